@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { AppError } from './errors.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const dtype = v.picklist(['float32', 'int64', 'uint32']);
+const rgb = v.tuple([v.number(), v.number(), v.number()]);
+
+/** A file of the bundle, relative to its manifest. */
+const fileSchema = v.object({ path: v.string(), bytes: count, sha256: hash });
+
+/** A graph's input or output: `axes` names each axis; a number is a fixed length, a string a free dimension. */
+const portSchema = v.object({ name: v.string(), dtype, axes: v.array(v.union([v.string(), count])) });
+
+const graphSchema = v.object({ file: v.string(), inputs: v.array(portSchema), outputs: v.array(portSchema) });
+
+const stageSchema = v.object({ file: v.string(), dtype, axes: v.array(v.string()), shape: v.array(index) });
+
+/** A bundle: every graph and tensor, and all the page must know to run it. No constant of a model stands anywhere else. */
+export const manifestSchema = v.object({
+  format: v.literal('linvt-bundle/1'),
+  id: v.string(),
+  title: v.string(),
+  /** What it was trained on and what it does not know, shown to the user. */
+  about: v.string(),
+  licence: v.string(),
+  version: v.string(),
+  files: v.array(fileSchema),
+  vision: v.object({
+    width: count,
+    height: count,
+    /** Visual tokens of a frame lie on a grid of `rows` × `columns`, row-major. */
+    rows: count,
+    columns: count,
+    mean: rgb,
+    std: rgb,
+    /** Frames encoded in one run of the graph. */
+    batch: count,
+  }),
+  channels: count,
+  linvt: v.object({
+    layers: v.object({ svr: count, tta: count }),
+    heads: count,
+    windows: v.array(count),
+    queries: v.array(count),
+    k: count,
+    textCondition: v.boolean(),
+  }),
+  language: v.object({
+    layers: count,
+    heads: count,
+    headSize: count,
+    vocabulary: count,
+    /** Longest sequence the model has positions for: prompt and answer together. */
+    context: count,
+    eos: v.array(index),
+    /** Id of the one placeholder that the video tokens replace. */
+    videoToken: index,
+    unknownToken: v.nullable(index),
+  }),
+  graphs: v.object({
+    visionEncoder: graphSchema,
+    significance: graphSchema,
+    aggregate: graphSchema,
+    embedTokens: graphSchema,
+    decoder: graphSchema,
+  }),
+  tokenizer: v.object({ tokenizer: v.string(), config: v.string() }),
+  defaults: v.object({ frames: count, k: count, maxTokens: count }),
+  golden: v.object({
+    question: v.string(),
+    answer: v.string(),
+    /** Largest absolute difference per stage that still counts as the same numbers. */
+    tolerance: v.record(v.string(), v.number()),
+    stages: v.record(v.string(), stageSchema),
+  }),
+});
+
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type GraphSpec = Manifest['graphs']['decoder'];
+export type GraphName = keyof Manifest['graphs'];
+export type BundleFile = Manifest['files'][number];
+
+/** @throws AppError 'bundle-invalid' naming the first thing that is wrong. */
+export function parseManifest(json: unknown): Manifest {
+  const parsed = v.safeParse(manifestSchema, json);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new AppError('bundle-invalid', { where: v.getDotPath(issue) ?? 'manifest.json', what: issue.message });
+}

@@ -1,0 +1,24 @@
+import { seconds } from '../../units.ts';
+import type { Sampler } from '../sampler.ts';
+
+const parameters = {
+  frames: {
+    kind: 'number',
+    label: 'Frames',
+    description: 'How many frames the model looks at, evenly spaced over the clip.',
+    unit: 'frames',
+    default: 8,
+    min: 1,
+    max: 64,
+    step: 1,
+  },
+} as const;
+
+/** Centres of n equal parts of the span: t_i = start + (i + ½)/n · duration. */
+export const uniform: Sampler<typeof parameters> = {
+  label: 'Uniform',
+  description: 'A fixed number of evenly spaced frames. Right when the clip is short or something happens throughout.',
+  parameters,
+  sample: ({ start, duration }, { frames }) =>
+    Array.from({ length: frames }, (_, i) => seconds(start + ((i + 0.5) / frames) * duration)),
+};

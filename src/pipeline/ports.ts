@@ -1,0 +1,150 @@
+import type { History, Message } from '../domain/chat.ts';
+import type { ClipInfo, FramePixels } from '../domain/frame.ts';
+import type { Generation } from '../domain/generation.ts';
+import type { Milliseconds, Seconds, TokenId } from '../domain/units.ts';
+
+/*
+ * What the pipeline asks of the outside. It never sees a VideoFrame, a GPU buffer or an ONNX session: each is behind a
+ * handle. Whoever is handed a disposable borrows it; whoever asked for its creation disposes of it.
+ */
+
+/** A condition the user should know of, though the work goes on. */
+export type Notice =
+  | { readonly code: 'clip-truncated'; readonly until: Seconds }
+  | { readonly code: 'frames-undecodable'; readonly count: number }
+  | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
+  | { readonly code: 'words-unknown'; readonly words: readonly string[] }
+  | { readonly code: 'history-shortened'; readonly dropped: number };
+export type Notify = (notice: Notice) => void;
+
+/** One decoded picture. Holds a VideoFrame until disposed. */
+export interface DecodedFrame extends Disposable {
+  /** Presentation time of this frame, as in the file (clipped at 0). */
+  readonly time: Seconds;
+  /** The visible pixels, before rotation. */
+  pixels(): Promise<FramePixels>;
+  /** An upright picture at display aspect, at most `height` pixels high, as a compressed image. */
+  thumbnail(height: number): Promise<Blob>;
+}
+
+/** An open file. Nothing of it is held whole in memory. */
+export interface OpenClip extends AsyncDisposable {
+  readonly info: ClipInfo;
+  /**
+   * The frames shown at `times` (ascending), in order: for each, the one with the greatest presentation time ≤ it, or
+   * the first frame. The receiver disposes of each.
+   * @throws AppError 'decode-failed' when not one of them can be decoded.
+   */
+  frames(times: readonly Seconds[], notify: Notify, signal: AbortSignal): AsyncIterable<DecodedFrame>;
+}
+
+export interface MediaPort {
+  /** @throws AppError 'file-…', 'no-video-track', 'codec-unsupported' */
+  open(file: File, signal: AbortSignal): Promise<OpenClip>;
+}
+
+/** [frame, patch, channel] of one clip, where the model runs. */
+export interface VisualTokens extends Disposable {
+  readonly frames: number;
+  readonly patches: number;
+}
+
+/** Significance of each visual token, [frame, patch], where the model runs. */
+export interface Scores extends Disposable {
+  read(): Promise<Float32Array>;
+}
+
+/** The selected tokens at every pooling scale, where the model runs. */
+export interface Pyramid extends Disposable {
+  /** Tokens kept by top-k: the length of the first scale. */
+  readonly selected: number;
+  /** Indices of the kept tokens in the flattened [frame, patch], ascending. */
+  indices(): Promise<Uint32Array>;
+}
+
+/** [sequence, channel] rows that the language model reads, where the model runs. */
+export interface Embeddings extends Disposable {
+  readonly length: number;
+}
+
+/** LinVT's output, and how much of each selected token is in it. */
+export interface VideoTokens extends Embeddings {
+  /** One matrix a scale, row-major [query, token of the scale]; each row is ≥ 0 and sums to 1 (paper, 3.2.2). */
+  weights(): Promise<readonly Float32Array[]>;
+}
+
+export interface VisionPort {
+  /** Encodes `count` frames as they come; calls `onFrame` with each before it is disposed of. `duration` places them in time. */
+  encode(
+    frames: AsyncIterable<DecodedFrame>,
+    count: number,
+    span: { readonly start: Seconds; readonly duration: Seconds },
+    onFrame: (frame: DecodedFrame, index: number) => Promise<void>,
+    onEncoded: (done: number) => void,
+    notify: Notify,
+    signal: AbortSignal,
+  ): Promise<VisualTokens>;
+}
+
+export interface LinvtPort {
+  /** Significance scoring (paper, 3.2.1). */
+  score(tokens: VisualTokens): Promise<Scores>;
+  /** Hard top-k on raw tokens and pooling at every scale (paper, 3.2.1). */
+  select(tokens: VisualTokens, scores: Scores, k: number): Promise<Pyramid>;
+  /** Text-conditioned aggregation (paper, 3.2.2). */
+  aggregate(pyramid: Pyramid, question: Embeddings): Promise<VideoTokens>;
+}
+
+/** A prompt in the order in which the language model reads it. */
+export type PromptPart =
+  | { readonly kind: 'text'; readonly ids: readonly TokenId[] }
+  | { readonly kind: 'video'; readonly tokens: VideoTokens };
+
+export interface LanguagePort {
+  readonly context: number;
+  embed(ids: readonly TokenId[]): Promise<Embeddings>;
+  /** Yields token ids as they are chosen, the end token left out; ends within one token of `signal`'s abort. `onPrefill` is called when the prompt has been read. */
+  generate(
+    prompt: readonly PromptPart[],
+    generation: Generation,
+    onPrefill: () => void,
+    signal: AbortSignal,
+  ): AsyncGenerator<TokenId, 'end' | 'length', undefined>;
+}
+
+/** Turns token ids into text as they come. */
+export interface TextStream {
+  /** The text that became certain with this token; often empty. */
+  push(id: TokenId): string;
+  end(): string;
+}
+
+export interface TextPort {
+  /** A question alone, without special tokens, as LinVT's aggregation reads it. */
+  question(text: string): { readonly ids: readonly TokenId[]; readonly unknown: readonly string[] };
+  /** The chat template over all turns, up to where the answer begins. Holds one video placeholder when `withVideo`. */
+  prompt(messages: readonly Message[], withVideo: boolean): readonly TokenId[];
+  /** What `ids` read as, special tokens included. */
+  show(ids: readonly TokenId[]): string;
+  stream(): TextStream;
+}
+
+/** Everything of one loaded bundle. */
+export interface Model extends AsyncDisposable {
+  readonly id: string;
+  readonly videoToken: TokenId;
+  readonly videoTokens: number;
+  readonly vision: VisionPort;
+  readonly linvt: LinvtPort;
+  readonly language: LanguagePort;
+  readonly text: TextPort;
+}
+
+export type Clock = () => Milliseconds;
+
+/** What one question needs. */
+export type Question = {
+  readonly text: string;
+  readonly history: History;
+  readonly generation: Generation;
+};

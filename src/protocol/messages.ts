@@ -1,0 +1,142 @@
+import type { History } from '../domain/chat.ts';
+import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
+import type { ClipInfo } from '../domain/frame.ts';
+import type { Generation } from '../domain/generation.ts';
+import type { Recipe } from '../domain/recipe.ts';
+import type { Bytes, Milliseconds, Seconds } from '../domain/units.ts';
+
+/*
+ * The only contract between page and worker. Every call is a stream: the page pulls one event at a time, the last pull
+ * gives the call's result. At most one event is under way, so a slow page slows the worker (backpressure).
+ */
+
+export type Backend = 'webgpu' | 'wasm';
+
+/** Why this backend runs: the page shows it. */
+export type BackendReason =
+  | { readonly code: 'real-adapter' }
+  | { readonly code: 'asked' }
+  | { readonly code: 'no-webgpu' }
+  | { readonly code: 'no-adapter' }
+  | { readonly code: 'software-adapter' }
+  | { readonly code: 'self-check-failed'; readonly stage: string; readonly difference: number }
+  | { readonly code: 'device-failed'; readonly message: string }
+  | { readonly code: 'gpu-lost' };
+
+export type BackendReport = {
+  readonly backend: Backend;
+  readonly reason: BackendReason;
+  /** GPU adapter's description on WebGPU; number of threads on WASM. */
+  readonly detail: string;
+  /** Largest absolute difference from the bundle's golden tensors, by stage, measured at load. */
+  readonly selfCheck: Readonly<Record<string, number>>;
+};
+
+export type BundleSummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly licence: string;
+  readonly bytes: Bytes;
+  readonly visionTokensPerFrame: { readonly rows: number; readonly columns: number };
+  readonly queries: readonly number[];
+  readonly defaults: { readonly frames: number; readonly k: number; readonly maxTokens: number };
+  readonly backend: BackendReport;
+};
+
+export type LoadEvent =
+  | { readonly type: 'download'; readonly done: Bytes; readonly total: Bytes }
+  | { readonly type: 'session'; readonly graph: string; readonly done: number; readonly total: number }
+  | { readonly type: 'self-check' }
+  | { readonly type: 'backend-changed'; readonly from: Backend; readonly reason: BackendReason };
+
+export type Stage = 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
+
+/** A clip as the worker knows it. */
+export type ClipId = string;
+
+export type Notice =
+  | { readonly code: 'clip-truncated'; readonly until: Seconds }
+  | { readonly code: 'frames-undecodable'; readonly count: number }
+  | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
+  | { readonly code: 'words-unknown'; readonly words: readonly string[] }
+  | { readonly code: 'history-shortened'; readonly dropped: number };
+
+export type SampledFrame = { readonly index: number; readonly time: Seconds; readonly thumbnail: Blob };
+
+export type WatchEvent =
+  | { readonly type: 'stage'; readonly stage: Stage; readonly done: number; readonly total: number }
+  | { readonly type: 'frame'; readonly frame: SampledFrame }
+  | { readonly type: 'notice'; readonly notice: Notice };
+
+export type AnswerEvent = WatchEvent | { readonly type: 'text'; readonly delta: string };
+
+export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; readonly cached: boolean };
+
+/** What an answer rests on; every number is measured or counted in this run. */
+export type Evidence = {
+  readonly recipe: Recipe;
+  readonly frameTimes: readonly Seconds[];
+  readonly counts: {
+    readonly frames: number;
+    readonly visualTokens: number;
+    readonly selectedTokens: number;
+    readonly videoTokens: number;
+    readonly promptTokens: number;
+    readonly answerTokens: number;
+  };
+  readonly stages: readonly StageTime[];
+  readonly tokensPerSecond: number;
+  readonly backend: Backend;
+  /** Significance of every visual token, [frame, patch]. */
+  readonly scores: Float32Array;
+  /** Kept tokens' indices in the flattened [frame, patch], ascending. */
+  readonly selected: Uint32Array;
+  /** How much the video tokens take of each visual token, summed over queries and scales, [frame, patch]; sums to the number of video tokens. */
+  readonly mass: Float32Array;
+  /** The prompt as the model saw it. */
+  readonly prompt: string;
+  readonly stop: 'end' | 'length';
+};
+
+export type Answer = { readonly text: string; readonly evidence: Evidence };
+
+/** Every call: what it takes, the events it yields, what it gives in the end. */
+export type Calls = {
+  load: {
+    input: { readonly manifestUrl: string; readonly backend: Backend | 'auto' };
+    event: LoadEvent;
+    result: BundleSummary;
+  };
+  open: { input: { readonly file: File }; event: never; result: { readonly clip: ClipId; readonly info: ClipInfo } };
+  /** Samples, decodes and encodes a clip ahead of the first question. */
+  watch: { input: { readonly clip: ClipId; readonly recipe: Recipe }; event: WatchEvent; result: undefined };
+  ask: {
+    input: {
+      readonly clip: ClipId;
+      readonly recipe: Recipe;
+      readonly question: string;
+      readonly history: History;
+      readonly generation: Generation;
+      /** Without video, the question is answered from its words alone: the control that every score is compared with. */
+      readonly withVideo: boolean;
+    };
+    event: AnswerEvent;
+    result: Answer;
+  };
+  close: { input: { readonly clip: ClipId }; event: never; result: undefined };
+};
+
+export type CallName = keyof Calls;
+export type CallId = number;
+
+export type ToWorker =
+  | { [N in CallName]: { readonly id: CallId; readonly kind: 'call'; readonly name: N; readonly input: Calls[N]['input'] } }[CallName]
+  | { readonly id: CallId; readonly kind: 'pull' }
+  | { readonly id: CallId; readonly kind: 'cancel' };
+
+export type ToPage =
+  | { readonly id: CallId; readonly kind: 'event'; readonly event: Calls[CallName]['event'] }
+  | { readonly id: CallId; readonly kind: 'result'; readonly result: Calls[CallName]['result'] }
+  | { readonly id: CallId; readonly kind: 'cancelled' }
+  | { readonly id: CallId; readonly kind: 'error'; readonly code: ErrorCode; readonly detail: ErrorDetail; readonly message: string };
