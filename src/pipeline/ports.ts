@@ -1,3 +1,4 @@
+import type { Notice, Thumbnail } from '../domain/answer.ts';
 import type { History, Message } from '../domain/chat.ts';
 import type { ClipInfo, FramePixels } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
@@ -8,13 +9,6 @@ import type { Milliseconds, Seconds, TokenId } from '../domain/units.ts';
  * handle. Whoever is handed a disposable borrows it; whoever asked for its creation disposes of it.
  */
 
-/** A condition the user should know of, though the work goes on. */
-export type Notice =
-  | { readonly code: 'clip-truncated'; readonly until: Seconds }
-  | { readonly code: 'frames-undecodable'; readonly count: number }
-  | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
-  | { readonly code: 'words-unknown'; readonly words: readonly string[] }
-  | { readonly code: 'history-shortened'; readonly dropped: number };
 export type Notify = (notice: Notice) => void;
 
 /** One decoded picture. Holds a VideoFrame until disposed. */
@@ -23,8 +17,8 @@ export interface DecodedFrame extends Disposable {
   readonly time: Seconds;
   /** The visible pixels, before rotation. */
   pixels(): Promise<FramePixels>;
-  /** An upright picture at display aspect, at most `height` pixels high, as a compressed image. */
-  thumbnail(height: number): Promise<Blob>;
+  /** An upright picture at display aspect, at most `height` pixels high, as JPEG. */
+  thumbnail(height: number): Promise<Thumbnail>;
 }
 
 /** An open file. Nothing of it is held whole in memory. */

@@ -1,16 +1,15 @@
+import type { Answer, AnswerEvent, Backend, WatchEvent } from '../domain/answer.ts';
 import type { History } from '../domain/chat.ts';
 import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Recipe } from '../domain/recipe.ts';
-import type { Bytes, Milliseconds, Seconds } from '../domain/units.ts';
+import type { Bytes } from '../domain/units.ts';
 
 /*
  * The only contract between page and worker. Every call is a stream: the page pulls one event at a time, the last pull
  * gives the call's result. At most one event is under way, so a slow page slows the worker (backpressure).
  */
-
-export type Backend = 'webgpu' | 'wasm';
 
 /** Why this backend runs: the page shows it. */
 export type BackendReason =
@@ -50,56 +49,8 @@ export type LoadEvent =
   | { readonly type: 'self-check' }
   | { readonly type: 'backend-changed'; readonly from: Backend; readonly reason: BackendReason };
 
-export type Stage = 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
-
 /** A clip as the worker knows it. */
 export type ClipId = string;
-
-export type Notice =
-  | { readonly code: 'clip-truncated'; readonly until: Seconds }
-  | { readonly code: 'frames-undecodable'; readonly count: number }
-  | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
-  | { readonly code: 'words-unknown'; readonly words: readonly string[] }
-  | { readonly code: 'history-shortened'; readonly dropped: number };
-
-export type SampledFrame = { readonly index: number; readonly time: Seconds; readonly thumbnail: Blob };
-
-export type WatchEvent =
-  | { readonly type: 'stage'; readonly stage: Stage; readonly done: number; readonly total: number }
-  | { readonly type: 'frame'; readonly frame: SampledFrame }
-  | { readonly type: 'notice'; readonly notice: Notice };
-
-export type AnswerEvent = WatchEvent | { readonly type: 'text'; readonly delta: string };
-
-export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; readonly cached: boolean };
-
-/** What an answer rests on; every number is measured or counted in this run. */
-export type Evidence = {
-  readonly recipe: Recipe;
-  readonly frameTimes: readonly Seconds[];
-  readonly counts: {
-    readonly frames: number;
-    readonly visualTokens: number;
-    readonly selectedTokens: number;
-    readonly videoTokens: number;
-    readonly promptTokens: number;
-    readonly answerTokens: number;
-  };
-  readonly stages: readonly StageTime[];
-  readonly tokensPerSecond: number;
-  readonly backend: Backend;
-  /** Significance of every visual token, [frame, patch]. */
-  readonly scores: Float32Array;
-  /** Kept tokens' indices in the flattened [frame, patch], ascending. */
-  readonly selected: Uint32Array;
-  /** How much the video tokens take of each visual token, summed over queries and scales, [frame, patch]; sums to the number of video tokens. */
-  readonly mass: Float32Array;
-  /** The prompt as the model saw it. */
-  readonly prompt: string;
-  readonly stop: 'end' | 'length';
-};
-
-export type Answer = { readonly text: string; readonly evidence: Evidence };
 
 /** Every call: what it takes, the events it yields, what it gives in the end. */
 export type Calls = {

@@ -7,5 +7,5 @@ export type SampledSpan = { readonly start: Seconds; readonly duration: Seconds 
 /** Chooses the moments to look at. The frame shown at a moment is the one with the greatest presentation time ≤ it. */
 export type Sampler<P extends Parameters> = StrategyDescriptor<P> & {
   /** Ascending times within the span, at least one. */
-  readonly sample: (span: SampledSpan, values: ValuesOf<P>) => readonly Seconds[];
+  sample(span: SampledSpan, values: ValuesOf<P>): readonly Seconds[];
 };

@@ -1,0 +1,56 @@
+import type { Recipe } from './recipe.ts';
+import type { Milliseconds, Seconds } from './units.ts';
+
+export type Backend = 'webgpu' | 'wasm';
+
+export type Stage = 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
+
+/** A condition the user should know of, though the work goes on. */
+export type Notice =
+  | { readonly code: 'clip-truncated'; readonly until: Seconds }
+  | { readonly code: 'frames-undecodable'; readonly count: number }
+  | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
+  | { readonly code: 'words-unknown'; readonly words: readonly string[] }
+  | { readonly code: 'history-shortened'; readonly dropped: number };
+
+/** A small upright picture of a frame, as JPEG bytes. */
+export type Thumbnail = Uint8Array<ArrayBuffer>;
+
+export type SampledFrame = { readonly index: number; readonly time: Seconds; readonly thumbnail: Thumbnail };
+
+export type WatchEvent =
+  | { readonly type: 'stage'; readonly stage: Stage; readonly done: number; readonly total: number }
+  | { readonly type: 'frame'; readonly frame: SampledFrame }
+  | { readonly type: 'notice'; readonly notice: Notice };
+
+export type AnswerEvent = WatchEvent | { readonly type: 'text'; readonly delta: string };
+
+export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; readonly cached: boolean };
+
+/** What an answer rests on; every number is measured or counted in this run. */
+export type Evidence = {
+  readonly recipe: Recipe;
+  readonly frameTimes: readonly Seconds[];
+  readonly counts: {
+    readonly frames: number;
+    readonly visualTokens: number;
+    readonly selectedTokens: number;
+    readonly videoTokens: number;
+    readonly promptTokens: number;
+    readonly answerTokens: number;
+  };
+  readonly stages: readonly StageTime[];
+  readonly tokensPerSecond: number;
+  readonly backend: Backend;
+  /** Significance of every visual token, [frame, patch]. */
+  readonly scores: Float32Array;
+  /** Kept tokens' indices in the flattened [frame, patch], ascending. */
+  readonly selected: Uint32Array;
+  /** How much the video tokens take of each visual token, summed over queries and scales, [frame, patch]; sums to the number of video tokens. */
+  readonly mass: Float32Array;
+  /** The prompt as the model saw it. */
+  readonly prompt: string;
+  readonly stop: 'end' | 'length';
+};
+
+export type Answer = { readonly text: string; readonly evidence: Evidence };
