@@ -1,5 +1,5 @@
 import type { Notice, Thumbnail } from '../domain/answer.ts';
-import type { History, Message } from '../domain/chat.ts';
+import type { Message } from '../domain/chat.ts';
 import type { ClipInfo, FramePixels } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Milliseconds, Seconds, TokenId } from '../domain/units.ts';
@@ -68,16 +68,17 @@ export interface VideoTokens extends Embeddings {
 }
 
 export interface VisionPort {
-  /** Encodes `count` frames as they come; calls `onFrame` with each before it is disposed of. `duration` places them in time. */
+  /**
+   * Encodes `count` frames as they come and disposes of each; yields how many are encoded so far. `span` places them in
+   * time: the graph reads (time − start) / duration.
+   */
   encode(
     frames: AsyncIterable<DecodedFrame>,
     count: number,
     span: { readonly start: Seconds; readonly duration: Seconds },
-    onFrame: (frame: DecodedFrame, index: number) => Promise<void>,
-    onEncoded: (done: number) => void,
     notify: Notify,
     signal: AbortSignal,
-  ): Promise<VisualTokens>;
+  ): AsyncGenerator<number, VisualTokens, undefined>;
 }
 
 export interface LinvtPort {
@@ -132,13 +133,8 @@ export interface Model extends AsyncDisposable {
   readonly linvt: LinvtPort;
   readonly language: LanguagePort;
   readonly text: TextPort;
+  /** Resolves when all work handed to the backend so far is done, so that a stage's time is its own. */
+  settled(): Promise<void>;
 }
 
 export type Clock = () => Milliseconds;
-
-/** What one question needs. */
-export type Question = {
-  readonly text: string;
-  readonly history: History;
-  readonly generation: Generation;
-};

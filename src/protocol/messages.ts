@@ -82,7 +82,14 @@ export type CallName = keyof Calls;
 export type CallId = number;
 
 export type ToWorker =
-  | { [N in CallName]: { readonly id: CallId; readonly kind: 'call'; readonly name: N; readonly input: Calls[N]['input'] } }[CallName]
+  | {
+      [N in CallName]: {
+        readonly id: CallId;
+        readonly kind: 'call';
+        readonly name: N;
+        readonly input: Calls[N]['input'];
+      };
+    }[CallName]
   | { readonly id: CallId; readonly kind: 'pull' }
   | { readonly id: CallId; readonly kind: 'cancel' };
 
@@ -90,4 +97,10 @@ export type ToPage =
   | { readonly id: CallId; readonly kind: 'event'; readonly event: Calls[CallName]['event'] }
   | { readonly id: CallId; readonly kind: 'result'; readonly result: Calls[CallName]['result'] }
   | { readonly id: CallId; readonly kind: 'cancelled' }
-  | { readonly id: CallId; readonly kind: 'error'; readonly code: ErrorCode; readonly detail: ErrorDetail; readonly message: string };
+  | {
+      readonly id: CallId;
+      readonly kind: 'error';
+      readonly code: ErrorCode;
+      readonly detail: ErrorDetail;
+      readonly message: string;
+    };
