@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
+import { offlineBuild } from './scripts/offlineBuild.ts';
 
 /** The demo bundle lies beside the code that trains it, not in public/: the development server finds it there, a build takes it along. */
 function demoBundle(): Plugin {
@@ -15,7 +16,7 @@ function demoBundle(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), demoBundle()],
+  plugins: [react(), demoBundle(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],
