@@ -1,0 +1,69 @@
+"""What the sprite world is made of: kinds of thing, colours, and which combinations are held out of training."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EMOJI: dict[str, str] = {
+    "dog": "🐶", "cat": "🐱", "frog": "🐸", "bird": "🐦", "fish": "🐠", "crab": "🦀", "butterfly": "🦋",
+    "elephant": "🐘", "car": "🚗", "bus": "🚌", "boat": "⛵", "plane": "✈", "rocket": "🚀", "bicycle": "🚲",
+    "apple": "🍎", "banana": "🍌", "pizza": "🍕", "mushroom": "🍄", "cake": "🎂", "carrot": "🥕", "tree": "🌳",
+    "flower": "🌻", "cactus": "🌵", "house": "🏠", "cup": "☕", "umbrella": "☂", "key": "🔑", "clock": "⏰",
+    "book": "📘", "guitar": "🎸", "ball": "⚽", "balloon": "🎈",
+}  # fmt: skip
+SHAPES: tuple[str, ...] = ("circle", "square", "triangle", "star", "heart", "ring", "cross", "diamond")
+KINDS: tuple[str, ...] = (*EMOJI, *SHAPES)
+
+COLOURS: dict[str, tuple[int, int, int]] = {
+    "red": (222, 32, 32), "green": (30, 150, 50), "blue": (40, 80, 230), "yellow": (250, 225, 40),
+    "orange": (248, 138, 20), "purple": (130, 40, 180), "pink": (255, 130, 190), "white": (252, 252, 252),
+}  # fmt: skip
+COLOUR_NAMES: tuple[str, ...] = tuple(COLOURS)
+
+Motion = Literal["still", "left", "right", "up", "down"]
+DIRECTIONS: tuple[Motion, ...] = ("left", "right", "up", "down")
+CELLS: tuple[str, ...] = (
+    "top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A kind of thing and, for a shape, its colour (None for an emoji, whose colour is never asked)."""
+
+    kind: str
+    colour: str | None = None
+
+    @property
+    def name(self) -> str:
+        """'red circle' or 'dog'."""
+        return f"{self.colour} {self.kind}" if self.colour else self.kind
+
+    @property
+    def kind_class(self) -> int:
+        """1 … len(KINDS); 0 is the background."""
+        return KINDS.index(self.kind) + 1
+
+    @property
+    def colour_class(self) -> int:
+        """1 … len(COLOURS) for a shape, 0 for an emoji."""
+        return COLOUR_NAMES.index(self.colour) + 1 if self.colour else 0
+
+
+HELD_OUT_COMBINATIONS: frozenset[Thing] = frozenset(
+    Thing(kind, colour)
+    for kind, colour in (
+        ("star", "purple"), ("heart", "blue"), ("square", "pink"), ("triangle", "orange"), ("ring", "green"),
+    )
+)  # fmt: skip
+
+
+def held_out_pair(earlier: Thing, later: Thing) -> bool:
+    """True for about one in twenty ordered pairs of kinds: training never shows `earlier` in a scene before `later`."""
+    return (7 * earlier.kind_class + 11 * later.kind_class) % 20 == 3
+
+
+def with_article(name: str) -> str:
+    """'an apple', 'a red circle'."""
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
