@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { chromium } from 'playwright';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -43,11 +45,35 @@ export function findChrome() {
   return onPath.find(isExecutable) ?? APPLICATIONS.find((path) => existsSync(path));
 }
 
+const hasChrome = () => findChrome() !== undefined || existsSync(chromium.executablePath());
+
+const isRoot = () => process.getuid?.() === 0;
+
+/** Ways to a browser, the first that works is enough. Debian's package is called chromium, Ubuntu's is a snap. */
+const INSTALLATIONS = [
+  { command: 'npx playwright install chromium --no-shell', needsRoot: false },
+  { command: 'apt-get update && apt-get install --yes --no-install-recommends chromium', needsRoot: true },
+];
+
+/**
+ * Installs Chromium where there is none: Playwright's own download, else the system's package as root.
+ * @returns {string | undefined} what went wrong, in words; undefined when there is a browser
+ */
+export function installChromeIfNeeded() {
+  for (const { command, needsRoot } of INSTALLATIONS) {
+    if (hasChrome()) return undefined;
+    if (needsRoot && !isRoot()) continue;
+    console.log(`No Chrome or Chromium was found. ${command}`);
+    spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  }
+  return hasChrome() ? undefined : 'no Chrome or Chromium: install one, or name it in CHROME_PATH';
+}
+
 /**
  * How Playwright starts the browser of every test and bench.
  * @param {{ webgpu: 'software' | 'none' | 'hardware' }} options `none` gives no adapter on a machine without a GPU;
  *   `hardware` asks for the machine's own GPU
- * @returns {{ executablePath?: string, args: string[] }}
+ * @returns {{ executablePath?: string, channel?: string, args: string[] }}
  */
 export function chromeLaunchOptions({ webgpu }) {
   const executablePath = findChrome();
@@ -56,5 +82,6 @@ export function chromeLaunchOptions({ webgpu }) {
     none: [],
     hardware: ['--enable-unsafe-webgpu', '--enable-features=Vulkan', '--use-angle=vulkan', '--ignore-gpu-blocklist'],
   }[webgpu];
-  return { ...(executablePath && { executablePath }), args: ['--no-sandbox', ...QUIET, ...gpu] };
+  const browser = executablePath ? { executablePath } : { channel: 'chromium' };
+  return { ...browser, args: ['--no-sandbox', ...QUIET, ...gpu] };
 }

@@ -1,0 +1,37 @@
+import process from 'node:process';
+import { defineConfig } from '@playwright/test';
+import { chromeLaunchOptions } from './scripts/browser.mjs';
+
+const port = Number(process.env['E2E_PORT'] ?? 4199);
+const WEBGPU_SPECS = '**/*.webgpu.spec.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  forbidOnly: true,
+  // Models run on the CPU here, on machines that may be busy.
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
+  use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'wasm',
+      testMatch: '**/*.spec.ts',
+      testIgnore: WEBGPU_SPECS,
+      use: { launchOptions: chromeLaunchOptions({ webgpu: 'none' }) },
+    },
+    {
+      name: 'webgpu',
+      testMatch: WEBGPU_SPECS,
+      timeout: 600_000,
+      use: { launchOptions: chromeLaunchOptions({ webgpu: 'software' }) },
+    },
+  ],
+  webServer: {
+    command: `node scripts/start.mjs --no-open --port ${port}`,
+    url: `http://localhost:${port}/`,
+    timeout: 300_000,
+    stdout: 'ignore',
+  },
+});
