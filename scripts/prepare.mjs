@@ -40,10 +40,10 @@ function newest(path) {
 const isBuilt = () =>
   newest(join(ROOT, 'dist/index.html')) > Math.max(...SOURCES.map((source) => newest(join(ROOT, source))));
 
-/** @param {string[]} args @throws {Error} when npm fails, having said why on its own output */
+/** Ends the program when npm fails, which has said why on its own output. @param {string[]} args */
 function npm(args) {
   const { status } = spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')} failed.`);
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 export function installIfNeeded() {
