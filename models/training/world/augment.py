@@ -42,16 +42,16 @@ def _compressed(pixels: Pixels, quality: int) -> Pixels:
 
 def _blurred(values: Floats, weight: np.float32) -> Floats:
     """A three-tap blur along both axes; `weight` is that of each neighbour, in 0..1/3."""
-    for axis in (1, 2):
-        before, after = (np.roll(values, step, axis) for step in (1, -1))
-        first, last = _edge(axis, 0), _edge(axis, -1)
-        before[first], after[last] = values[first], values[last]
+    rows, columns = (np.concatenate([[0], np.arange(side), [side - 1]]) for side in values.shape[1:3])
+    for axis, around in ((1, rows), (2, columns)):
+        padded = values.take(around, axis)
+        before, after = (_window(padded, axis, start) for start in (0, 2))
         values = (1 - 2 * weight) * values + weight * (before + after)
     return values
 
 
-def _edge(axis: int, index: int) -> tuple[slice | int, ...]:
-    return (*[slice(None)] * axis, index)
+def _window(padded: Floats, axis: int, start: int) -> Floats:
+    return padded[(*[slice(None)] * axis, slice(start, start + padded.shape[axis] - 2))]
 
 
 @lru_cache(maxsize=1)

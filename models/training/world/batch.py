@@ -35,6 +35,8 @@ GRID = 8
 VISIBLE = 0.2
 """A patch belongs to a thing that covers at least this share of it."""
 HISTORY_SHARE = 0.2
+IMAGE_TURNS = 5
+"""Questions about each training image: its visual tokens do not depend on the question, so more turns cost little."""
 IMAGE_FAMILIES: tuple[Family, ...] = ("what", "colour", "count", "where", "existence", "describe")
 PAIR_FAMILIES: tuple[Family, ...] = ("order", "sequence", "direction", "what", "existence", "describe")
 
@@ -163,9 +165,10 @@ def _sample(
     family = families[rng.integers(len(families))]
     clip, question = _asked(rng, split, family, plan, image=frames == 1)
     earlier: list[Question] = []
-    if rng.random() < HISTORY_SHARE:
-        turns = [ask(clip, families[rng.integers(len(families))], rng, split, frames == 1) for _ in range(2)]
-        earlier = [turn for turn in turns[: rng.integers(1, 3)] if turn]
+    most = IMAGE_TURNS - 1 if split == "train" and frames <= 2 else int(rng.integers(1, 3))
+    if most == IMAGE_TURNS - 1 or rng.random() < HISTORY_SHARE:
+        turns = [ask(clip, families[rng.integers(len(families))], rng, split, frames == 1) for _ in range(most)]
+        earlier = [turn for turn in turns if turn]
     seconds = frame_times(clip, frames, rng if split != "test" else None)
     pixels, alpha = rasterise(clip, seconds, SIDE, SIDE)
     if split != "test":

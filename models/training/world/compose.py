@@ -64,12 +64,12 @@ def random_clip(rng: np.random.Generator, plan: Plan, split: Split = "train") ->
     cuts = _cuts(rng, len(plan.scenes))
     shared = rng.random() < 0.35
     groups = _things(rng, plan, split)
-    background = _background(rng, [thing for group in groups for thing in group])
+    background = _background(rng, [thing for group in groups for thing in group]) if shared else None
     scenes = []
     for group, begin, end in zip(groups, cuts, cuts[1:], strict=False):
         still = plan.still if end - begin >= MOVING_SHARE else 1.0
         placed = _place_all(rng, group, still, aspect)
-        scenes.append(Scene(begin, end, placed, background if shared else _background(rng, group)))
+        scenes.append(Scene(begin, end, placed, background or _background(rng, group)))
     return Clip(duration, fps, aspect, tuple(scenes))
 
 

@@ -100,11 +100,11 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "in the {clip} , is there {a}", "is there {a} [anywhere|somewhere|to see|visible]",
     ),
     "does it move": (
-        "does {the} [move|go anywhere|travel]", "is {the} [moving|going anywhere]", "[tell me if|say if] {the} moves",
+        f"does {{the}} [move|travel] {IN}", "does {the} [go|move] [anywhere|somewhere]", "is {the} [moving|going] [|anywhere|somewhere]", "[tell me if|say if] {the} moves",
         "[do you|can you|do we] see {the} move", "does {the} change [place|position]",
     ),
     "is it coloured": (
-        "is the {kind} {colour}", "is the [colour|color] of the {kind} {colour}", "does the {kind} have the [colour|color] {colour}",
+        f"is the {{kind}} {{colour}} {IN}", "is the [colour|color] of the {kind} {colour}", "is {colour} the [colour|color] of the {kind}", "[can you|can i|can we] see the {kind} in {colour}", "does the {kind} have the [colour|color] {colour}",
         "[tell me if|say if] the {kind} is {colour}", "is the {kind} [shown|seen] in {colour}",
     ),
     "describe": (

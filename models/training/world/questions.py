@@ -19,7 +19,7 @@ FAMILIES: tuple[Family, ...] = (
     "what", "colour", "count", "where", "direction", "order", "sequence", "existence", "describe",
 )  # fmt: skip
 NUMBERS = ("one", "two", "three", "four", "five", "six")
-IRREGULAR_PLURALS = {"fish": "fish", "butterfly": "butterflies", "cross": "crosses", "bus": "buses"}
+IRREGULAR_PLURALS = {"fish": "fish", "butterfly": "butterflies", "cross": "crosses", "bus": "buses", "cactus": "cactuses"}
 HELD_OUT_PHRASINGS = 1 / 3
 """Share of held-out phrasings among the questions of the test split."""
 

@@ -70,8 +70,14 @@ class Clip:
 def patch_share(alpha: Floats, grid: int) -> Floats:
     """Pixel coverage [thing, time, height, width] averaged over a grid of patches: [thing, time, grid · grid]."""
     things, times, height, width = alpha.shape
-    blocks = alpha.reshape(things, times, grid, height // grid, grid, width // grid)
-    return blocks.mean(axis=(3, 5), dtype=np.float32).reshape(things, times, grid * grid)
+    shares = _pool(height, grid).T @ (alpha @ _pool(width, grid))
+    return shares.reshape(things, times, grid * grid)
+
+
+@lru_cache(maxsize=None)
+def _pool(pixels: int, grid: int) -> Floats:
+    """Averages runs of pixels: [pixel, grid]."""
+    return np.repeat(np.eye(grid, dtype=np.float32), pixels // grid, axis=0) * np.float32(grid / pixels)
 
 
 def rasterise(clip: Clip, times: Sequence[float] | Floats, width: int, height: int) -> tuple[Pixels, Floats]:
@@ -89,7 +95,9 @@ def rasterise(clip: Clip, times: Sequence[float] | Floats, width: int, height: i
             progress = np.clip((moments[shown] - scene.begin) / (scene.end - scene.begin), 0, 1)
             canvas[shown], alpha[first:last, shown] = _draw_scene(scene, progress, clip.aspect, width, height)
         first = last
-    return np.clip(canvas + 0.5, 0, 255).astype(np.uint8).transpose(0, 1, 3, 2), alpha
+    canvas += 0.5
+    np.clip(canvas, 0, 255, out=canvas)
+    return np.ascontiguousarray(canvas.astype(np.uint8).transpose(0, 1, 3, 2)), alpha
 
 
 def _draw_scene(scene: Scene, progress: NDArray[np.float64], aspect: float, width: int, height: int) -> tuple[Floats, Floats]:
