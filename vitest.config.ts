@@ -3,7 +3,8 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import { chromeLaunchOptions } from './scripts/browser.mjs';
 import application from './vite.config.ts';
 
-const GPU_TESTS = 'src/**/*.gpu.test.ts';
+/** Kernels, and what else only a browser has: WebCodecs, canvas. */
+const BROWSER_TESTS = ['src/**/*.gpu.test.ts', 'src/**/*.browser.test.ts'];
 
 export default mergeConfig(
   application,
@@ -15,14 +16,16 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
-            exclude: [GPU_TESTS],
+            exclude: BROWSER_TESTS,
           },
         },
         {
           extends: true,
+          // A dependency that Vite meets only during the tests makes it load them twice.
+          optimizeDeps: { include: ['mediabunny'] },
           test: {
             name: 'gpu',
-            include: [GPU_TESTS],
+            include: BROWSER_TESTS,
             // SwiftShader compiles a pipeline in seconds on a busy machine.
             testTimeout: 120_000,
             hookTimeout: 120_000,

@@ -1,0 +1,69 @@
+import { EncodedPacketSink, type Input, type InputFormat, type InputVideoTrack, MPEG_TS, QTFF } from 'mediabunny';
+import { AppError } from '../../domain/errors.ts';
+import type { ClipInfo } from '../../domain/frame.ts';
+import { bytes, type Seconds, seconds } from '../../domain/units.ts';
+import { unsupportedCodec } from './failure.ts';
+import { readableEnd } from './readableEnd.ts';
+
+/** An open file's first video track, known to be of a codec that the browser decodes. */
+export type Inspected = {
+  readonly track: InputVideoTrack;
+  readonly info: ClipInfo;
+  /** Presentation time of the first frame in the file, in seconds; below 0 where an edit list cuts the beginning off. */
+  readonly firstTime: number;
+  /** Where the file breaks off; null when it is whole. */
+  readonly cut: Seconds | null;
+};
+
+/** Packets counted one by one; a longer clip's number is their rate times its duration. */
+const countedPackets = 10_000;
+
+/** @throws AppError 'file-truncated', 'file-protected', 'no-video-track', 'codec-unsupported'; whatever the library throws */
+export async function inspect(input: Input, file: File): Promise<Inspected> {
+  const track = await videoTrack(input, file);
+  const first = await firstPacket(track, file);
+  if (!(await track.canDecode())) throw await unsupportedCodec(track);
+  const cut = await readableEnd(track);
+  const end = cut ?? (await track.computeDuration());
+  const start = Math.max(0, first.timestamp);
+  const info: ClipInfo = {
+    name: file.name,
+    size: bytes(file.size),
+    container: containerName(await input.getFormat()),
+    codec: (await track.getCodecParameterString()) ?? 'unknown',
+    duration: seconds(Math.max(0, end - start)),
+    start: seconds(start),
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    rotation: await track.getRotation(),
+    frameCount: await countFrames(track, end - first.timestamp),
+  };
+  return { track, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut) };
+}
+
+async function videoTrack(input: Input, file: File): Promise<InputVideoTrack> {
+  const tracks = await input.getTracks();
+  if (tracks.length === 0) throw new AppError('file-truncated', { name: file.name });
+  const track = tracks.find((candidate) => candidate.isVideoTrack());
+  if (track === undefined) throw new AppError('no-video-track', { name: file.name });
+  return track;
+}
+
+/** Reads the first packet whole: only so does an encrypted track show itself. */
+async function firstPacket(track: InputVideoTrack, file: File) {
+  if ((await track.getInternalCodecId()) === 'encv') throw new AppError('file-protected', { name: file.name });
+  const packet = await new EncodedPacketSink(track).getFirstPacket();
+  if (packet === null) throw new AppError('file-truncated', { name: file.name });
+  return packet;
+}
+
+async function countFrames(track: InputVideoTrack, span: number): Promise<number> {
+  const { packetCount, averagePacketRate } = await track.computePacketStats(countedPackets);
+  return packetCount < countedPackets ? packetCount : Math.round(averagePacketRate * span);
+}
+
+function containerName(format: InputFormat): string {
+  if (format === QTFF) return 'MOV';
+  if (format === MPEG_TS) return 'MPEG-TS';
+  return format.name;
+}
