@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, recipeSchema, samplerKey } from './recipe.ts';
+
+const parse = (value: unknown) => v.parse(recipeSchema, value);
+
+describe('parsing a recipe', () => {
+  it('gives the default for what is not said', () => {
+    expect(parse({})).toEqual(defaultRecipe);
+  });
+
+  it('reads back what was written', () => {
+    const recipe = parse({ sampler: { name: 'fps', values: { rate: 2.5, cap: 24 } } });
+    expect(parse(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
+    expect(recipe.sampler).toEqual({ name: 'fps', values: { rate: 2.5, cap: 24 } });
+  });
+
+  it('completes missing values by their defaults', () => {
+    expect(parse({ sampler: { name: 'fps', values: { rate: 4 } } }).sampler.values).toEqual({ rate: 4, cap: 16 });
+  });
+
+  it.each([
+    [0, 1],
+    [-3, 1],
+    [1e9, 64],
+    [7.4, 7],
+  ])('moves %s frames to the nearest allowed number, %s', (given, kept) => {
+    expect(parse({ sampler: { name: 'uniform', values: { frames: given } } }).sampler.values).toEqual({ frames: kept });
+  });
+
+  it('forgets values that the strategy does not have', () => {
+    const values = { frames: 4, colour: 1 };
+    expect(parse({ sampler: { name: 'uniform', values } }).sampler.values).toEqual({ frames: 4 });
+  });
+
+  it.each([
+    { sampler: { name: 'psychic' } },
+    { sampler: { name: 'constructor' } },
+    { compressor: { name: '' } },
+    { sampler: { name: 'uniform', values: { frames: 'many' } } },
+    { sampler: 'uniform' },
+    null,
+    'uniform',
+  ])('refuses %j', (value) => {
+    expect(v.safeParse(recipeSchema, value).success).toBe(false);
+  });
+});
+
+describe('the sampler key', () => {
+  it('does not tell recipes apart that look at the same frames', () => {
+    const other = parse({ compressor: { name: 'linvt', values: { k: 32 } } });
+    expect(other).not.toEqual(defaultRecipe);
+    expect(samplerKey(other)).toBe(samplerKey(defaultRecipe));
+  });
+
+  it('tells apart other numbers of frames', () => {
+    const other = parse({ sampler: { name: 'uniform', values: { frames: 9 } } });
+    expect(samplerKey(other)).not.toBe(samplerKey(defaultRecipe));
+  });
+
+  it('does not depend on the order in which values were given', () => {
+    const [one, other] = [
+      { rate: 2, cap: 9 },
+      { cap: 9, rate: 2 },
+    ].map((values) => samplerKey(parse({ sampler: { name: 'fps', values } })));
+    expect(one).toBe(other);
+  });
+});
