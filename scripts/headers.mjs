@@ -5,12 +5,21 @@ export const ISOLATION = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/**
+ * The two style elements that react-aria writes into the page: the touch behaviour of what can be pressed, and of a page
+ * behind a dialog on iOS. Allowed by their hashes, which a new version of react-aria may change.
+ */
+const REACT_ARIA_STYLES = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+];
+
 /** Nothing is fetched from, sent to or framed by another origin. `wasm-unsafe-eval` lets WebAssembly compile. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  "style-src 'self'",
+  ['style-src', "'self'", ...REACT_ARIA_STYLES].join(' '),
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
   "connect-src 'self'",
