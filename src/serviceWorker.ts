@@ -7,8 +7,9 @@ declare const self: ServiceWorkerGlobalScope;
 /** Every file of the build with a hash of its content, written in by the build (scripts/offlineBuild.ts). */
 declare const BUILD_FILES: ReadonlyArray<{ readonly url: string; readonly revision: string | null }>;
 
-// The runtime comes in several builds of which a browser uses one: 17 to 27 MB each, so the others stay out.
-const otherRuntime = 'Suspending' in WebAssembly ? /[.]asyncify-[^/]*[.]wasm$/ : /[.]jspi-[^/]*[.]wasm$/;
+// ONNX Runtime comes in two builds, 14 and 17 MB, of which a browser uses one (adapters/ort/runtime.ts): the other stays out.
+const otherRuntime =
+  'Suspending' in WebAssembly ? /simd-threaded-[^/.]+[.]wasm$/ : /simd-threaded[.]jspi-[^/.]+[.]wasm$/;
 
 // A player asks for parts of a sample clip; the cache holds it whole.
 addPlugins([new RangeRequestsPlugin()]);
