@@ -44,7 +44,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "[which|what] {colour} [thing|shape|object] [is there|do you see|is shown|can you see]",
     ),
     "colour": (
-        f"what [colour|color] is the {{kind}} {IN}", "what is the [colour|color] of the {kind}", "which [colour|color] [is|has] the {kind}",
+        f"what [colour|color] is the {{kind}} {IN}", "what is the [colour|color] of the {kind}", "which [colour|color] is the {kind}",
         "what [colour|color] does the {kind} have", "the {kind} is what [colour|color]", "[tell me|name] the [colour|color] of the {kind}",
         "in what [colour|color] is the {kind} [|shown]", "what [colour|color] [can you see|do you see] on the {kind}",
     ),

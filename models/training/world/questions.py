@@ -20,6 +20,7 @@ FAMILIES: tuple[Family, ...] = (
 )  # fmt: skip
 NUMBERS = ("one", "two", "three", "four", "five", "six")
 IRREGULAR_PLURALS = {"fish": "fish", "butterfly": "butterflies", "cross": "crosses", "bus": "buses", "cactus": "cactuses"}
+MOST_COUNTED = 4
 HELD_OUT_PHRASINGS = 1 / 3
 """Share of held-out phrasings among the questions of the test split."""
 
@@ -138,6 +139,8 @@ def _colour(clip: Clip, word: Wording) -> Question | None:
 
 
 def _count(clip: Clip, word: Wording) -> Question | None:
+    if len(clip.things) > MOST_COUNTED:
+        return None
     kinds = Counter(placed.thing.kind for placed in clip.things)
     repeated = [kind for kind, count in kinds.items() if count > 1]
     if repeated and word.rng.random() < 0.6:
