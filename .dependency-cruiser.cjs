@@ -29,7 +29,7 @@ const packageRules = Object.entries(packages).map(([name, home]) => ({
   name: `${name.replace(/[^a-z-]/g, '')}-has-one-home`,
   severity: 'error',
   from: { path: '^src/', pathNot: home },
-  to: { path: `node_modules/${name}/` },
+  to: { path: `(^|node_modules/)${name}(/|$)` },
 }));
 
 module.exports = {
@@ -51,7 +51,13 @@ module.exports = {
       from: { orphan: true, pathNot: ['[.]d[.]ts$', '[.](test|bench)[.]tsx?$'] },
       to: {},
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'resolvable',
+      comment: 'Except what Vite resolves: a file of a package as an address (?url).',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '[?]url$' },
+    },
     {
       name: 'no-development-package',
       comment: 'What ships may not import what only tests and tools have.',
