@@ -1,0 +1,56 @@
+"""One question through the exported bundle, stage by stage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from export.prompt import prompt_ids
+from export.sessions import Aggregated, Bundle, Floats, Ids, pooled, selected
+from linvt.select import WINDOWS
+from train.conversation import Pair
+from train.text import EOS, VIDEO, Codec
+
+LONGEST_ANSWER = 48
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a clip gives before any question."""
+
+    visual_tokens: Floats
+    scores: Floats
+    indices: Ids
+    scales: list[Floats]
+
+
+@dataclass(frozen=True)
+class Answered:
+    question_ids: list[int]
+    question_embeds: Floats
+    aggregated: Aggregated | None
+    prompt_ids: list[int]
+    logits: Floats
+    """Of the answer's first token: [vocabulary]"""
+    text: str
+
+
+def see(bundle: Bundle, pixels: Floats, times: Floats, k: int) -> Seen:
+    visual = bundle.visual_tokens(pixels, times)
+    scores = bundle.scores(visual)
+    indices = selected(scores, k)
+    chosen = visual.reshape(-1, visual.shape[-1])[indices]
+    return Seen(visual, scores, indices, [pooled(chosen, window) for window in WINDOWS])
+
+
+def answer(bundle: Bundle, codec: Codec, seen: Seen | None, question: str, history: Sequence[Pair] = ()) -> Answered:
+    """`seen` is None for a blind answer: the same prompt without video tokens."""
+    ids = codec.encode(question)
+    embeds = bundle.embed(ids)
+    aggregated = None if seen is None else bundle.aggregate(seen.scales, embeds)
+    prompt = prompt_ids(codec, history, question)
+    at = prompt.index(VIDEO)
+    middle = [] if aggregated is None else [aggregated.video_tokens]
+    rows = np.concatenate([bundle.embed(prompt[:at]), *middle, bundle.embed(prompt[at + 1 :])])
+    tokens, logits = bundle.generate(rows, EOS, LONGEST_ANSWER)
+    return Answered(ids, embeds, aggregated, prompt, logits, codec.decode(tokens))

@@ -1,0 +1,71 @@
+"""Writes the whole bundle: graphs, 8-bit weights, tokenizer, goldens, manifest.
+
+    python -m export.bundle --model runs/demo/model.pt --clip ../heldout/clip-0000.mp4 --question "what is here?"
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from export.answer import answer, see
+from export.frames import sampled_frames
+from export.golden import TOLERANCE, stages, write_stages
+from export.graphs import graphs
+from export.manifest import FRAMES, manifest
+from export.onnx_files import write_graph
+from export.parity import check_parity
+from export.quantize import quantize_file
+from export.sessions import Bundle
+from export.tokenizer_files import write_tokenizer
+from model.video_llm import ModelConfig, VideoLanguageModel
+from train.text import Codec, Vocabulary
+from world.vocabulary import vocabulary
+
+DEMO = Path(__file__).parents[2] / "demo"
+
+
+def export_bundle(model: VideoLanguageModel, folder: Path, clip: Path, question: str) -> None:
+    """Every file of the bundle; `clip` and `question` are the golden example."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = Vocabulary.of(vocabulary())
+    described = graphs(model.float().eval())
+    for graph in described.values():
+        write_graph(graph, folder / graph.file)
+    check_parity(described, folder)
+    for graph in described.values():
+        quantize_file(folder / graph.file)
+    write_tokenizer(words, folder, model.config.context)
+    golden = write_golden(model.config, folder, Codec(words), clip, question)
+    text = json.dumps(manifest(model.config, described, golden, folder), indent=2)
+    (folder / "manifest.json").write_text(text + "\n")
+
+
+def write_golden(config: ModelConfig, folder: Path, codec: Codec, clip: Path, question: str) -> dict:
+    bundle = Bundle(folder)
+    frames = sampled_frames(clip, FRAMES)
+    seen = see(bundle, frames.pixels, frames.times, config.linvt.k)
+    answered = answer(bundle, codec, seen, question)
+    entries = write_stages(stages(frames, seen, answered), folder)
+    return {"question": question, "answer": answered.text, "tolerance": TOLERANCE, "stages": entries}
+
+
+def load_model(path: Path) -> VideoLanguageModel:
+    model = VideoLanguageModel(ModelConfig(vocabulary=len(Vocabulary.of(vocabulary()))))
+    model.load_state_dict(torch.load(path, weights_only=True))
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--clip", type=Path, required=True, help="held-out clip of the golden example")
+    parser.add_argument("--question", required=True)
+    parser.add_argument("--out", type=Path, default=DEMO)
+    arguments = parser.parse_args()
+    export_bundle(load_model(arguments.model), arguments.out, arguments.clip, arguments.question)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""tokenizer.json and tokenizer_config.json, as transformers.js and Python's tokenizers read them."""
+
+import json
+from pathlib import Path
+
+from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers
+
+from train.text import SPECIAL, Vocabulary
+
+CHAT_TEMPLATE = (
+    "<bos><video>"
+    "{% for message in messages %}"
+    "{% if message['role'] == 'user' %}<user> {{ message['content'] }} <assistant> "
+    "{% else %}{{ message['content'] }} <eos>{% endif %}"
+    "{% endfor %}"
+)
+
+
+def write_tokenizer(vocabulary: Vocabulary, folder: Path, context: int) -> None:
+    ids = {word: index for index, word in enumerate(vocabulary.words)}
+    tokenizer = Tokenizer(models.WordLevel(ids, unk_token="<unk>"))
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation(behavior="isolated")]
+    )
+    tokenizer.decoder = decoders.WordPiece(prefix="##", cleanup=True)
+    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in SPECIAL])
+    tokenizer.save(str(folder / "tokenizer.json"))
+    config = {
+        "tokenizer_class": "PreTrainedTokenizerFast",
+        "model_max_length": context,
+        "bos_token": "<bos>",
+        "eos_token": "<eos>",
+        "pad_token": "<pad>",
+        "unk_token": "<unk>",
+        "clean_up_tokenization_spaces": True,
+        "chat_template": CHAT_TEMPLATE,
+    }
+    (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2) + "\n")

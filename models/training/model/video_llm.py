@@ -1,0 +1,72 @@
+"""The image language model and, on top of it, LinVT: together a video language model."""
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+
+from linvt.tokenizer import Linvt, LinvtConfig
+from model.language_model import LanguageModel
+from model.projector import Projector
+from model.position import time_features
+from model.vit import VisionTransformer
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    vocabulary: int
+    image: int = 64
+    patch: int = 8
+    vision_width: int = 192
+    vision_layers: int = 4
+    vision_heads: int = 4
+    channels: int = 192
+    language_layers: int = 4
+    heads: int = 4
+    context: int = 512
+    linvt: LinvtConfig = field(default_factory=LinvtConfig)
+
+    @property
+    def side(self) -> int:
+        return self.image // self.patch
+
+    @property
+    def slots(self) -> int:
+        """<bos>, one for each video token, and one shared by all that follows."""
+        return sum(self.linvt.queries) + 2
+
+
+class ImageLanguageModel(nn.Module):
+    """ViT, projector, causal language model. An image's visual tokens reach the language model unchanged."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.vision = VisionTransformer(
+            config.image, config.patch, config.vision_width, config.vision_layers, config.vision_heads
+        )
+        self.projector = Projector(config.side, config.vision_width, config.channels)
+        self.language = LanguageModel(
+            config.vocabulary, config.channels, config.language_layers, config.heads, config.slots, config.context
+        )
+
+    def visual_tokens(self, pixels: Tensor, times: Tensor) -> Tensor:
+        """Normalised pixels [clip, frame, 3, height, width], times [clip, frame] → [clip, frame, patch, channel]."""
+        tokens = self.projector(self.vision(pixels.flatten(0, 1)), times.flatten())
+        return tokens.unflatten(0, pixels.shape[:2])
+
+
+class VideoLanguageModel(nn.Module):
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.image_llm = ImageLanguageModel(config)
+        self.linvt = Linvt(config.linvt)
+
+    @torch.no_grad()
+    def anchor_queries(self) -> None:
+        """Starts TTA's queries at evenly spaced moments, in the projector's own time embedding."""
+        for aggregator in self.linvt.aggregators:
+            count = len(aggregator.queries)
+            anchors = (torch.arange(count) + 0.5) / count
+            weight = self.image_llm.projector.time.weight
+            aggregator.start_at(2 * time_features(anchors).to(weight) @ weight.T)

@@ -1,0 +1,128 @@
+"""Runs a stage on one or several processes until its minutes are used: steps, learning rate, checkpoints, log."""
+
+import math
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch import distributed as dist
+
+from train.losses import Losses
+from train.optimizer import FlatAdamW
+from train.prefetch import Source, batches
+from train.stages import Stage
+
+@dataclass(frozen=True)
+class Schedule:
+    minutes: float
+    rate: float
+    warmup: int = 60
+    report_minutes: float = 3.0
+
+    def rate_at(self, step: int, progress: float) -> float:
+        """Linear warm-up over steps, then a cosine over the share of the minutes used."""
+        return self.rate * min(1.0, (step + 1) / self.warmup) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
+
+
+@dataclass
+class Clock:
+    """Training time of a stage over all its sittings; rank 0's clock counts for every process."""
+
+    spent: float
+    since: float
+
+    @classmethod
+    def start(cls, spent: float) -> "Clock":
+        return cls(spent, time.monotonic())
+
+    def seconds(self) -> float:
+        now = torch.tensor([self.spent + time.monotonic() - self.since], dtype=torch.float64)
+        if dist.is_initialized():
+            dist.broadcast(now, src=0)
+        return now.item()
+
+
+def rank() -> int:
+    return dist.get_rank() if dist.is_initialized() else 0
+
+
+def run_stage(
+    name: str,
+    learner: nn.Module,
+    stage: Stage,
+    source: Source,
+    evaluate: Callable[[], str],
+    schedule: Schedule,
+    folder: Path,
+) -> dict[str, Tensor]:
+    """Trains what requires gradients in `learner`.
+
+    Returns the learner's weights in full precision.
+    """
+    optimizer = FlatAdamW(learner)
+    checkpoint = folder / f"{name}.checkpoint.pt"
+    clock = Clock.start(resume(checkpoint, optimizer))
+    log = Log(name, optimizer.steps, clock.seconds())
+    supply = batches(stage.plan, source, optimizer.steps)
+    while (spent := clock.seconds()) < schedule.minutes * 60:
+        step = optimizer.steps
+        parts = stage.losses(next(supply), step)
+        sum(parts.values()).backward()
+        norm = optimizer.step(schedule.rate_at(step, spent / (schedule.minutes * 60)))
+        log.add(parts, norm)
+        if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
+            log.report(optimizer.steps, spent, evaluated(learner, evaluate))
+            save(checkpoint, optimizer, clock.seconds())
+    save(checkpoint, optimizer, clock.seconds())
+    log.report(optimizer.steps, spent, evaluated(learner, evaluate))
+    return {key: value.float().clone() for key, value in (learner.state_dict() | optimizer.masters()).items()}
+
+
+class Log:
+    """One line every few minutes, from the first process: mean losses since the last, and the evaluation."""
+
+    def __init__(self, name: str, step: int, spent: float) -> None:
+        self.name, self.step, self.spent = name, step, spent
+        self.totals: dict[str, list[float]] = defaultdict(list)
+
+    def add(self, parts: Losses, norm: float) -> None:
+        for part, value in parts.items():
+            self.totals[part].append(value.item())
+        self.totals["norm"].append(norm)
+
+    def report(self, step: int, spent: float, evaluation: str) -> None:
+        means = " ".join(f"{part} {sum(values) / len(values):.3f}" for part, values in self.totals.items())
+        pace = (spent - self.spent) / max(1, step - self.step)
+        self.step, self.spent = step, spent
+        self.totals.clear()
+        if rank() == 0:
+            print(f"{time.strftime('%H:%M:%S')} {self.name} {spent / 60:.1f} min, step {step}, {pace:.2f} s a step | {means}")
+            print(f"    {evaluation}", flush=True)
+
+
+def evaluated(learner: nn.Module, evaluate: Callable[[], str]) -> str:
+    learner.eval()
+    with torch.no_grad():
+        text = evaluate()
+    learner.train()
+    return text
+
+
+def resume(checkpoint: Path, optimizer: FlatAdamW) -> float:
+    """Seconds already spent; 0 where there is no checkpoint."""
+    if not checkpoint.exists():
+        return 0.0
+    state = torch.load(checkpoint, weights_only=True)
+    optimizer.restore(state["optimizer"])
+    return state["spent"]
+
+
+def save(checkpoint: Path, optimizer: FlatAdamW, spent: float) -> None:
+    if rank() == 0:
+        fresh = checkpoint.with_suffix(".new")
+        torch.save({"optimizer": optimizer.state(), "spent": spent}, fresh)
+        fresh.replace(checkpoint)

@@ -1,0 +1,72 @@
+"""What is learned from: the answers, and what the renderer knows of each patch."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from model.language_model import LanguageModel, causal_bias
+from train.conversation import TextBatch
+from train.text import BOS
+
+Losses = dict[str, Tensor]
+"""Named parts of a loss, already weighted; their sum is minimised."""
+
+
+def answer_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch) -> Tensor:
+    """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt."""
+    hidden = prompt_states(language, visual, text.ids)
+    rows = text.learned.nonzero(as_tuple=True)
+    logits = language.head(hidden[rows])
+    return functional.cross_entropy(logits.float(), text.ids[rows])
+
+
+def prompt_states(language: LanguageModel, visual: Tensor | None, ids: Tensor) -> Tensor:
+    """States that predict each text token: [batch, text, channel]. The token before it is at the same index."""
+    start = language.embed(torch.full((len(ids), 1), BOS))
+    parts = [start, language.embed(ids)] if visual is None else [start, visual, language.embed(ids)]
+    embeds = torch.cat(parts, dim=1)
+    length = embeds.shape[1]
+    positions = torch.arange(length).expand(len(ids), -1)
+    hidden, _ = language.hidden(embeds, positions, causal_bias(length, embeds.dtype))
+    return hidden[:, length - ids.shape[1] - 1 : -1]
+
+
+class PatchNaming(nn.Module):
+    """Names each patch by words: its content is compared with the language model's own word embeddings."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.nothing = nn.Parameter(torch.zeros(2, channels))
+        self.scale = nn.Parameter(torch.ones(2))
+
+    def forward(self, content: Tensor, words: Tensor, classes: Tensor, which: int) -> Tensor:
+        """content [..., channel], words [class, channel], classes [...] with 0 for nothing → loss."""
+        names = torch.cat([self.nothing[which : which + 1], words])
+        logits = content.flatten(0, -2) @ names.T * (self.scale[which] * content.shape[-1] ** -0.5)
+        return functional.cross_entropy(logits.float(), classes.flatten())
+
+
+def foreground_loss(scores: Tensor, foreground: Tensor) -> Tensor:
+    """Scores [batch, frame, patch] tell things from background, and stay small."""
+    scores = scores.float()
+    fit = functional.binary_cross_entropy_with_logits(scores, foreground.float())
+    return fit + 1e-3 * scores.square().mean()
+
+
+def grounding_loss(weights: Tensor, indices: Tensor, target: Tensor) -> Tensor:
+    """−log of the mass that scale 1 puts on the patches of the thing that the question names.
+
+    weights [batch, query, selected], indices [batch, selected], target bool [batch, frame · patch].
+    """
+    chosen = target.gather(1, indices)
+    mass = (weights.float() * chosen[:, None]).sum(-1).mean(-1)
+    named = chosen.any(-1)
+    return -(mass[named] + 1e-3).log().sum() / max(1, int(named.sum()))
+
+
+def contrastive_loss(video: Tensor, text: Tensor, scale: Tensor) -> Tensor:
+    """InfoNCE both ways between matching rows: video, text [batch, channel]."""
+    video, text = functional.normalize(video.float(), dim=-1), functional.normalize(text.float(), dim=-1)
+    logits = scale.float().exp() * video @ text.T
+    labels = torch.arange(len(logits))
+    return (functional.cross_entropy(logits, labels) + functional.cross_entropy(logits.T, labels)) / 2

@@ -1,0 +1,64 @@
+"""Batches made ahead of need, in a process beside each training process."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.queues import Queue
+
+import numpy as np
+
+from world.batch import Batch, image_batch, image_pair_batch, video_batch
+
+AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Source:
+    """Own random numbers for every step of every process."""
+
+    seed: int
+    process: int
+    size: int
+    """Clips or images a step and process."""
+
+    def rng(self, step: int) -> np.random.Generator:
+        return np.random.default_rng([self.seed, self.process, step])
+
+
+Plan = Callable[[np.random.Generator, int, int], Batch]
+"""(random numbers, step, size) → the step's batch."""
+
+
+def image_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
+    """Images, and every fourth time pairs of them."""
+    return image_pair_batch(rng, size // 2) if step % 4 == 3 else image_batch(rng, size)
+
+
+def video_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
+    """Clips, mostly of the bundle's default of 8 frames."""
+    frames = 8 if rng.random() < 0.6 else int(rng.integers(4, 13))
+    return video_batch(rng, size, frames)
+
+
+def mixed_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
+    """Clips, and every sixth time images."""
+    return image_batch(rng, size) if is_image_step(step) else video_plan(rng, step, size)
+
+
+def is_image_step(step: int) -> bool:
+    return step % 6 == 5
+
+
+def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:
+    """The batches of steps `first`, `first` + 1 and so on, without end."""
+    context = get_context("spawn")
+    queue: Queue[Batch] = context.Queue(AHEAD)
+    context.Process(target=produce, args=(queue, plan, source, first), daemon=True).start()
+    while True:
+        yield queue.get()
+
+
+def produce(queue: "Queue[Batch]", plan: Plan, source: Source, first: int) -> None:
+    for step in count(first):
+        queue.put(plan(source.rng(step), step, source.size))

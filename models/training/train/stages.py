@@ -1,0 +1,162 @@
+"""The three stages of the paper's recipe (section 3.3): what each sees, and what each learns from it."""
+
+import random
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from linvt.aggregate import Condition
+from model.attention import padding_bias
+from model.video_llm import VideoLanguageModel
+from train.batches import Clips, to_clips
+from train.conversation import Pair, TextBatch, encode_conversations
+from train.losses import Losses, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
+from train.text import PAD, Codec
+from train.prefetch import Plan, image_plan, is_image_step, mixed_plan, video_plan
+from world.batch import Batch
+from world.things import COLOUR_NAMES, KINDS
+
+
+class Learner(nn.Module):
+    """The model and what only training needs beside it."""
+
+    def __init__(self, model: VideoLanguageModel) -> None:
+        super().__init__()
+        self.model = model
+        self.naming = PatchNaming(model.config.channels)
+        self.contrast = nn.Parameter(torch.tensor(2.0))
+
+    @property
+    def dtype(self) -> torch.dtype:
+        return self.naming.nothing.dtype
+
+
+class Stage(Protocol):
+    """What a stage sees and what it learns from it. Making one sets what requires gradients in the learner."""
+
+    plan: Plan
+
+    def losses(self, batch: Batch, step: int) -> Losses: ...
+
+
+class ImageStage:
+    """Stage 0: the image-LLM. Images and pairs of images; answers, and names for patches."""
+
+    plan = staticmethod(image_plan)
+
+    def __init__(self, learner: Learner, codec: Codec) -> None:
+        self.learner, self.codec, self.names = learner, codec, class_ids(codec)
+        learner.requires_grad_(True)
+        learner.model.linvt.requires_grad_(False)
+        learner.contrast.requires_grad_(False)
+
+    def losses(self, batch: Batch, step: int) -> Losses:
+        return image_losses(self.learner, batch, self.codec, self.names)
+
+
+def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tensor, Tensor]) -> Losses:
+    clips = to_clips(batch, learner.dtype)
+    image_llm = learner.model.image_llm
+    features = image_llm.vision(clips.pixels.flatten(0, 1))
+    content = image_llm.projector.content(features)
+    visual = image_llm.projector.placed(content, clips.times.flatten()).unflatten(0, clips.times.shape).flatten(1, 2)
+    text = texts(batch, codec, learn_all=True)
+    embed = image_llm.language.embed.weight
+    return {
+        "answer": answer_loss(image_llm.language, visual, text),
+        "thing": learner.naming(content, embed[names[0]], clips.things, 0),
+        "colour": learner.naming(content, embed[names[1]], clips.colours, 1) * 0.5,
+    }
+
+
+class AlignmentStage:
+    """Stage 1: LinVT alone learns to hand the frozen image-LLM video tokens that it understands."""
+
+    plan = staticmethod(video_plan)
+
+    def __init__(self, learner: Learner, codec: Codec) -> None:
+        self.learner, self.codec = learner, codec
+        learner.requires_grad_(False)
+        learner.model.linvt.requires_grad_(True)
+        learner.contrast.requires_grad_(True)
+
+    def losses(self, batch: Batch, step: int) -> Losses:
+        return video_losses(self.learner, batch, self.codec, contrast=0.3)
+
+
+class InstructionStage:
+    """Stage 2: LinVT and a LoRA on the language model learn to answer; images and blind prompts keep it honest."""
+
+    plan = staticmethod(mixed_plan)
+
+    def __init__(self, learner: Learner, codec: Codec) -> None:
+        self.learner, self.codec = learner, codec
+        learner.requires_grad_(False)
+        learner.model.linvt.requires_grad_(True)
+        for name, weight in learner.model.image_llm.language.named_parameters():
+            weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
+
+    def losses(self, batch: Batch, step: int) -> Losses:
+        if is_image_step(step):
+            return {"image": frozen_image_loss(self.learner, batch, self.codec)}
+        if step % 24 == 7:
+            return {"blind": answer_loss(self.learner.model.image_llm.language, None, texts(batch, self.codec))}
+        return video_losses(self.learner, batch, self.codec)
+
+
+def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float = 0.0) -> Losses:
+    clips = to_clips(batch, learner.dtype)
+    text = texts(batch, codec)
+    language = learner.model.image_llm.language
+    with torch.no_grad():
+        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
+    visible = clips.times.shape[1] * visual.shape[2]
+    video = learner.model.linvt(visual, condition_on(learner.model, text), k=int(visible * random.uniform(0.18, 0.32)))
+    losses = {
+        "answer": answer_loss(language, video.tokens, text),
+        "ground": 0.1 * grounding_loss(video.weights[0], video.indices, clips.target),
+        "score": 0.2 * foreground_loss(video.scores, clips.foreground),
+    }
+    if contrast:
+        said = mean_words(language, text)
+        losses["contrast"] = contrast * contrastive_loss(video.tokens.mean(1), said, learner.contrast)
+    return losses
+
+
+def frozen_image_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
+    clips = to_clips(batch, learner.dtype)
+    with torch.no_grad():
+        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times).flatten(1, 2)
+    return answer_loss(learner.model.image_llm.language, visual, texts(batch, codec, learn_all=True))
+
+
+def condition_on(model: VideoLanguageModel, text: TextBatch) -> Condition:
+    embeds = model.image_llm.language.embed(text.questions)
+    return Condition(embeds, padding_bias(text.questions != PAD, embeds.dtype))
+
+
+def mean_words(language: nn.Module, text: TextBatch) -> Tensor:
+    """Mean embedding of each row's current question and learned answer: [batch, channel]."""
+    learned = text.learned[..., None]
+    answer = (language.embed(text.ids) * learned).sum(1) / learned.sum(1)
+    asked = (text.questions != PAD)[..., None]
+    question = (language.embed(text.questions) * asked).sum(1) / asked.sum(1)
+    return answer + question
+
+
+def texts(batch: Batch, codec: Codec, learn_all: bool = False) -> TextBatch:
+    """The batch's conversations, with one question word in thirty unknown."""
+    return encode_conversations(codec, conversations(batch), learn_all, dropout=0.03)
+
+
+def conversations(batch: Batch) -> list[list[Pair]]:
+    return [
+        [*history, (question, answer)]
+        for history, question, answer in zip(batch.history, batch.questions, batch.answers, strict=True)
+    ]
+
+
+def class_ids(codec: Codec) -> tuple[Tensor, Tensor]:
+    """Word ids of the kinds and of the colours, in the order of their classes."""
+    return torch.tensor([codec.ids[kind] for kind in KINDS]), torch.tensor([codec.ids[name] for name in COLOUR_NAMES])

@@ -1,0 +1,87 @@
+"""Exact match on new clips while training."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+from torch import distributed as dist
+
+from model.language_model import LanguageModel
+from train.batches import to_clips
+from train.conversation import TextBatch, encode_conversations
+from train.losses import prompt_states
+from train.stages import Learner, condition_on, conversations
+from train.text import Codec
+from world.batch import Batch, image_batch, split_rng, video_batch
+from world.questions import FAMILIES
+
+BATCHES = 3
+SIZE = 64
+
+
+def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
+    """Images through the image-LLM alone."""
+    batches = [image_batch(split_rng("validation", 100 * process + i), SIZE, "validation") for i in range(BATCHES)]
+
+    def evaluate() -> str:
+        return table("image", [image_hits(learner, codec, batch) for batch in batches], batches)
+
+    return evaluate
+
+
+def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
+    """Videos through LinVT, the same questions blind, and images without LinVT."""
+    clips = [video_batch(split_rng("validation", 100 * process + i), SIZE, 8, "validation") for i in range(BATCHES)]
+    images = image_validation(learner, codec, process)
+
+    def evaluate() -> str:
+        seen = [video_hits(learner, codec, batch) for batch in clips]
+        blind = [blind_hits(learner, codec, batch) for batch in clips]
+        return "\n    ".join([table("video", seen, clips), table("blind", blind, clips), images()])
+
+    return evaluate
+
+
+def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
+    clips = to_clips(batch, learner.dtype)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times).flatten(1, 2)
+    return hits(learner.model.image_llm.language, visual, last_answers(codec, batch))
+
+
+def video_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
+    clips, text = to_clips(batch, learner.dtype), last_answers(codec, batch)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
+    video = learner.model.linvt(visual, condition_on(learner.model, text))
+    return hits(learner.model.image_llm.language, video.tokens, text)
+
+
+def blind_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
+    return hits(learner.model.image_llm.language, None, last_answers(codec, batch))
+
+
+def last_answers(codec: Codec, batch: Batch) -> TextBatch:
+    return encode_conversations(codec, conversations(batch), learn_all=False)
+
+
+def hits(language: LanguageModel, visual: Tensor | None, text: TextBatch) -> Tensor:
+    """True where greedy decoding gives the answer: every token is the likeliest after the right ones, [batch]."""
+    guesses = language.head(prompt_states(language, visual, text.ids)).argmax(-1)
+    return ((guesses == text.ids) | ~text.learned).all(-1)
+
+
+def table(title: str, hit: list[Tensor], batches: list[Batch]) -> str:
+    """Percent right for each family, over all processes."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for batch_hits, batch in zip(hit, batches, strict=True):
+        for right, family in zip(batch_hits.tolist(), batch.families, strict=True):
+            counts[family][0] += right
+            counts[family][1] += 1
+    totals = torch.tensor([counts[family] for family in FAMILIES], dtype=torch.float64)
+    if dist.is_initialized():
+        dist.all_reduce(totals)
+    shares = [
+        f"{family} {100 * right / count:.0f}" for family, (right, count) in zip(FAMILIES, totals.tolist(), strict=True) if count
+    ]
+    right, count = totals.sum(0).tolist()
+    return f"{title} {100 * right / count:.1f}: {' '.join(shares)}"
