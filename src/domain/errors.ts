@@ -17,6 +17,7 @@ export const errorCodes = [
   'question-empty',
   'question-too-long',
   'no-clip',
+  'sample-missing',
   'no-bundle',
   'internal',
 ] as const;

@@ -1,0 +1,91 @@
+import type { AnswerEvent } from '../../domain/answer.ts';
+import type { Calls } from '../../protocol/messages.ts';
+import {
+  answered,
+  asked,
+  type Conversation,
+  extended,
+  failed,
+  historyBefore,
+  noticed,
+  progressed,
+  restarted,
+  stopped,
+  streamingTurn,
+  type Turn,
+} from '../store/conversation.ts';
+import { failureOf } from '../store/failure.ts';
+import { type App, follow, update } from './app.ts';
+import { createFrameBatch } from './frameBatch.ts';
+import { loadModel, modelReady } from './loadModel.ts';
+import { watched } from './watchClip.ts';
+
+/** Asks about the open clip. Waits for the model when it is still loading. */
+export function askQuestion(app: App, question: string): void {
+  const { clip, conversation, recipe } = app.store.getState();
+  if (clip.current === null || streamingTurn(conversation)) return;
+  const next = asked(conversation, { clip: clip.current.id, question, recipe: recipe.value });
+  app.store.setState({ conversation: next.conversation });
+  void answerTurn(app, next.turn);
+}
+
+/** Lets a failed or stopped answer begin again in its place; asks a finished one anew, with the recipe of now. */
+export function retry(app: App, turn: Turn): void {
+  const { conversation, recipe } = app.store.getState();
+  if (streamingTurn(conversation)) return;
+  if (turn.state.status === 'done') {
+    askQuestion(app, turn.question);
+    return;
+  }
+  update(app, 'conversation', (before) => restarted(before, turn.key, recipe.value));
+  void answerTurn(app, { ...turn, recipe: recipe.value });
+}
+
+/** Ends the answer that is being written; what is there of it stays. */
+export function stopAnswer(app: App): void {
+  app.jobs.stop('ask');
+  const turn = streamingTurn(app.store.getState().conversation);
+  if (turn) change(app, (conversation) => stopped(conversation, turn.key));
+}
+
+const change = (app: App, next: (conversation: Conversation) => Conversation): void =>
+  update(app, 'conversation', next);
+
+async function answerTurn(app: App, turn: Turn): Promise<void> {
+  const { key } = turn;
+  const signal = app.jobs.start('ask');
+  const text = createFrameBatch((delta) => change(app, (conversation) => extended(conversation, key, delta)));
+  signal.addEventListener('abort', text.flush);
+  try {
+    await modelReady(app, signal);
+    const answering = app.client.call('ask', inputOf(app, turn), signal);
+    const answer = await follow(answering, (event) => {
+      if (!signal.aborted) receive(app, turn, event, text.add);
+    });
+    text.flush();
+    if (!signal.aborted) change(app, (conversation) => answered(conversation, key, answer.text, answer.evidence));
+  } catch (thrown) {
+    text.flush();
+    if (!signal.aborted) fail(app, key, thrown);
+  }
+}
+
+function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask']['input'] {
+  const { conversation, settings } = app.store.getState();
+  const history = historyBefore(conversation, clip, key);
+  return { clip, recipe, question, history, generation: settings.generation, withVideo: true };
+}
+
+function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent, addText: (delta: string) => void): void {
+  if (event.type === 'text') addText(event.delta);
+  else watched(app, clip, recipe, event);
+  if (event.type === 'stage') change(app, (conversation) => progressed(conversation, key, event));
+  if (event.type === 'notice') change(app, (conversation) => noticed(conversation, key, event.notice));
+}
+
+/** Ends the answer with an error. A lost GPU takes the model with it: it is loaded again, on WASM, for the retry. */
+function fail(app: App, key: number, thrown: unknown): void {
+  const failure = failureOf(thrown);
+  change(app, (conversation) => failed(conversation, key, failure));
+  if (failure.code === 'gpu-lost') void loadModel(app, 'wasm');
+}

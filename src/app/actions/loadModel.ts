@@ -1,0 +1,52 @@
+import { AppError } from '../../domain/errors.ts';
+import { type Engine, initialEngine } from '../store/engine.ts';
+import { failureOf } from '../store/failure.ts';
+import { bundleRecipe } from '../store/recipe.ts';
+import { type App, follow, update } from './app.ts';
+import { watchClip } from './watchClip.ts';
+
+export type BackendChoice = 'auto' | 'webgpu' | 'wasm';
+
+/** The backend that `?backend=` asks for. */
+export function backendIn(query: URLSearchParams): BackendChoice {
+  const asked = query.get('backend');
+  return asked === 'webgpu' || asked === 'wasm' ? asked : 'auto';
+}
+
+const manifestUrl = () => new URL(`${import.meta.env.BASE_URL}models/demo/manifest.json`, document.baseURI).href;
+
+/** Loads the demo bundle; a clip that is open already is watched as soon as it runs. */
+export async function loadModel(app: App, backend: BackendChoice): Promise<void> {
+  const signal = app.jobs.start('load');
+  const set = (engine: Engine) => !signal.aborted && update(app, 'engine', () => engine);
+  set(initialEngine);
+  try {
+    const loading = app.client.call('load', { manifestUrl: manifestUrl(), backend }, signal);
+    const bundle = await follow(loading, (progress) => set({ status: 'loading', progress }));
+    update(app, 'recipe', (slice) => (slice.chosen ? slice : { ...slice, value: bundleRecipe(bundle.defaults) }));
+    set({ status: 'ready', bundle });
+    void watchClip(app);
+  } catch (thrown) {
+    set({ status: 'failed', failure: failureOf(thrown) });
+  }
+}
+
+/**
+ * Resolves once the model runs.
+ * @throws AppError when it cannot be loaded; the signal's reason when cancelled.
+ */
+export function modelReady({ store }: App, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const settle = ({ status, ...rest }: Engine) => {
+    if (status === 'ready') resolve();
+    if ('failure' in rest) reject(new AppError(rest.failure.code, rest.failure.detail));
+  };
+  const unsubscribe = store.subscribe(({ engine }) => settle(engine));
+  const cancel = () => reject(signal.reason);
+  signal.addEventListener('abort', cancel);
+  settle(store.getState().engine);
+  return promise.finally(() => {
+    unsubscribe();
+    signal.removeEventListener('abort', cancel);
+  });
+}

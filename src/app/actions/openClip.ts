@@ -1,0 +1,95 @@
+import * as v from 'valibot';
+import { AppError } from '../../domain/errors.ts';
+import { samplerKey } from '../../domain/recipe.ts';
+import type { Calls } from '../../protocol/messages.ts';
+import type { OpenClip, Opening } from '../store/clip.ts';
+import { dividedBy } from '../store/conversation.ts';
+import { failureOf } from '../store/failure.ts';
+import { type Sample, samplesSchema } from '../store/samples.ts';
+import { type App, follow, update } from './app.ts';
+import { watchClip } from './watchClip.ts';
+
+/** Opens the first of the user's files, and says so when there are more. */
+export function openFiles(app: App, files: readonly File[]): void {
+  const [file] = files;
+  if (file === undefined) return;
+  const others = app.store.getState().notices.filter(({ code }) => code !== 'one-of-files');
+  const notices =
+    files.length > 1 ? [...others, { code: 'one-of-files', name: file.name, count: files.length } as const] : others;
+  app.store.setState({ notices });
+  void openClip(app, file.name, async () => file, null);
+}
+
+/** Opens a clip that comes with the application; it goes the same way as a user's file. */
+export const openSample = (app: App, sample: Sample): Promise<void> =>
+  openClip(app, sample.title, (signal) => fetchSample(sample, signal), sample);
+
+async function openClip(
+  app: App,
+  name: string,
+  read: (signal: AbortSignal) => Promise<File>,
+  sample: Sample | null,
+): Promise<void> {
+  const signal = app.jobs.start('open');
+  const set = (opening: Opening) => !signal.aborted && update(app, 'clip', (slice) => ({ ...slice, opening }));
+  set({ status: 'opening', name });
+  try {
+    const file = await read(signal);
+    const opened = await follow(app.client.call('open', { file }, signal), () => undefined);
+    replaceClip(app, file, opened, sample);
+    set({ status: 'idle' });
+    void watchClip(app);
+  } catch (thrown) {
+    set({ status: 'failed', name, failure: failureOf(thrown) });
+  }
+}
+
+function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['result'], sample: Sample | null): void {
+  app.jobs.stop('watch');
+  const { clip, recipe } = app.store.getState();
+  const next: OpenClip = {
+    id,
+    info,
+    address: URL.createObjectURL(file),
+    sample,
+    sampler: samplerKey(recipe.value),
+    frames: [],
+    watch: { status: 'waiting' },
+    notices: [],
+  };
+  update(app, 'clip', (slice) => ({ ...slice, current: next }));
+  update(app, 'conversation', (conversation) => dividedBy(conversation, id, sample?.title ?? info.name));
+  if (clip.current) forget(app, clip.current);
+}
+
+/** Lets go of a clip here and in the worker, where a question about it may still be under way. */
+function forget(app: App, clip: OpenClip): void {
+  URL.revokeObjectURL(clip.address);
+  for (const { picture } of clip.frames) URL.revokeObjectURL(picture);
+  void follow(app.client.call('close', { clip: clip.id }), () => undefined);
+}
+
+const sampleUrl = (file: string): string =>
+  new URL(`${import.meta.env.BASE_URL}samples/${file}`, document.baseURI).href;
+
+/** Where a sample's poster lies. */
+export const posterUrl = ({ poster }: Sample): string => sampleUrl(poster);
+
+async function fetchSample({ file, title }: Sample, signal: AbortSignal): Promise<File> {
+  const response = await fetch(sampleUrl(file), { signal });
+  if (!response.ok) throw new AppError('sample-missing', { name: title });
+  return new File([await response.blob()], file);
+}
+
+/** Reads the list of samples and opens the first one, unless the user was quicker with a file. */
+export async function loadSamples(app: App): Promise<void> {
+  try {
+    const response = await fetch(sampleUrl('samples.json'));
+    const samples = v.parse(samplesSchema, await response.json());
+    app.store.setState({ samples });
+    const { current, opening } = app.store.getState().clip;
+    if (samples[0] && current === null && opening.status === 'idle') await openSample(app, samples[0]);
+  } catch {
+    update(app, 'notices', (notices) => [...notices, { code: 'samples-missing' }]);
+  }
+}

@@ -1,0 +1,60 @@
+import type { SampledFrame, WatchEvent } from '../../domain/answer.ts';
+import { type Recipe, samplerKey } from '../../domain/recipe.ts';
+import type { ClipId } from '../../protocol/messages.ts';
+import { type OpenClip, resampled, withClip, withFrame, withNotice } from '../store/clip.ts';
+import { failureOf } from '../store/failure.ts';
+import { type App, follow, update } from './app.ts';
+
+/**
+ * Samples and encodes the open clip ahead of the first question. Does nothing before the model runs.
+ * @param rest Milliseconds without another call before it begins: a slider passes many values.
+ */
+export async function watchClip(app: App, rest = 0): Promise<void> {
+  const { clip, engine, recipe } = app.store.getState();
+  if (clip.current === null || engine.status !== 'ready') return;
+  const { id } = clip.current;
+  const signal = app.jobs.start('watch');
+  const change = (next: (clip: OpenClip) => OpenClip) => !signal.aborted && changeClip(app, id, next);
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  if (signal.aborted) return;
+  clearStrip(app, id, recipe.value);
+  try {
+    const watching = app.client.call('watch', { clip: id, recipe: recipe.value }, signal);
+    await follow(watching, (event) => {
+      if (signal.aborted) return;
+      watched(app, id, recipe.value, event);
+      if (event.type === 'stage') change((open) => ({ ...open, watch: { status: 'watching', progress: event } }));
+    });
+    change((open) => ({ ...open, watch: { status: 'done' } }));
+  } catch (thrown) {
+    change((open) => ({ ...open, watch: { status: 'failed', failure: failureOf(thrown) } }));
+  }
+}
+
+/** Takes a frame or a notice of a watch, also of one that a question makes, into the strip. */
+export function watched(app: App, id: ClipId, recipe: Recipe, event: WatchEvent): void {
+  if (event.type === 'frame') showFrame(app, id, samplerKey(recipe), event.frame);
+  if (event.type === 'notice' && event.notice.code !== 'words-unknown' && event.notice.code !== 'history-shortened') {
+    changeClip(app, id, (clip) => ({ ...clip, notices: withNotice(clip.notices, event.notice) }));
+  }
+}
+
+const changeClip = (app: App, id: ClipId, change: (clip: OpenClip) => OpenClip): void =>
+  update(app, 'clip', (slice) => withClip(slice, id, change));
+
+function clearStrip(app: App, id: ClipId, recipe: Recipe): void {
+  const before = app.store.getState().clip.current?.frames ?? [];
+  changeClip(app, id, (clip) => resampled(clip, samplerKey(recipe)));
+  const after = app.store.getState().clip.current?.frames ?? [];
+  if (after !== before) for (const { picture } of before) URL.revokeObjectURL(picture);
+}
+
+/** Puts a frame into the strip, unless the strip has it already or shows another sampler's frames by now. */
+function showFrame(app: App, id: ClipId, sampler: string, { index, time, thumbnail }: SampledFrame): void {
+  const clip = app.store.getState().clip.current;
+  const known = clip?.frames.find((frame) => frame.index === index);
+  if (clip?.id !== id || clip.sampler !== sampler || known?.time === time) return;
+  const picture = URL.createObjectURL(new Blob([thumbnail], { type: 'image/jpeg' }));
+  changeClip(app, id, (open) => withFrame(open, { index, time, picture }));
+  if (known) URL.revokeObjectURL(known.picture);
+}

@@ -1,0 +1,49 @@
+import './Conversation.css';
+import { useEffect, useRef } from 'react';
+import { useAppState } from '../../AppContext.ts';
+import type { Entry } from '../../store/conversation.ts';
+import { TurnView } from './TurnView.tsx';
+import { Welcome } from './Welcome.tsx';
+
+/** All questions and answers, oldest first. */
+export function Conversation() {
+  const entries = useAppState((state) => state.conversation.entries);
+  const log = useFollowedScroll(entries);
+  return (
+    <div ref={log} className="conversation">
+      <h2 className="visually-hidden">Conversation</h2>
+      {entries.length === 0 && <Welcome />}
+      <div role="log" aria-label="Conversation">
+        {entries.map((entry) =>
+          entry.kind === 'turn' ? (
+            <TurnView key={entry.key} turn={entry} />
+          ) : (
+            <p key={entry.key} className="divider">
+              <span>From here on: {entry.name}</span>
+            </p>
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Less than this from the end, in pixels, the reader follows the conversation; further up, they read something else. */
+const following = 120;
+
+/** Keeps the end in view while the answer grows, unless the reader has scrolled away; a new question always comes into view. */
+function useFollowedScroll(entries: readonly Entry[]) {
+  const log = useRef<HTMLDivElement>(null);
+  const count = useRef(0);
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const isNew = entries.length !== count.current;
+    count.current = entries.length;
+    const scrolls = element.scrollHeight > element.clientHeight + 1;
+    const left = element.scrollHeight - element.clientHeight - element.scrollTop;
+    if (scrolls && (isNew || left < following)) element.scrollTop = element.scrollHeight;
+    if (!scrolls && isNew) element.lastElementChild?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [entries]);
+  return log;
+}

@@ -1,0 +1,42 @@
+import { useAppState } from '../../AppContext.ts';
+import { streamingTurn } from '../../store/conversation.ts';
+import type { State } from '../../store/store.ts';
+
+/** For the user's own clip: what the demo model has learned to answer. */
+const generalQuestions: readonly string[] = [
+  'What happens in the video?',
+  'What appears first?',
+  'Which way does it move?',
+  'How many things are there?',
+];
+
+const shownAtOnce = 4;
+
+/** Questions that fit the clip and have not been asked of it yet. */
+function suggested({ clip: { current }, conversation: { entries } }: State): string {
+  const asked = new Set(
+    entries.flatMap((entry) => (entry.kind === 'turn' && entry.clip === current?.id ? [entry.question] : [])),
+  );
+  const questions = current === null ? [] : (current.sample?.questions ?? generalQuestions);
+  return questions
+    .filter((question) => !asked.has(question))
+    .slice(0, shownAtOnce)
+    .join('\n');
+}
+
+export function Suggestions({ onChoose }: { readonly onChoose: (question: string) => void }) {
+  const questions = useAppState(suggested);
+  const isBusy = useAppState((state) => streamingTurn(state.conversation) !== undefined);
+  if (questions === '') return null;
+  return (
+    <ul className="suggestions" aria-label="Suggested questions">
+      {questions.split('\n').map((question) => (
+        <li key={question}>
+          <button type="button" className="button" disabled={isBusy} onClick={() => onChoose(question)}>
+            {question}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

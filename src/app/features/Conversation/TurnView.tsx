@@ -1,0 +1,122 @@
+import { Check, Copy, Eye, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { retry } from '../../actions/askQuestion.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { streamingTurn, type Turn, type TurnState } from '../../store/conversation.ts';
+import { wordError } from '../../wording/errors.ts';
+import { wordNotice } from '../../wording/notices.ts';
+import { wordProgress } from '../../wording/stages.ts';
+import { EvidenceDisclosure } from '../Evidence/EvidenceDisclosure.tsx';
+import { AnswerText } from './AnswerText.tsx';
+
+const dataState: Readonly<Record<TurnState['status'], 'streaming' | 'done' | 'error'>> = {
+  streaming: 'streaming',
+  done: 'done',
+  stopped: 'done',
+  error: 'error',
+};
+
+/** A question with its answer, whatever became of it. */
+export function TurnView({ turn }: { readonly turn: Turn }) {
+  const { state } = turn;
+  return (
+    <div className="turn">
+      <p className="question">{turn.question}</p>
+      <article data-state={dataState[state.status]} aria-label={`Answer to: ${turn.question}`}>
+        {state.text !== '' && (
+          <p className="answer" aria-busy={state.status === 'streaming'}>
+            <AnswerText text={state.text} isStreaming={state.status === 'streaming'} />
+          </p>
+        )}
+        <Outcome turn={turn} />
+        {turn.notices.map((notice) => (
+          <p key={notice.code} className="notice">
+            {wordNotice(notice)}
+          </p>
+        ))}
+        <div className="foot">
+          {state.status === 'done' && <EvidenceDisclosure turn={turn} evidence={state.evidence} />}
+          {state.status !== 'streaming' && <Actions turn={turn} />}
+        </div>
+      </article>
+    </div>
+  );
+}
+
+/** How the answer goes, or how it ended when it did not end well. */
+function Outcome({ turn: { state } }: { readonly turn: Turn }) {
+  const engine = useAppState(({ engine: { status } }) => status);
+  switch (state.status) {
+    case 'done':
+      return null;
+    case 'stopped':
+      return <p className="outcome">Stopped.</p>;
+    case 'error': {
+      const { what, next } = wordError(state.failure);
+      return (
+        <p role="alert" className="failure" data-code={state.failure.code}>
+          <strong>{what}</strong> {next}
+        </p>
+      );
+    }
+    case 'streaming': {
+      const waiting = engine === 'loading' ? 'Waiting for the model to load' : 'Starting';
+      return (
+        <p role="status" aria-label="Answer progress" className="outcome">
+          {state.progress ? wordProgress(state.progress) : waiting}
+        </p>
+      );
+    }
+  }
+}
+
+function Actions({ turn }: { readonly turn: Turn }) {
+  const app = useApp();
+  const isOpen = useAppState((state) => state.clip.current?.id === turn.clip);
+  const isBusy = useAppState((state) => streamingTurn(state.conversation) !== undefined);
+  return (
+    <div className="actions">
+      {isOpen && turn.state.status === 'done' && <ShowButton turn={turn} />}
+      {turn.state.text !== '' && <CopyButton text={turn.state.text} />}
+      {isOpen && turn.state.status !== 'done' && (
+        <button type="button" className="button" disabled={isBusy} onClick={() => retry(app, turn)}>
+          <RotateCw size={14} /> Try again
+        </button>
+      )}
+      {isOpen && turn.state.status === 'done' && (
+        <IconButton
+          label="Ask again with the recipe of now"
+          icon={<RotateCw size={16} />}
+          isDisabled={isBusy}
+          onPress={() => retry(app, turn)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Chooses whose evidence the strip and the timeline show. */
+function ShowButton({ turn: { key } }: { readonly turn: Turn }) {
+  const app = useApp();
+  const isShown = useAppState((state) => state.conversation.shown === key);
+  const toggle = () => update(app, 'conversation', (slice) => ({ ...slice, shown: isShown ? null : key }));
+  return <IconButton label="Show on the frames" icon={<Eye size={16} />} isPressed={isShown} onPress={toggle} />;
+}
+
+function CopyButton({ text }: { readonly text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <IconButton
+      label={copied ? 'Copied' : 'Copy the answer'}
+      icon={copied ? <Check size={16} /> : <Copy size={16} />}
+      onPress={() => void copy()}
+    />
+  );
+}

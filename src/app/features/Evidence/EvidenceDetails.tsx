@@ -1,0 +1,45 @@
+import { useAppState } from '../../AppContext.ts';
+import { formatCounted, formatTime } from '../../format.ts';
+import type { KeptEvidence, Turn } from '../../store/conversation.ts';
+import { stopReasons, wordRecipe } from '../../wording/evidence.ts';
+import { usePlayer } from '../Player/PlayerContext.ts';
+import { StageTimes } from './StageTimes.tsx';
+
+type Props = { readonly turn: Turn; readonly evidence: KeptEvidence };
+
+/** Everything that is known of how the answer came about. */
+export function EvidenceDetails({ turn, evidence }: Props) {
+  const { counts } = evidence;
+  return (
+    <div className="evidence-details">
+      <h3>Frames used</h3>
+      <FrameTimes turn={turn} evidence={evidence} />
+      <h3>Time</h3>
+      <StageTimes stages={evidence.stages} />
+      <h3>Prompt as the model saw it</h3>
+      <pre>{evidence.prompt}</pre>
+      <p className="muted">
+        {formatCounted(counts.promptTokens, 'token')} read, of which {counts.videoTokens} stand in the place of the
+        video; {formatCounted(counts.answerTokens, 'token')} written. {stopReasons[evidence.stop]}
+      </p>
+      <h3>Recipe</h3>
+      <p>{wordRecipe(evidence.recipe)}</p>
+    </div>
+  );
+}
+
+function FrameTimes({ turn, evidence: { frameTimes } }: Props) {
+  const { seek } = usePlayer();
+  const isOpen = useAppState((state) => state.clip.current?.id === turn.clip);
+  return (
+    <ol className="frame-times">
+      {frameTimes.map((time) => (
+        <li key={time}>
+          <button type="button" className="button" disabled={!isOpen} onClick={() => seek(time)}>
+            {formatTime(time)}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

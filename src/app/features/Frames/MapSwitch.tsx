@@ -1,0 +1,71 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import { formatPercent } from '../../format.ts';
+import { type MapKind, mapKinds } from '../../store/settings.ts';
+import { viridisColour } from '../../viridis.ts';
+import { mapRange, mapWords, type TokenGrid } from './tokenLevels.ts';
+
+/** Chooses what is painted over the frames, and explains its colours. */
+export function MapSwitch({ maps }: { readonly maps: TokenGrid }) {
+  const app = useApp();
+  const map = useAppState((state) => state.settings.map);
+  const choose = (chosen: MapKind | undefined) => {
+    if (chosen) update(app, 'settings', (settings) => ({ ...settings, map: chosen }));
+  };
+  return (
+    <div className="map-switch">
+      <Legend kind={map} maps={maps} />
+      <ToggleButtonGroup
+        aria-label="Painted over the frames"
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[map]}
+        onSelectionChange={(keys) => choose(mapKinds.find((kind) => keys.has(kind)))}
+      >
+        {mapKinds.map((kind) => (
+          <TooltipTrigger key={kind} delay={500}>
+            <ToggleButton id={kind}>{mapWords[kind].label}</ToggleButton>
+            <Tooltip className="tooltip" offset={6}>
+              {mapWords[kind].description}
+            </Tooltip>
+          </TooltipTrigger>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}
+
+function Legend({ kind, maps }: { readonly kind: MapKind; readonly maps: TokenGrid }) {
+  if (kind === 'picture') return null;
+  if (kind === 'kept') {
+    return (
+      <p className="legend">
+        <span className="kept-swatch" /> kept
+      </p>
+    );
+  }
+  const { low, high } = mapRange(kind, maps);
+  const total = maps.mass.reduce((sum, value) => sum + value, 0);
+  const [from, to] = kind === 'used' ? ['0 %', formatPercent(high, total)] : [low.toFixed(1), high.toFixed(1)];
+  return (
+    <p className="legend">
+      {from}
+      <Ramp />
+      {to}
+    </p>
+  );
+}
+
+function Ramp() {
+  const canvas = usePaintedCanvas((context, { width, height }) => {
+    for (let x = 0; x < width; x++) {
+      context.fillStyle = viridisColour(x / (width - 1));
+      context.fillRect(x, 0, 1, height);
+    }
+  });
+  return <canvas ref={canvas} className="ramp" />;
+}

@@ -1,0 +1,75 @@
+import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import { viridisColour } from '../../viridis.ts';
+import { keptIn, type ShownKind, type TokenGrid, tokenLevels } from './tokenLevels.ts';
+
+type Props = {
+  readonly className: string;
+  readonly kind: ShownKind;
+  readonly maps: TokenGrid;
+  readonly frame: number;
+};
+
+/** What a frame's visual tokens came to, painted over its picture. Says nothing to a screen reader: the strip does. */
+export function TokenMap({ className, kind, maps, frame }: Props) {
+  const canvas = usePaintedCanvas((context, { width, height, colour }) => {
+    const cells = cellsOf(maps, width, height);
+    if (kind === 'kept') paintKept(context, cells, new Set(keptIn(maps, frame)), colour);
+    else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind === 'used');
+  });
+  return <canvas ref={canvas} className={className} />;
+}
+
+type Cells = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly count: number;
+  /** Left, top, width and height of a token's cell, on whole pixels so that neighbours meet. */
+  readonly box: (index: number) => readonly [number, number, number, number];
+};
+
+function cellsOf({ rows, columns }: TokenGrid, width: number, height: number): Cells {
+  const box = (index: number) => {
+    const column = index % columns;
+    const row = Math.floor(index / columns);
+    const left = Math.round((column * width) / columns);
+    const top = Math.round((row * height) / rows);
+    const right = Math.round(((column + 1) * width) / columns);
+    const bottom = Math.round(((row + 1) * height) / rows);
+    return [left, top, right - left, bottom - top] as const;
+  };
+  return { rows, columns, count: rows * columns, box };
+}
+
+/** The ramp over every token; where `fade`, what is next to nothing lets the picture through. */
+function paintLevels(context: CanvasRenderingContext2D, cells: Cells, levels: readonly number[], fade: boolean): void {
+  levels.forEach((level, index) => {
+    context.fillStyle = viridisColour(level, fade ? 0.45 + 0.4 * level : 0.7);
+    context.fillRect(...cells.box(index));
+  });
+}
+
+/** Veils what was left out, and draws the accent along the border of what was kept. */
+function paintKept(context: CanvasRenderingContext2D, cells: Cells, kept: ReadonlySet<number>, accent: string): void {
+  context.fillStyle = 'rgb(10 12 15 / 0.72)';
+  for (let index = 0; index < cells.count; index++) {
+    if (!kept.has(index)) context.fillRect(...cells.box(index));
+  }
+  context.fillStyle = accent;
+  for (const index of kept) paintBorder(context, cells, kept, index);
+}
+
+function paintBorder(
+  context: CanvasRenderingContext2D,
+  { columns, count, box }: Cells,
+  kept: ReadonlySet<number>,
+  index: number,
+): void {
+  const [left, top, width, height] = box(index);
+  const line = Math.max(1, Math.round(width / 12));
+  const isFirst = index % columns === 0;
+  const isLast = index % columns === columns - 1;
+  if (isFirst || !kept.has(index - 1)) context.fillRect(left, top, line, height);
+  if (isLast || !kept.has(index + 1)) context.fillRect(left + width - line, top, line, height);
+  if (index < columns || !kept.has(index - columns)) context.fillRect(left, top, width, line);
+  if (index >= count - columns || !kept.has(index + columns)) context.fillRect(left, top + height - line, width, line);
+}

@@ -1,0 +1,92 @@
+import type { TokenMaps } from '../../store/conversation.ts';
+import type { MapKind } from '../../store/settings.ts';
+
+/** The maps of one answer with the grid that a frame's visual tokens lie on. */
+export type TokenGrid = TokenMaps & { readonly rows: number; readonly columns: number; readonly frames: number };
+
+export type ShownKind = Exclude<MapKind, 'picture'>;
+
+type MapWords = {
+  readonly label: string;
+  readonly description: string;
+  /** What the bars over the timeline say. */
+  readonly byFrame: string;
+};
+
+export const mapWords: Readonly<Record<MapKind, MapWords>> = {
+  picture: { label: 'Picture', description: 'The frames as they are.', byFrame: '' },
+  kept: {
+    label: 'Kept',
+    description: 'The visual tokens that top-k kept; the rest of the picture was left out.',
+    byFrame: 'Tokens kept of each frame',
+  },
+  significance: {
+    label: 'Significance',
+    description: 'How significant LinVT rates each visual token for the whole clip, before it knows the question.',
+    byFrame: 'Mean significance of each frame',
+  },
+  used: {
+    label: 'Used',
+    description: 'How much of each visual token is in the video tokens that the language model read.',
+    byFrame: 'Share of each frame in the video tokens',
+  },
+};
+
+const patchesOf = ({ rows, columns }: TokenGrid): number => rows * columns;
+
+/** Visual tokens of `frame` that top-k kept, as indices into the frame's grid. */
+export function keptIn(grid: TokenGrid, frame: number): readonly number[] {
+  const first = frame * patchesOf(grid);
+  const inFrame = grid.selected.filter((index) => index >= first && index < first + patchesOf(grid));
+  return Array.from(inFrame, (index) => index - first);
+}
+
+export type Range = { readonly low: number; readonly high: number };
+
+/** The span of the finite values; 0 to 1 when there is none. */
+export function rangeOf(values: Iterable<number>): Range {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low <= high ? { low, high } : { low: 0, high: 1 };
+}
+
+/** Where `value` lies in `range`, 0 to 1; 0 in a range without width and for what is not a number. */
+export const levelIn = ({ low, high }: Range, value: number): number =>
+  Number.isFinite(value) && high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
+
+/** The range that the ramp spans for a map, over all frames; `used` starts at nothing. */
+export const mapRange = (kind: 'significance' | 'used', grid: TokenGrid): Range =>
+  kind === 'significance' ? rangeOf(grid.scores) : { low: 0, high: rangeOf(grid.mass).high };
+
+/** A level, 0 to 1, for each token of `frame`, row-major. */
+export function tokenLevels(kind: 'significance' | 'used', grid: TokenGrid, frame: number): readonly number[] {
+  const range = mapRange(kind, grid);
+  const values = kind === 'significance' ? grid.scores : grid.mass;
+  const patches = patchesOf(grid);
+  return Array.from(values.subarray(frame * patches, (frame + 1) * patches), (value) => levelIn(range, value));
+}
+
+/** What a map comes to in each frame: kept tokens, mean score, or share of the video tokens. */
+export function frameValues(kind: ShownKind, grid: TokenGrid): readonly number[] {
+  const patches = patchesOf(grid);
+  return Array.from({ length: grid.frames }, (_, frame) => {
+    if (kind === 'kept') return keptIn(grid, frame).length;
+    const values = kind === 'significance' ? grid.scores : grid.mass;
+    const sum = values.subarray(frame * patches, (frame + 1) * patches).reduce((total, value) => total + value, 0);
+    return sum / (kind === 'significance' ? patches : totalMass(grid));
+  });
+}
+
+const totalMass = ({ mass }: TokenGrid): number => mass.reduce((total, value) => total + value, 0) || 1;
+
+/** The frames' values as levels, 0 to 1: counts and shares from nothing, scores from the lowest frame. */
+export function frameLevels(kind: ShownKind, grid: TokenGrid): readonly number[] {
+  const values = frameValues(kind, grid);
+  const { low, high } = rangeOf(values);
+  return values.map((value) => levelIn({ low: kind === 'significance' ? low : 0, high }, value));
+}

@@ -1,0 +1,59 @@
+import './Header.css';
+import { CloudCheck, CloudOff, CloudSync, Monitor, Moon, Sun } from 'lucide-react';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { nextTheme, themeAfter } from '../../actions/theme.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import type { OfflineStatus } from '../../offline.ts';
+import type { Theme } from '../../store/settings.ts';
+import { EngineStatus } from './EngineStatus.tsx';
+
+export function Header() {
+  return (
+    <header className="header">
+      <h1>
+        <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="24" height="24" />
+        LinVT Studio
+      </h1>
+      <span className="room" />
+      <EngineStatus />
+      <Offline />
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+const offline: Readonly<Record<OfflineStatus, { readonly label: string; readonly about: string }>> = {
+  preparing: { label: 'Preparing offline use', about: 'The page and its model are being kept on this machine.' },
+  ready: {
+    label: 'Works offline',
+    about: 'The page and its model are kept on this machine: it works without a network.',
+  },
+  unavailable: { label: 'Online only', about: 'This browser does not keep the page, so it needs its server.' },
+};
+
+const offlineIcons: Readonly<Record<OfflineStatus, typeof CloudOff>> = {
+  preparing: CloudSync,
+  ready: CloudCheck,
+  unavailable: CloudOff,
+};
+
+function Offline() {
+  const status = useAppState((state) => state.offline);
+  const Icon = offlineIcons[status];
+  return (
+    <p className="offline" title={offline[status].about}>
+      <Icon size={16} aria-hidden="true" />
+      <span>{offline[status].label}</span>
+    </p>
+  );
+}
+
+const themeIcons: Readonly<Record<Theme, typeof Sun>> = { system: Monitor, light: Sun, dark: Moon };
+
+function ThemeSwitch() {
+  const app = useApp();
+  const theme = useAppState((state) => state.settings.theme);
+  const Icon = themeIcons[theme];
+  const label = `Theme: ${theme}. Change to ${themeAfter(theme)}`;
+  return <IconButton label={label} icon={<Icon size={16} />} onPress={() => nextTheme(app)} />;
+}

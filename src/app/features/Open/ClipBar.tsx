@@ -1,0 +1,34 @@
+import { useAppState } from '../../AppContext.ts';
+import { formatBytes, formatCodec, formatCounted, formatTime } from '../../format.ts';
+import type { OpenClip } from '../../store/clip.ts';
+import { OpenFile } from './OpenFile.tsx';
+
+/** Which clip is open, the facts of its file, and the way to another. */
+export function ClipBar() {
+  const { current, opening } = useAppState((state) => state.clip);
+  return (
+    <div className="clip-bar">
+      <div className="clip">
+        <h2>{opening.status === 'opening' ? `Opening ${opening.name} …` : titleOf(current)}</h2>
+        {current && <p className="small muted">{factsOf(current)}</p>}
+      </div>
+      <OpenFile />
+    </div>
+  );
+}
+
+const titleOf = (clip: OpenClip | null): string => clip?.sample?.title ?? clip?.info.name ?? 'No video open';
+
+function factsOf({ info, sample }: OpenClip): string {
+  const turned = info.rotation === 0 ? [] : [`turned ${info.rotation}°`];
+  return [
+    ...(sample ? ['Sample'] : []),
+    formatTime(info.duration),
+    `${info.width} × ${info.height}`,
+    formatCodec(info.codec),
+    info.container,
+    formatCounted(info.frameCount, 'frame'),
+    formatBytes(info.size),
+    ...turned,
+  ].join(' · ');
+}

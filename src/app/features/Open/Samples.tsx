@@ -1,0 +1,42 @@
+import { seconds } from '../../../domain/units.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { openSample, posterUrl } from '../../actions/openClip.ts';
+import { formatTime } from '../../format.ts';
+import type { Sample } from '../../store/samples.ts';
+
+/** The clips that come with the application. */
+export function Samples() {
+  const samples = useAppState((state) => state.samples);
+  if (samples.length === 0) return null;
+  return (
+    <div className="samples">
+      <h2 className="small muted">Sample clips</h2>
+      <ul>
+        {samples.map((sample) => (
+          <SampleTile key={sample.file} sample={sample} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SampleTile({ sample }: { readonly sample: Sample }) {
+  const app = useApp();
+  const isOpen = useAppState((state) => state.clip.current?.sample?.file === sample.file);
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={isOpen || undefined}
+        title={`${sample.codec} · ${sample.width} × ${sample.height}`}
+        onClick={() => void openSample(app, sample)}
+      >
+        <img src={posterUrl(sample)} alt="" loading="lazy" />
+        <span>
+          {sample.title}
+          <span className="muted">{formatTime(seconds(sample.duration))}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+import './Player.css';
+import { Maximize, Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from 'lucide-react';
+import { type CSSProperties, useRef } from 'react';
+import { seconds } from '../../../domain/units.ts';
+import { useAppState } from '../../AppContext.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { formatTime } from '../../format.ts';
+import { frameAt, type OpenClip } from '../../store/clip.ts';
+import { OpenTile } from '../Open/OpenTile.tsx';
+import { usePlayer, useVideo } from './PlayerContext.ts';
+import { StageMap } from './StageMap.tsx';
+import { Timeline } from './Timeline.tsx';
+
+/** Plays the clip, with its timeline below and, at rest on a sampled frame, that frame's token map over it. */
+export function Player() {
+  const clip = useAppState((state) => state.clip.current);
+  const { video } = usePlayer();
+  const stage = useRef<HTMLDivElement>(null);
+  return (
+    <div className="player">
+      <div ref={stage} className="stage">
+        {clip === null && <OpenTile />}
+        <div className="screen" hidden={clip === null} style={clip ? shapeOf(clip) : {}}>
+          <video
+            ref={video}
+            src={clip?.address}
+            playsInline
+            preload="auto"
+            aria-label={clip?.info.name}
+            onClick={() => toggle(video.current)}
+          >
+            <track kind="captions" />
+          </video>
+          {clip && <Unplayable clip={clip} />}
+          {clip && <StageMap clip={clip} />}
+        </div>
+      </div>
+      {clip && <Timeline clip={clip} />}
+      {clip && <Controls clip={clip} onFullscreen={() => void stage.current?.requestFullscreen()} />}
+    </div>
+  );
+}
+
+/** As large as the stage allows at the clip's own aspect, so that a token map lies exactly over the picture. */
+function shapeOf({ info: { width, height } }: OpenClip): CSSProperties {
+  return { aspectRatio: `${width} / ${height}`, inlineSize: `min(100cqi, ${width / height} * 100cqb)` };
+}
+
+function toggle(video: HTMLVideoElement | null): void {
+  if (video?.paused) void video.play().catch(ignoreInterruption);
+  else video?.pause();
+}
+
+/** `play` rejects when a pause or another clip comes first: nothing is wrong then. */
+const ignoreInterruption = (): undefined => undefined;
+
+/** What decodes for the model need not play here (an MKV in some browsers): then the sampled frames stand in. */
+function Unplayable({ clip }: { readonly clip: OpenClip }) {
+  const failed = useVideo((video) => video.error !== null, false);
+  const time = useVideo((video) => video.currentTime, 0);
+  const frame = frameAt(clip.frames, time);
+  if (!failed) return null;
+  return (
+    <div className="unplayable">
+      {frame && <img src={frame.picture} alt="" />}
+      <p>This browser cannot play this video, but its frames can be read.</p>
+    </div>
+  );
+}
+
+function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly onFullscreen: () => void }) {
+  const { video } = usePlayer();
+  const playing = useVideo((element) => !element.paused, false);
+  const muted = useVideo((element) => element.muted, false);
+  const time = useVideo((element) => element.currentTime, 0);
+  const mute = () => {
+    if (video.current) video.current.muted = !video.current.muted;
+  };
+  return (
+    <div className="controls">
+      <IconButton
+        label={playing ? 'Pause' : 'Play'}
+        icon={playing ? <Pause size={18} /> : <Play size={18} />}
+        onPress={() => toggle(video.current)}
+      />
+      <FrameSteps clip={clip} />
+      <span className="clock">
+        {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
+      </span>
+      <span className="room" />
+      <IconButton
+        label={muted ? 'Sound on' : 'Sound off'}
+        icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
+        onPress={mute}
+      />
+      <IconButton label="Full screen" icon={<Maximize size={18} />} onPress={onFullscreen} />
+    </div>
+  );
+}
+
+/** To the sampled frame before and after the present moment. */
+function FrameSteps({ clip: { frames } }: { readonly clip: OpenClip }) {
+  const { seek } = usePlayer();
+  const index = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
+  const at = frames.findIndex((frame) => frame.index === index);
+  const go = (step: number) => {
+    const frame = frames[Math.max(0, at + step)];
+    if (frame) seek(frame.time);
+  };
+  return (
+    <>
+      <IconButton
+        label="Previous sampled frame"
+        icon={<SkipBack size={16} />}
+        isDisabled={frames.length === 0}
+        onPress={() => go(-1)}
+      />
+      <IconButton
+        label="Next sampled frame"
+        icon={<SkipForward size={16} />}
+        isDisabled={frames.length === 0}
+        onPress={() => go(1)}
+      />
+    </>
+  );
+}

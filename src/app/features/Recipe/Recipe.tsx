@@ -1,0 +1,59 @@
+import './Recipe.css';
+import { ChevronRight, SlidersHorizontal, X } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { useAppState } from '../../AppContext.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { useNarrow } from '../../controls/useNarrow.ts';
+import { wordRecipe } from '../../wording/evidence.ts';
+import { RecipePanel } from './RecipePanel.tsx';
+
+/** How the video becomes tokens, in one line that opens: in place, or as a sheet where there is little room. */
+export function Recipe() {
+  return useNarrow() ? <RecipeSheet /> : <RecipeDisclosure />;
+}
+
+function Summary() {
+  const recipe = useAppState((state) => state.recipe.value);
+  return (
+    <>
+      <SlidersHorizontal size={16} aria-hidden="true" />
+      <span className="summary">
+        <strong>Recipe</strong> {wordRecipe(recipe)}
+      </span>
+      <ChevronRight size={16} aria-hidden="true" className="chevron" />
+    </>
+  );
+}
+
+function RecipeDisclosure() {
+  return (
+    <Disclosure className="recipe">
+      <Button slot="trigger" className="recipe-line">
+        <Summary />
+      </Button>
+      <DisclosurePanel>
+        <RecipePanel />
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function RecipeSheet() {
+  const sheet = useRef<HTMLDialogElement>(null);
+  return (
+    <div className="recipe">
+      <button type="button" className="recipe-line" aria-haspopup="dialog" onClick={() => sheet.current?.showModal()}>
+        <Summary />
+      </button>
+      <dialog ref={sheet} className="sheet" aria-label="Recipe" closedby="any">
+        <div className="sheet-head">
+          <h2>Recipe</h2>
+          <IconButton label="Close" icon={<X size={18} />} onPress={() => sheet.current?.close()} />
+        </div>
+        <RecipePanel />
+      </dialog>
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { RotateCcw } from 'lucide-react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { compressors } from '../../../domain/compressors/registry.ts';
+import { defaults, type Parameters } from '../../../domain/descriptor.ts';
+import { generationParameters } from '../../../domain/generation.ts';
+import { sampleTimes } from '../../../domain/recipe.ts';
+import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { changeRecipe } from '../../actions/changeRecipe.ts';
+import { formatCount, formatPercent } from '../../format.ts';
+import { bundleRecipe, initialRecipe, withValue } from '../../store/recipe.ts';
+import { initialSettings } from '../../store/settings.ts';
+import type { State } from '../../store/store.ts';
+import { ParameterField } from './ParameterField.tsx';
+
+/** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
+export function RecipePanel() {
+  return (
+    <div className="recipe-panel">
+      <SamplerFields />
+      <CompressorFields />
+      <GenerationFields />
+      <ResetButton />
+    </div>
+  );
+}
+
+type FieldsProps = {
+  readonly parameters: Parameters;
+  readonly values: Readonly<Record<string, number>>;
+  readonly onChange: (name: string, value: number) => void;
+};
+
+const Fields = ({ parameters, values, onChange }: FieldsProps) =>
+  Object.entries(parameters).map(([name, parameter]) => (
+    <ParameterField
+      key={name}
+      parameter={parameter}
+      value={values[name] ?? parameter.default}
+      onChange={(value) => onChange(name, value)}
+    />
+  ));
+
+function SamplerFields() {
+  const app = useApp();
+  const recipe = useAppState((state) => state.recipe.value);
+  const { sampler } = recipe;
+  const choose = (name: SamplerName) =>
+    changeRecipe(app, { ...recipe, sampler: { name, values: defaults(samplers[name].parameters) } });
+  return (
+    <fieldset>
+      <legend>What the model looks at</legend>
+      <RadioGroup
+        aria-label="Sampler"
+        className="strategies"
+        value={sampler.name}
+        onChange={(name) => choose(name as SamplerName)}
+      >
+        {Object.entries(samplers).map(([name, { label, description }]) => (
+          <Radio key={name} value={name} className="strategy">
+            <span className="strategy-name">{label}</span>
+            <span className="muted">{description}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <Fields
+        parameters={samplers[sampler.name].parameters}
+        values={sampler.values}
+        onChange={(name, value) => changeRecipe(app, { ...recipe, sampler: withValue(sampler, name, value) })}
+      />
+    </fieldset>
+  );
+}
+
+function CompressorFields() {
+  const app = useApp();
+  const recipe = useAppState((state) => state.recipe.value);
+  const { compressor } = recipe;
+  const { label, description, citation, parameters } = compressors[compressor.name];
+  return (
+    <fieldset>
+      <legend>What it keeps</legend>
+      <p className="muted" title={citation}>
+        {label}: {description}
+      </p>
+      <Fields
+        parameters={parameters}
+        values={compressor.values}
+        onChange={(name, value) => changeRecipe(app, { ...recipe, compressor: withValue(compressor, name, value) })}
+      />
+      <KeptShare />
+    </fieldset>
+  );
+}
+
+/** Visual tokens that the recipe gives for the open clip; undefined before clip and model are there. */
+function visualTokens({ clip, engine, recipe }: State): number | undefined {
+  if (clip.current === null || engine.status !== 'ready') return undefined;
+  const { rows, columns } = engine.bundle.visionTokensPerFrame;
+  return sampleTimes(recipe.value, clip.current.info).length * rows * columns;
+}
+
+function KeptShare() {
+  const total = useAppState(visualTokens);
+  const k = useAppState((state) => state.recipe.value.compressor.values['k']);
+  if (total === undefined || k === undefined) return null;
+  const kept = Math.min(k, total);
+  return (
+    <p className="muted">
+      Here that is {formatCount(kept)} of {formatCount(total)} visual tokens, {formatPercent(kept, total)}.
+    </p>
+  );
+}
+
+function GenerationFields() {
+  const app = useApp();
+  const generation = useAppState((state) => state.settings.generation);
+  return (
+    <fieldset>
+      <legend>How it answers</legend>
+      <Fields
+        parameters={generationParameters}
+        values={generation}
+        onChange={(name, value) =>
+          update(app, 'settings', (settings) => ({ ...settings, generation: { ...generation, [name]: value } }))
+        }
+      />
+    </fieldset>
+  );
+}
+
+function ResetButton() {
+  const app = useApp();
+  const reset = () => {
+    const { engine } = app.store.getState();
+    changeRecipe(app, engine.status === 'ready' ? bundleRecipe(engine.bundle.defaults) : initialRecipe.value);
+    update(app, 'settings', (settings) => ({ ...settings, generation: initialSettings.generation }));
+  };
+  return (
+    <button type="button" className="button quiet" onClick={reset}>
+      <RotateCcw size={14} /> Back to the usual recipe
+    </button>
+  );
+}

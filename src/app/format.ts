@@ -1,0 +1,55 @@
+import type { Bytes, Milliseconds, Seconds } from '../domain/units.ts';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** '1,024' */
+export const formatCount = (count: number): string => whole.format(count);
+
+/** '1 frame', '8 frames', '1,024 tokens' */
+export const formatCounted = (count: number, noun: string): string =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** '0:01.2', '12:05.0', '1:02:03.4': a moment in a clip. Rounded down, so that it never names a later frame. */
+export function formatTime(time: Seconds): string {
+  const inTenths = Math.floor(Math.max(0, time) * 10 + 1e-6);
+  const hours = Math.floor(inTenths / 36_000);
+  const minutes = Math.floor(inTenths / 600) % 60;
+  const rest = `${String(Math.floor(inTenths / 10) % 60).padStart(2, '0')}.${inTenths % 10}`;
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** '0.4 ms', '38 ms', '1.2 s', '74 s': how long something took. */
+export function formatDuration(time: Milliseconds): string {
+  if (time < 9.95) return `${tenths.format(time)} ms`;
+  if (time < 999.5) return `${whole.format(time)} ms`;
+  return time < 9_950 ? `${tenths.format(time / 1000)} s` : `${whole.format(time / 1000)} s`;
+}
+
+/** '640 B', '12.3 MB' in powers of 1000, as file managers and download lists count. */
+export function formatBytes(size: Bytes): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+  const power = Math.min(units.length - 1, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
+  const value = size / 1000 ** power;
+  return `${power === 0 || value >= 99.95 ? whole.format(value) : tenths.format(value)} ${units[power]}`;
+}
+
+/** '43 %' of done in total; '0 %' of nothing. */
+export const formatPercent = (part: number, total: number): string =>
+  `${whole.format(total > 0 ? (100 * part) / total : 0)} %`;
+
+/** '41 tokens/s' */
+export const formatRate = (tokensPerSecond: number): string =>
+  `${tokensPerSecond < 9.95 ? tenths.format(tokensPerSecond) : whole.format(tokensPerSecond)} tokens/s`;
+
+const codecs: readonly (readonly [RegExp, string])[] = [
+  [/^avc[13]/, 'H.264'],
+  [/^(hev|hvc)1/, 'HEVC (H.265)'],
+  [/^(vp09|vp9)/, 'VP9'],
+  [/^(vp08|vp8)/, 'VP8'],
+  [/^av01/, 'AV1'],
+  [/^(ap4|apc)/, 'ProRes'],
+];
+
+/** The name people know a codec by: 'H.264' for 'avc1.64001f'; the parameter string where there is none. */
+export const formatCodec = (codec: string): string => codecs.find(([form]) => form.test(codec))?.[1] ?? codec;

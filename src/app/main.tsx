@@ -1,0 +1,36 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { assert } from '../domain/errors.ts';
+import { createClient } from '../protocol/client.ts';
+import { AppContext } from './AppContext.ts';
+import { createApp } from './actions/app.ts';
+import { backendIn, loadModel } from './actions/loadModel.ts';
+import { loadSamples } from './actions/openClip.ts';
+import { persist, remembered } from './actions/persist.ts';
+import { applyTheme } from './actions/theme.ts';
+import { AskView } from './features/AskView/AskView.tsx';
+import { keepOffline } from './offline.ts';
+import { claimPressableStyle } from './pressableStyle.ts';
+import { createAppStore } from './store/store.ts';
+
+const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'linvt' });
+const app = createApp(createAppStore(remembered()), createClient(worker));
+const root = document.getElementById('root');
+assert(root, 'index.html holds an element with the id root');
+
+persist(app);
+applyTheme(app);
+claimPressableStyle();
+void loadModel(app, backendIn(new URLSearchParams(location.search)));
+void loadSamples(app);
+void keepOffline((offline) => app.store.setState({ offline }));
+
+createRoot(root).render(
+  <StrictMode>
+    <AppContext value={app}>
+      <AskView />
+    </AppContext>
+  </StrictMode>,
+);

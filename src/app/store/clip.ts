@@ -1,0 +1,73 @@
+import type { Notice, Stage } from '../../domain/answer.ts';
+import type { ClipInfo } from '../../domain/frame.ts';
+import type { Seconds } from '../../domain/units.ts';
+import type { ClipId } from '../../protocol/messages.ts';
+import type { Failure } from './failure.ts';
+import type { Sample } from './samples.ts';
+
+/** How far a stage is: 6 of 8. */
+export type StageProgress = { readonly stage: Stage; readonly done: number; readonly total: number };
+
+/** A sampled frame in the strip; `picture` is the address of its thumbnail, revoked when it is replaced. */
+export type StripFrame = { readonly index: number; readonly time: Seconds; readonly picture: string };
+
+/** Looking at the clip ahead of the first question. */
+export type Watch =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'watching'; readonly progress: StageProgress | null }
+  | { readonly status: 'done' }
+  | { readonly status: 'failed'; readonly failure: Failure };
+
+export type OpenClip = {
+  readonly id: ClipId;
+  readonly info: ClipInfo;
+  /** Where the player finds the file. */
+  readonly address: string;
+  /** The sample it came from; null for the user's own file. */
+  readonly sample: Sample | null;
+  /** The sampler that `frames` come from, as `samplerKey` names it. */
+  readonly sampler: string;
+  readonly frames: readonly StripFrame[];
+  readonly watch: Watch;
+  readonly notices: readonly Notice[];
+};
+
+/** The file on its way in. A file that cannot be opened leaves the current clip as it is. */
+export type Opening =
+  | { readonly status: 'idle' }
+  | { readonly status: 'opening'; readonly name: string }
+  | { readonly status: 'failed'; readonly name: string; readonly failure: Failure };
+
+export type ClipSlice = { readonly current: OpenClip | null; readonly opening: Opening };
+
+export const initialClip: ClipSlice = { current: null, opening: { status: 'idle' } };
+
+/** `slice` with its clip changed, if that is still the clip with `id`. */
+export function withClip(slice: ClipSlice, id: ClipId, change: (clip: OpenClip) => OpenClip): ClipSlice {
+  return slice.current?.id === id ? { ...slice, current: change(slice.current) } : slice;
+}
+
+/** Empties the strip for another sampler's frames. */
+export const resampled = (clip: OpenClip, sampler: string): OpenClip => ({
+  ...clip,
+  sampler,
+  frames: clip.sampler === sampler ? clip.frames : [],
+  watch: { status: 'watching', progress: null },
+  notices: [],
+});
+
+/** The strip with `frame` in its place, ordered by index. */
+export const withFrame = (clip: OpenClip, frame: StripFrame): OpenClip => ({
+  ...clip,
+  frames: [...clip.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
+});
+
+/** A notice once: a second one with the same code takes the place of the first. */
+export const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
+  ...notices.filter(({ code }) => code !== notice.code),
+  notice,
+];
+
+/** The sampled frame on show at `time`: the last one at or before it, else the first. */
+export const frameAt = (frames: readonly StripFrame[], time: number): StripFrame | undefined =>
+  frames.findLast((frame) => frame.time <= time + 1e-3) ?? frames[0];

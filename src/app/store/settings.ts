@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import { clampToParameter, defaults } from '../../domain/descriptor.ts';
+import { type Generation, generationParameters } from '../../domain/generation.ts';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What a token map paints over a frame. */
+export const mapKinds = ['picture', 'kept', 'significance', 'used'] as const;
+export type MapKind = (typeof mapKinds)[number];
+
+/** What stays from visit to visit on this machine. */
+export type Settings = { readonly generation: Generation; readonly theme: Theme; readonly map: MapKind };
+
+export const initialSettings: Settings = { generation: defaults(generationParameters), theme: 'system', map: 'used' };
+
+/** Every value allowed: what is missing or wrong takes its default. */
+const generationSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((given): Generation => {
+    const clamped = Object.entries(generationParameters).map(([name, parameter]) => [
+      name,
+      clampToParameter(parameter, typeof given[name] === 'number' ? given[name] : Number.NaN),
+    ]);
+    return Object.fromEntries(clamped);
+  }),
+);
+
+const settingsSchema = v.object({
+  generation: v.fallback(generationSchema, initialSettings.generation),
+  theme: v.fallback(v.picklist(themes), initialSettings.theme),
+  map: v.fallback(v.picklist(mapKinds), initialSettings.map),
+});
+
+/** The settings that `text` holds; null where there is nothing to read. */
+export function parseSettings(text: string | null): Settings | null {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), settingsSchema), text);
+  return parsed.success ? parsed.output : null;
+}

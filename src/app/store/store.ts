@@ -1,0 +1,44 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Seconds } from '../../domain/units.ts';
+import type { OfflineStatus } from '../offline.ts';
+import { type ClipSlice, initialClip } from './clip.ts';
+import { type Conversation, initialConversation } from './conversation.ts';
+import { type Engine, initialEngine } from './engine.ts';
+import { initialRecipe, type RecipeSlice } from './recipe.ts';
+import type { Sample } from './samples.ts';
+import { initialSettings, type Settings } from './settings.ts';
+
+/** Something about the page that the user should know; stays until dismissed. */
+export type PageNotice =
+  | { readonly code: 'recipe-unknown'; readonly name: string }
+  | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
+  | { readonly code: 'samples-missing' };
+
+export type State = {
+  readonly engine: Engine;
+  readonly clip: ClipSlice;
+  readonly conversation: Conversation;
+  readonly recipe: RecipeSlice;
+  readonly settings: Settings;
+  readonly samples: readonly Sample[];
+  readonly offline: OfflineStatus;
+  readonly notices: readonly PageNotice[];
+  /** A moment that the pointer rests on in an answer: its frame lights up. */
+  readonly pointedTime: Seconds | null;
+};
+
+export type Store = StoreApi<State>;
+
+export const createAppStore = (start: Partial<State> = {}): Store =>
+  createStore<State>(() => ({
+    engine: initialEngine,
+    clip: initialClip,
+    conversation: initialConversation,
+    recipe: initialRecipe,
+    settings: initialSettings,
+    samples: [],
+    offline: 'preparing',
+    notices: [],
+    pointedTime: null,
+    ...start,
+  }));

@@ -1,0 +1,94 @@
+import type { ErrorCode, ErrorDetail } from '../../domain/errors.ts';
+import type { Failure } from '../store/failure.ts';
+
+/** What happened, and what the user can do about it. */
+export type Wording = { readonly what: string; readonly next: string };
+
+/** `before` and the detail after it, where there is one. */
+const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');
+
+const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
+  'file-empty': () => ({
+    what: 'This file is empty.',
+    next: 'Perhaps it was not copied to the end. Copy it again, or open another one.',
+  }),
+  'file-not-video': () => ({
+    what: 'This is not a video that can be read here.',
+    next: 'MP4, MOV, WebM and MKV files work.',
+  }),
+  'file-truncated': () => ({
+    what: 'This file is incomplete: the part that says where its pictures are is missing.',
+    next: 'Download or copy it again, to the end.',
+  }),
+  'file-protected': () => ({
+    what: 'This video is protected (encrypted).',
+    next: 'Only videos without copy protection can be read.',
+  }),
+  'no-video-track': () => ({
+    what: 'There is no picture in this file, only sound or data.',
+    next: 'Open a file with a video track.',
+  }),
+  'codec-unsupported': ({ codec }) => ({
+    what: `This browser cannot decode ${codec ?? 'this video’s codec'}.`,
+    next: 'Convert the video to H.264, VP9 or AV1, or try another browser.',
+  }),
+  'decode-failed': () => ({
+    what: 'None of the frames that were wanted could be decoded: the video is damaged.',
+    next: 'Try another recipe, which looks at other moments, or another copy of the file.',
+  }),
+  'webgpu-unavailable': () => ({
+    what: 'This browser offers no WebGPU on this machine.',
+    next: 'Remove “backend=webgpu” from the address: the model then runs on the processor (WASM).',
+  }),
+  'gpu-lost': () => ({
+    what: 'The connection to the graphics processor was lost.',
+    next: 'The model is being started again on the processor (WASM). Then press “Try again”.',
+  }),
+  'out-of-memory': () => ({
+    what: 'There is not enough memory for this.',
+    next: 'Choose fewer frames in the recipe, or close other pages, and try again.',
+  }),
+  'bundle-missing-file': ({ path, file }) => ({
+    what: `A file of the model could not be fetched${also(path ?? file, ': ')}.`,
+    next: 'Check the connection or the server, and try again.',
+  }),
+  'bundle-wrong-hash': ({ path, file }) => ({
+    what: `A file of the model arrived damaged or changed${also(path ?? file, ': ')}. It was not used.`,
+    next: 'Try again. If it stays so, the file on the server is not the one that the model was published with.',
+  }),
+  'bundle-invalid': ({ where, what }) => ({
+    what: `The model’s description does not fit its files${also(where, ': ')}${also(what, ', ')}.`,
+    next: 'The model has to be built again; the log in models/training says how.',
+  }),
+  'backend-wrong-numbers': ({ stage }) => ({
+    what: `The model’s numbers came out wrong on this machine${also(stage, ', at ')}, so it gives no answers.`,
+    next: 'Try another browser, or add “backend=wasm” to the address.',
+  }),
+  'question-empty': () => ({
+    what: 'There is no question yet.',
+    next: 'Write one, or choose one of the suggestions.',
+  }),
+  'question-too-long': () => ({
+    what: 'The question is longer than the model can read.',
+    next: 'Ask in fewer words, or choose a shorter “Longest answer” in the recipe.',
+  }),
+  'no-clip': () => ({
+    what: 'The video of this question is no longer open.',
+    next: 'Open it again and ask once more.',
+  }),
+  'sample-missing': ({ name }) => ({
+    what: `The sample “${name ?? ''}” could not be fetched.`,
+    next: 'Check the connection, or open a video of your own.',
+  }),
+  'no-bundle': () => ({
+    what: 'No model is loaded.',
+    next: 'Load it again.',
+  }),
+  internal: ({ message }) => ({
+    what: `Something went wrong in LinVT Studio itself${also(message, ': ')}`,
+    next: 'Try again. If it stays so, reload the page; please report what it says here.',
+  }),
+};
+
+/** A failure in plain words. */
+export const wordError = ({ code, detail }: Failure): Wording => errors[code](detail);

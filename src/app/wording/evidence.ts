@@ -1,0 +1,47 @@
+import { compressors } from '../../domain/compressors/registry.ts';
+import type { Parameters } from '../../domain/descriptor.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import { samplers } from '../../domain/samplers/registry.ts';
+import { milliseconds } from '../../domain/units.ts';
+import { formatCount, formatCounted, formatDuration, formatRate } from '../format.ts';
+import type { KeptEvidence } from '../store/conversation.ts';
+import { backendNames } from './engine.ts';
+
+/** Time that this answer took; what came from the cache took none. */
+export const timeTaken = ({ stages }: Pick<KeptEvidence, 'stages'>) =>
+  milliseconds(stages.reduce((sum, { time, cached }) => sum + (cached ? 0 : time), 0));
+
+/** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM' */
+export function wordEvidence(evidence: KeptEvidence): string {
+  const { counts, tokensPerSecond, backend } = evidence;
+  const path = [
+    formatCounted(counts.frames, 'frame'),
+    formatCounted(counts.visualTokens, 'token'),
+    `${formatCount(counts.selectedTokens)} kept`,
+    formatCounted(counts.videoTokens, 'video token'),
+  ].join(' → ');
+  return [path, formatDuration(timeTaken(evidence)), formatRate(tokensPerSecond), backendNames[backend]].join(' · ');
+}
+
+const wordValues = (parameters: Parameters, values: Readonly<Record<string, number>>): string =>
+  Object.entries(parameters)
+    .map(([name, { label, unit }]) =>
+      unit?.toLowerCase() === label.toLowerCase()
+        ? `${formatCount(values[name] ?? 0)} ${unit}`
+        : `${label.toLowerCase()} ${values[name]}`,
+    )
+    .join(', ');
+
+/** 'Uniform: 8 frames · LinVT: tokens kept (k) 128' */
+export function wordRecipe({ sampler, compressor }: Recipe): string {
+  const chosen = [
+    { ...samplers[sampler.name], values: sampler.values },
+    { ...compressors[compressor.name], values: compressor.values },
+  ];
+  return chosen.map(({ label, parameters, values }) => `${label}: ${wordValues(parameters, values)}`).join(' · ');
+}
+
+export const stopReasons: Readonly<Record<KeptEvidence['stop'], string>> = {
+  end: 'The model ended its answer.',
+  length: 'The answer reached “Longest answer” and was cut there.',
+};

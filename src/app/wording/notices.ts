@@ -1,0 +1,33 @@
+import type { Notice } from '../../domain/answer.ts';
+import { formatCounted, formatTime } from '../format.ts';
+import type { PageNotice } from '../store/store.ts';
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
+
+/** A condition of the clip or the answer, in plain words. */
+export function wordNotice(notice: Notice): string {
+  switch (notice.code) {
+    case 'clip-truncated':
+      return `The file ends early: the answer rests on what there is, up to ${formatTime(notice.until)}.`;
+    case 'frames-undecodable':
+      return `${formatCounted(notice.count, 'frame')} could not be decoded and ${notice.count === 1 ? 'was' : 'were'} replaced by the nearest readable one.`;
+    case 'preprocess-on-cpu':
+      return `Frames are prepared on the processor, which is slower: ${notice.reason}`;
+    case 'words-unknown':
+      return `The model does not know ${quoted(notice.words)}, and reads ${notice.words.length === 1 ? 'it' : 'each'} as an unknown word.`;
+    case 'history-shortened':
+      return `The conversation is longer than the model can read, so its first ${formatCounted(notice.dropped, 'question')} ${notice.dropped === 1 ? 'is' : 'are'} left out.`;
+  }
+}
+
+/** A condition of the page, in plain words. */
+export function wordPageNotice(notice: PageNotice): string {
+  switch (notice.code) {
+    case 'recipe-unknown':
+      return `The link asks for “${notice.name}”, which this version does not know. The usual recipe is used.`;
+    case 'one-of-files':
+      return `${notice.count} files came; “${notice.name}” is open. One video is open at a time.`;
+    case 'samples-missing':
+      return 'The sample clips could not be fetched. Open a video of your own.';
+  }
+}

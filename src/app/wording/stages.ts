@@ -1,0 +1,54 @@
+import type { Stage } from '../../domain/answer.ts';
+import { formatCount } from '../format.ts';
+import type { StageProgress } from '../store/clip.ts';
+
+type StageWords = {
+  /** In a table: 'Encode frames'. */
+  readonly label: string;
+  /** One line for someone who has never read a paper. */
+  readonly description: string;
+  readonly progress: (done: number, total: number) => string;
+};
+
+const of = (done: number, total: number): string => `${formatCount(done)} of ${formatCount(total)}`;
+
+export const stages: Readonly<Record<Stage, StageWords>> = {
+  decode: {
+    label: 'Decode',
+    description: 'Reading the sampled frames out of the video file.',
+    progress: (done, total) => `Decoding frames ${of(done, total)}`,
+  },
+  encode: {
+    label: 'Encode',
+    description: 'The vision encoder turns each frame into visual tokens.',
+    progress: (done, total) => `Encoding frames ${of(done, total)}`,
+  },
+  score: {
+    label: 'Score',
+    description: 'LinVT rates how significant each visual token is for the whole clip.',
+    progress: () => 'Scoring visual tokens',
+  },
+  select: {
+    label: 'Select',
+    description: 'The k most significant visual tokens are kept and pooled at several scales.',
+    progress: () => 'Selecting the most significant tokens',
+  },
+  aggregate: {
+    label: 'Aggregate',
+    description: 'The kept tokens are blended into a few video tokens, guided by the question.',
+    progress: () => 'Condensing to video tokens',
+  },
+  prefill: {
+    label: 'Read',
+    description: 'The language model reads the video tokens and the question.',
+    progress: () => 'Reading the question',
+  },
+  generate: {
+    label: 'Write',
+    description: 'The language model writes the answer, token by token.',
+    progress: (done) => `Writing, token ${formatCount(done)}`,
+  },
+};
+
+/** 'Encoding frames 6 of 8' */
+export const wordProgress = ({ stage, done, total }: StageProgress): string => stages[stage].progress(done, total);
