@@ -1,0 +1,161 @@
+"""Makes the sample clips of the page: storyboards drawn by hand, in four codecs, with posters and samples.json.
+
+Run: python -m clips.samples --out ../../public/samples
+samples.json is an array of { file, title, duration (s), width, height (px), codec, poster, questions }.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from clips.encode import Codec, Encoding, encode
+from world.compose import Background
+from world.scene import Clip, Placed, Scene
+from world.things import CELLS, COLOUR_NAMES, Motion, Thing
+
+POSTER_AT = 0.4
+POSTER_QUALITY = 82
+Colour = tuple[float, float, float]
+LANES = {"left": 0.2, "middle": 0.5, "right": 0.8, "top": 0.24, "bottom": 0.76}
+
+DUSK: Background = (((38, 42, 78), (62, 44, 84)), ((84, 58, 88), (116, 76, 92)))
+SKY: Background = (((120, 168, 206), (138, 182, 214)), ((170, 202, 218), (186, 212, 220)))
+MEADOW: Background = (((150, 186, 196), (160, 192, 190)), ((96, 132, 96), (110, 140, 92)))
+SEA: Background = (((60, 104, 128), (52, 96, 124)), ((26, 60, 96), (22, 52, 90)))
+SAND: Background = (((196, 180, 150), (204, 188, 158)), ((184, 164, 132), (176, 156, 126)))
+SLATE: Background = (((58, 66, 76), (66, 74, 84)), ((46, 52, 62), (52, 58, 70)))
+NIGHT: Background = (((18, 22, 44), (24, 28, 54)), ((30, 30, 62), (40, 36, 70)))
+MIST: Background = (((190, 196, 200), (198, 202, 204)), ((176, 184, 190), (182, 188, 194)))
+PLUM: Background = (((72, 48, 66), (82, 54, 72)), ((58, 38, 56), (64, 44, 62)))
+
+
+@dataclass(frozen=True)
+class Storyboard:
+    """A sample clip: its scenes, each a background and things, take even shares of the time."""
+
+    name: str
+    title: str
+    duration: float
+    codec: Codec
+    size: tuple[int, int]
+    scenes: tuple[tuple[Background, tuple[Placed, ...]], ...]
+    questions: tuple[str, ...]
+
+    @property
+    def clip(self) -> Clip:
+        share = 1 / len(self.scenes)
+        scenes = (Scene(i * share, (i + 1) * share, things, back) for i, (back, things) in enumerate(self.scenes))
+        return Clip(self.duration, 25, self.size[0] / self.size[1], tuple(scenes))
+
+
+def _thing(name: str) -> Thing:
+    first, *rest = name.split()
+    return Thing(rest[0], first) if first in COLOUR_NAMES else Thing(first)
+
+
+def still(name: str, cell: str, height: float = 0.4) -> Placed:
+    """A thing that stands in a cell of the picture."""
+    row, column = divmod(CELLS.index(cell), 3)
+    at = (LANES[("left", "middle", "right")[column]], LANES[("top", "middle", "bottom")[row]])
+    return Placed(_thing(name), "still", at, at, height, CELLS.index(cell))
+
+
+def moving(name: str, motion: Motion, lane: str, height: float = 0.4) -> Placed:
+    """A thing that crosses the picture along a lane: a row for left and right, a column for up and down."""
+    near, far = (0.16, 0.84) if motion in ("left", "right") else (0.24, 0.76)
+    begin, end = (near, far) if motion in ("right", "down") else (far, near)
+    across = LANES[lane]
+    if motion in ("left", "right"):
+        return Placed(_thing(name), motion, (begin, across), (end, across), height, 0)
+    return Placed(_thing(name), motion, (across, begin), (across, end), height, 0)
+
+
+STORYBOARDS: tuple[Storyboard, ...] = (
+    Storyboard(
+        "dog-rocket-butterfly", "A dog, a rocket and a butterfly", 7.2, "h264", (480, 270),
+        (
+            (SLATE, (moving("dog", "right", "middle", 0.46),)),
+            (NIGHT, (moving("rocket", "up", "right", 0.44),)),
+            (MIST, (moving("butterfly", "left", "top", 0.42),)),
+        ),
+        ("What happens in this video?", "What comes first?", "What comes after the rocket?", "Which way does the dog move?"),
+    ),
+    Storyboard(
+        "garden", "In the garden", 6.0, "vp9", (480, 360),
+        ((MEADOW, (still("tree", "bottom left", 0.42), still("house", "bottom right", 0.38), moving("bird", "left", "top", 0.3)),),),
+        ("What is moving?", "Where is the house?", "How many things are there?", "Is there a cat in the video?"),
+    ),
+    Storyboard(
+        "shapes", "Four shapes, one after another", 8.0, "av1", (480, 270),
+        (
+            (NIGHT, (still("yellow star", "middle", 0.46),)),
+            (MIST, (still("red heart", "left", 0.44),)),
+            (SLATE, (still("orange ring", "right", 0.46),)),
+            (DUSK, (still("green square", "bottom", 0.42),)),
+        ),
+        ("What comes last?", "What comes before the orange ring?", "What colour is the star?", "Is there a blue heart?"),
+    ),
+    Storyboard(
+        "fruit", "How many apples?", 5.0, "vp8", (480, 360),
+        ((SLATE, (still("apple", "top left", 0.3), still("apple", "bottom left", 0.3), still("banana", "middle", 0.32),
+                  still("carrot", "bottom right", 0.3)),),),
+        ("How many apples are there?", "How many things do you see?", "Where is the banana?", "Is there a pizza?"),
+    ),
+    Storyboard(
+        "sea", "At sea", 6.4, "h264", (480, 360),
+        ((SEA, (moving("boat", "right", "top", 0.34), moving("fish", "left", "bottom", 0.32)),),),
+        ("Describe the video.", "Which way does the fish move?", "What moves right?", "Is there a crab?"),
+    ),
+    Storyboard(
+        "traffic", "Traffic", 7.2, "vp9", (480, 270),
+        (
+            (SAND, (moving("bus", "left", "middle", 0.46),)),
+            (MIST, (moving("bicycle", "right", "bottom", 0.44),)),
+            (SLATE, (moving("car", "left", "bottom", 0.44),)),
+        ),
+        ("Describe the video.", "What is shown before the bicycle?", "What do you see last?", "Does the bus move?"),
+    ),
+    Storyboard(
+        "up-and-down", "Up and down", 6.0, "h264", (360, 360),
+        ((SKY, (moving("balloon", "up", "left", 0.34), moving("purple diamond", "down", "right", 0.34),
+                still("white circle", "middle", 0.26)),),),
+        ("Which way does the balloon move?", "What colour is the diamond?", "What stays still?", "What happens here?"),
+    ),
+    Storyboard(
+        "birthday", "A birthday, in two scenes", 6.4, "vp9", (480, 360),
+        (
+            (PLUM, (still("cup", "left", 0.38), still("cake", "right", 0.4))),
+            (DUSK, (moving("balloon", "up", "middle", 0.44),)),
+        ),
+        ("What is shown at the end?", "How many things are there?", "Where is the cake?", "Describe what happens."),
+    ),
+)  # fmt: skip
+
+
+def make(storyboard: Storyboard, out: Path) -> dict[str, object]:
+    """Writes the clip and its poster; returns the row of samples.json."""
+    clip = storyboard.clip
+    width, height = storyboard.size
+    encoding = Encoding(storyboard.codec, width, height)
+    file, poster = f"{storyboard.name}.{encoding.suffix}", f"{storyboard.name}.jpg"
+    encode(clip, encoding, out / file)
+    picture = clip.render([clip.duration * POSTER_AT], width, height)[0]
+    Image.fromarray(picture).save(out / poster, quality=POSTER_QUALITY, optimize=True)
+    return {
+        "file": file, "title": storyboard.title, "duration": clip.duration, "width": width, "height": height,
+        "codec": storyboard.codec, "poster": poster, "questions": list(storyboard.questions),
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, required=True)
+    out = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    rows = [make(storyboard, out) for storyboard in STORYBOARDS]
+    (out / "samples.json").write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
