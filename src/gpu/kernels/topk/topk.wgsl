@@ -73,14 +73,14 @@ fn count_ranks(lane: u32, of_digit: u32, first: u32, end: u32) {
   let prefix = selection.prefix;
   for (var index = first + lane; index < end; index += workgroup_size) {
     let value = rank(index);
-    if (of_digit == 0u || ((value ^ prefix) >> shift(max(of_digit, 1u) - 1u)) == 0u) {
+    if (of_digit == 0u || ((value ^ prefix) >> shift(of_digit - 1u)) == 0u) {
       atomicAdd(&histogram[(value >> shift(of_digit)) & (bins - 1u)], 1u);
     }
   }
   workgroupBarrier();
 }
 
-// Sum of `value` over the invocations before this one.
+// Sum of `value` over the invocations before this one; leaves the sums up to and with each one in partial_sums.
 fn exclusive_sum(lane: u32, value: u32) -> u32 {
   partial_sums[lane] = value;
   workgroupBarrier();
@@ -133,7 +133,6 @@ fn write_selected(lane: u32, first: u32, end: u32, before: Count) {
   let wanted = selection.wanted;
   let count = count_against(threshold, first, end);
   var lower = before.lower + exclusive_sum(lane, count.lower);
-  workgroupBarrier();
   var equal = before.equal + exclusive_sum(lane, count.equal);
   for (var index = first; index < end; index++) {
     let value = rank(index);
@@ -210,7 +209,6 @@ fn count_selected(@builtin(local_invocation_index) lane: u32, @builtin(workgroup
   let own = own_scores(lane, workgroup.x);
   let count = count_against(selection.prefix, own.x, own.y);
   let lower = exclusive_sum(lane, count.lower);
-  workgroupBarrier();
   let equal = exclusive_sum(lane, count.equal);
   if (lane == workgroup_size - 1u) {
     counts[workgroup.x] = Count(lower + count.lower, equal + count.equal);
@@ -218,11 +216,8 @@ fn count_selected(@builtin(local_invocation_index) lane: u32, @builtin(workgroup
 }
 
 fn workgroup_sum(lane: u32, value: u32) -> u32 {
-  let before = exclusive_sum(lane, value);
-  if (lane == workgroup_size - 1u) {
-    partial_sums[0] = before + value;
-  }
-  return workgroupUniformLoad(&partial_sums[0]);
+  exclusive_sum(lane, value);
+  return workgroupUniformLoad(&partial_sums[workgroup_size - 1u]);
 }
 
 // Last pass: writes the indices, and leaves the histograms as it found them, zero.
