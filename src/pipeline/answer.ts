@@ -104,7 +104,7 @@ async function* write(
   video: VideoTokens | null,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Written, undefined> {
-  const fitted = fit(model, text, history, generation, video);
+  const fitted = promptFor(model, text, history, generation, video);
   if (fitted.dropped > 0) yield { type: 'notice', notice: { code: 'history-shortened', dropped: fitted.dropped } };
   const prompt = promptParts(fitted.ids, model.videoToken, video);
   const started = now();
@@ -136,7 +136,7 @@ async function* write(
   };
 }
 
-function fit(
+function promptFor(
   model: Model,
   text: string,
   history: History,
