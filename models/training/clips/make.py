@@ -19,9 +19,10 @@ import numpy as np
 
 from clips.encode import Encoding, Matrix, encode
 from world.batch import video_plan
-from world.compose import random_clip, split_rng
+from world.compose import random_clip
 from world.questions import FAMILIES, Family, Question, ask
 from world.scene import Clip
+from world.splits import split_rng
 
 SIZES: dict[float, tuple[tuple[int, int], ...]] = {
     1.0: ((256, 256), (320, 320), (384, 384)),

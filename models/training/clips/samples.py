@@ -14,8 +14,7 @@ from pathlib import Path
 from PIL import Image
 
 from clips.encode import Codec, Encoding, encode
-from world.compose import Background
-from world.scene import Clip, Placed, Scene
+from world.scene import Background, Clip, Placed, Scene
 from world.things import CELLS, COLOUR_NAMES, Motion, Thing
 
 POSTER_AT = 0.4
@@ -77,42 +76,99 @@ def moving(name: str, motion: Motion, lane: str, height: float = 0.4) -> Placed:
 
 STORYBOARDS: tuple[Storyboard, ...] = (
     Storyboard(
-        "dog-rocket-butterfly", "A dog, a rocket and a butterfly", 7.2, "h264", (480, 270),
+        "dog-rocket-butterfly",
+        "A dog, a rocket and a butterfly",
+        7.2,
+        "h264",
+        (480, 270),
         (
             (SLATE, (moving("dog", "right", "middle", 0.46),)),
             (NIGHT, (moving("rocket", "up", "right", 0.44),)),
             (MIST, (moving("butterfly", "left", "top", 0.42),)),
         ),
-        ("What happens in this video?", "What comes first?", "What comes after the rocket?", "Which way does the dog move?"),
+        (
+            "What happens in this video?",
+            "What comes first?",
+            "What comes after the rocket?",
+            "Which way does the dog move?",
+        ),
     ),
     Storyboard(
-        "garden", "In the garden", 6.0, "vp9", (480, 360),
-        ((MEADOW, (still("tree", "bottom left", 0.42), still("house", "bottom right", 0.38), moving("bird", "left", "top", 0.3)),),),
+        "garden",
+        "In the garden",
+        6.0,
+        "vp9",
+        (480, 360),
+        (
+            (
+                MEADOW,
+                (
+                    still("tree", "bottom left", 0.42),
+                    still("house", "bottom right", 0.38),
+                    moving("bird", "left", "top", 0.3),
+                ),
+            ),
+        ),
         ("What is moving?", "Where is the house?", "How many things are there?", "Is there a cat in the video?"),
     ),
     Storyboard(
-        "shapes", "Four shapes, one after another", 8.0, "av1", (480, 270),
+        "shapes",
+        "Four shapes, one after another",
+        8.0,
+        "av1",
+        (480, 270),
         (
             (NIGHT, (still("yellow star", "middle", 0.46),)),
             (MIST, (still("red heart", "left", 0.44),)),
             (SLATE, (still("orange ring", "right", 0.46),)),
             (DUSK, (still("green square", "bottom", 0.42),)),
         ),
-        ("What comes last?", "What comes before the orange ring?", "What colour is the star?", "Is there a blue heart?"),
+        (
+            "What comes last?",
+            "What comes before the orange ring?",
+            "What colour is the star?",
+            "Is there a blue heart?",
+        ),
     ),
     Storyboard(
-        "fruit", "How many apples?", 5.0, "vp8", (480, 360),
-        ((SLATE, (still("apple", "top left", 0.3), still("apple", "bottom left", 0.3), still("banana", "middle", 0.32),
-                  still("carrot", "bottom right", 0.3)),),),
+        "fruit",
+        "How many apples?",
+        5.0,
+        "vp8",
+        (480, 360),
+        (
+            (
+                SLATE,
+                (
+                    still("apple", "top left", 0.3),
+                    still("apple", "bottom left", 0.3),
+                    still("banana", "middle", 0.32),
+                    still("carrot", "bottom right", 0.3),
+                ),
+            ),
+        ),
         ("How many apples are there?", "How many things do you see?", "Where is the banana?", "Is there a pizza?"),
     ),
     Storyboard(
-        "sea", "At sea", 6.4, "h264", (480, 360),
-        ((SEA, (moving("boat", "right", "top", 0.34), moving("fish", "left", "bottom", 0.32)),),),
+        "sea",
+        "At sea",
+        6.4,
+        "h264",
+        (480, 360),
+        (
+            (
+                SEA,
+                (moving("boat", "right", "top", 0.34), moving("fish", "left", "bottom", 0.32)),
+            ),
+        ),
         ("Describe the video.", "Which way does the fish move?", "What moves right?", "Is there a crab?"),
     ),
     Storyboard(
-        "traffic", "Traffic", 7.2, "vp9", (480, 270),
+        "traffic",
+        "Traffic",
+        7.2,
+        "vp9",
+        (480, 270),
         (
             (SAND, (moving("bus", "left", "middle", 0.46),)),
             (MIST, (moving("bicycle", "right", "bottom", 0.44),)),
@@ -121,20 +177,36 @@ STORYBOARDS: tuple[Storyboard, ...] = (
         ("Describe the video.", "What is shown before the bicycle?", "What do you see last?", "Does the bus move?"),
     ),
     Storyboard(
-        "up-and-down", "Up and down", 6.0, "h264", (360, 360),
-        ((SKY, (moving("balloon", "up", "left", 0.34), moving("purple diamond", "down", "right", 0.34),
-                still("white circle", "middle", 0.26)),),),
+        "up-and-down",
+        "Up and down",
+        6.0,
+        "h264",
+        (360, 360),
+        (
+            (
+                SKY,
+                (
+                    moving("balloon", "up", "left", 0.34),
+                    moving("purple diamond", "down", "right", 0.34),
+                    still("white circle", "middle", 0.26),
+                ),
+            ),
+        ),
         ("Which way does the balloon move?", "What colour is the diamond?", "What stays still?", "What happens here?"),
     ),
     Storyboard(
-        "birthday", "A birthday, in two scenes", 6.4, "vp9", (480, 360),
+        "birthday",
+        "A birthday, in two scenes",
+        6.4,
+        "vp9",
+        (480, 360),
         (
             (PLUM, (still("cup", "left", 0.38), still("cake", "right", 0.4))),
             (DUSK, (moving("balloon", "up", "middle", 0.44),)),
         ),
         ("What is shown at the end?", "How many things are there?", "Where is the cake?", "Describe what happens."),
     ),
-)  # fmt: skip
+)
 
 
 def make(storyboard: Storyboard, out: Path) -> dict[str, object]:

@@ -22,14 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.augment import augment
-from world.compose import Plan, Split, random_clip, split_rng
+from world.compose import Plan, random_clip
 from world.questions import FAMILIES, Family, Question, ask
 from world.scene import Clip, Pixels, patch_share, rasterise
+from world.splits import Split, split_rng
 from world.sprites import Floats
 
 __all__ = ["Batch", "image_batch", "image_pair_batch", "split_rng", "video_batch"]
 
 Classes: TypeAlias = NDArray[np.int64]
+Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
 SIDE = 64
 GRID = 8
 VISIBLE = 0.2
@@ -43,7 +45,7 @@ PAIR_FAMILIES: tuple[Family, ...] = ("order", "sequence", "direction", "what", "
 
 @dataclass(frozen=True)
 class Batch:
-    """B questions about B clips of T frames, each 64 × 64 in 8 × 8 patches (row-major)."""
+    """B questions about B clips of T frames, each 64 by 64 in 8 by 8 patches (row-major)."""
 
     pixels: Pixels
     """uint8 [B, T, 64, 64, 3]"""
@@ -61,21 +63,23 @@ class Batch:
     foreground: Floats
     """float32 [B, T, 64]: share of the patch that shows any thing"""
     target: Floats
-    """float32 [B, T, 64]: share of the patch that shows what the question rests on"""
+    """float32 [Q, T, 64]: share of the patch that shows what the question rests on"""
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One clip as the model sees it, with its question."""
+    """One clip as the model sees it, with its questions."""
 
     pixels: Pixels
     times: Floats
-    question: Question
-    earlier: list[Question]
+    questions: list[Question]
+    earlier: list[list[Question]]
+    """What was asked before each question."""
     thing_class: Classes
     colour_class: Classes
     foreground: Floats
-    target: Floats
+    targets: Floats
+    """[question, T, 64]"""
 
 
 def image_batch(rng: np.random.Generator, size: int, split: Split = "train") -> Batch:
@@ -88,9 +92,12 @@ def image_pair_batch(rng: np.random.Generator, size: int, split: Split = "train"
     return _batch(rng, size, split, PAIR_FAMILIES, _pair_plan, 2)
 
 
-def video_batch(rng: np.random.Generator, size: int, frames: int, split: Split = "train") -> Batch:
-    """Clips of T = frames frames, sampled as the uniform sampler does, with a little jitter outside the test split."""
-    return _batch(rng, size, split, FAMILIES, video_plan, frames)
+def video_batch(rng: np.random.Generator, size: int, frames: int, split: Split = "train", per_clip: int = 1) -> Batch:
+    """Clips of T = frames frames, sampled as the uniform sampler does, with a little jitter outside the test split.
+
+    Of a clip's questions the first is of the family that the clip was made for, the others of any that it allows.
+    """
+    return _batch(rng, size, split, FAMILIES, video_plan, frames, per_clip)
 
 
 def video_plan(rng: np.random.Generator, family: Family) -> Plan:
@@ -137,21 +144,23 @@ def _batch(
     size: int,
     split: Split,
     families: tuple[Family, ...],
-    plan: Callable[[np.random.Generator, Family], Plan],
+    plan: Planner,
     frames: int,
+    per_clip: int = 1,
 ) -> Batch:
-    samples = [_sample(rng, split, families, plan, frames) for _ in range(size)]
+    samples = [_sample(rng, split, families, plan, frames, per_clip) for _ in range(size)]
+    asked = [question for sample in samples for question in sample.questions]
     return Batch(
         pixels=np.stack([sample.pixels for sample in samples]),
         times=np.stack([sample.times for sample in samples]),
-        questions=[sample.question.text for sample in samples],
-        answers=[sample.question.answer for sample in samples],
-        families=[sample.question.family for sample in samples],
-        history=[[(turn.text, turn.answer) for turn in sample.earlier] for sample in samples],
+        questions=[question.text for question in asked],
+        answers=[question.answer for question in asked],
+        families=[question.family for question in asked],
+        history=[[(turn.text, turn.answer) for turn in earlier] for sample in samples for earlier in sample.earlier],
         thing_class=np.stack([sample.thing_class for sample in samples]),
         colour_class=np.stack([sample.colour_class for sample in samples]),
         foreground=np.stack([sample.foreground for sample in samples]),
-        target=np.stack([sample.target for sample in samples]),
+        target=np.concatenate([sample.targets for sample in samples]),
     )
 
 
@@ -159,30 +168,51 @@ def _sample(
     rng: np.random.Generator,
     split: Split,
     families: tuple[Family, ...],
-    plan: Callable[[np.random.Generator, Family], Plan],
+    plan: Planner,
     frames: int,
+    per_clip: int,
 ) -> Sample:
     family = families[rng.integers(len(families))]
     clip, question = _asked(rng, split, family, plan, image=frames == 1)
-    earlier: list[Question] = []
-    most = IMAGE_TURNS - 1 if split == "train" and frames <= 2 else int(rng.integers(1, 3))
-    if most == IMAGE_TURNS - 1 or rng.random() < HISTORY_SHARE:
-        turns = [ask(clip, families[rng.integers(len(families))], rng, split, frames == 1) for _ in range(most)]
-        earlier = [turn for turn in turns if turn]
+    questions = [question, *_more(rng, clip, split, families, per_clip - 1, frames == 1)]
+    earlier = [_earlier(rng, clip, split, families, frames) for _ in questions]
     seconds = frame_times(clip, frames, rng if split != "test" else None)
     pixels, alpha = rasterise(clip, seconds, SIDE, SIDE)
     if split != "test":
         pixels = augment(pixels, rng)
     cover = patch_share(alpha, GRID)
     times = np.zeros(1) if frames == 1 else seconds / clip.duration
-    return Sample(pixels, times.astype(np.float32), question, earlier, *_labels(clip, cover, question))
+    return Sample(pixels, times.astype(np.float32), questions, earlier, *_labels(clip, cover, questions))
+
+
+def _more(
+    rng: np.random.Generator, clip: Clip, split: Split, families: tuple[Family, ...], count: int, image: bool
+) -> list[Question]:
+    """Exactly `count` further questions about the clip, of random families."""
+    found: list[Question] = []
+    while len(found) < count:
+        question = ask(clip, families[rng.integers(len(families))], rng, split, image)
+        if question:
+            found.append(question)
+    return found
+
+
+def _earlier(
+    rng: np.random.Generator, clip: Clip, split: Split, families: tuple[Family, ...], frames: int
+) -> list[Question]:
+    """What was asked before: always much about a training image, otherwise mostly nothing."""
+    if split == "train" and frames <= 2:
+        return _more(rng, clip, split, families, IMAGE_TURNS - 1, frames == 1)
+    if rng.random() >= HISTORY_SHARE:
+        return []
+    return _more(rng, clip, split, families, int(rng.integers(1, 3)), image=frames == 1)
 
 
 def _asked(
     rng: np.random.Generator,
     split: Split,
     family: Family,
-    plan: Callable[[np.random.Generator, Family], Plan],
+    plan: Planner,
     image: bool,
 ) -> tuple[Clip, Question]:
     """Clips of the family's plan until one allows its question."""
@@ -204,11 +234,14 @@ def frame_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> NDA
     return np.floor(centres / frames * clip.duration * clip.fps + 1e-6) / clip.fps
 
 
-def _labels(clip: Clip, cover: Floats, question: Question) -> tuple[Classes, Classes, Floats, Floats]:
-    """thing_class, colour_class, foreground and target, each [time, patch], from coverage [thing, time, patch]."""
+def _labels(clip: Clip, cover: Floats, questions: list[Question]) -> tuple[Classes, Classes, Floats, Floats]:
+    """thing_class, colour_class, foreground [time, patch] and targets [question, time, patch].
+
+    All come from coverage [thing, time, patch].
+    """
     kinds = np.array([0, *(placed.thing.kind_class for placed in clip.things)], dtype=np.int64)
     colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
     dominant = np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
     foreground = np.minimum(1, cover.sum(axis=0))
-    target = np.minimum(1, cover[list(question.target)].sum(axis=0)) if question.target else np.zeros_like(foreground)
-    return kinds[dominant], colours[dominant], foreground, target
+    targets = np.stack([np.minimum(1, cover[list(question.target)].sum(axis=0)) for question in questions])
+    return kinds[dominant], colours[dominant], foreground, targets

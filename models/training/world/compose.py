@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from world.scene import Clip, Placed, Scene
+from world.scene import Background, Clip, Placed, Scene
+from world.splits import Split
 from world.sprites import mean_colour
 from world.things import (
     COLOUR_NAMES,
@@ -20,18 +20,10 @@ from world.things import (
     held_out_pair,
 )
 
-Split = Literal["train", "validation", "test"]
-SPLIT_CODES: dict[Split, int] = {"train": 1, "validation": 2, "test": 3}
 EMOJI_NAMES = tuple(EMOJI)
 ASPECTS = (1.0, 4 / 3, 16 / 9)
 MOVING_SHARE = 0.25
 """A thing moves only in a scene that takes at least this share of the clip: two of eight sampled frames."""
-Background = tuple[tuple[tuple[float, float, float], ...], ...]
-
-
-def split_rng(split: Split, index: int) -> np.random.Generator:
-    """An own stream of random numbers for each split and index: no two splits share a seed."""
-    return np.random.default_rng([SPLIT_CODES[split], index])
 
 
 @dataclass(frozen=True)
@@ -161,7 +153,7 @@ def _gap(one: Placed, two: Placed, axis: int) -> float:
 
 
 def _background(rng: np.random.Generator, things: list[Thing]) -> Background:
-    """Plain (1×1), a gradient (2×2) or a soft texture (5×5), in colours that every thing stands out from."""
+    """Plain (side 1), a gradient (2) or a soft texture (5), in colours that every thing stands out from."""
     base = _contrasting(rng, things)
     side = (1, 2, 5)[rng.integers(3)]
     spread = (0, 26, 13)[(1, 2, 5).index(side)]

@@ -50,7 +50,7 @@ def around(points: int, radii: tuple[float, ...], turn: float) -> list[Point]:
 
 
 def heart_outline(steps: int = 200) -> list[Point]:
-    """The classic sextic-like curve x = 16 sin³t, y = 13 cos t − 5 cos 2t − 2 cos 3t − cos 4t, scaled to the square."""
+    """The classic sextic-like curve x = 16 sin³t, y = 13 cos t - 5 cos 2t - 2 cos 3t - cos 4t, scaled to the square."""
     turns = [2 * math.pi * i / steps for i in range(steps)]
     return [
         (

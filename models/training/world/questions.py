@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
-from world.compose import Split, random_thing
+from world.compose import random_thing
 from world.phrasings import random_phrasing
 from world.scene import Clip, Placed
+from world.splits import Split
 from world.things import CELLS, COLOUR_NAMES, DIRECTIONS, EMOJI, HELD_OUT_COMBINATIONS, SHAPES, Thing, with_article
 
 Family = Literal["what", "colour", "count", "where", "direction", "order", "sequence", "existence", "describe"]
@@ -19,7 +21,13 @@ FAMILIES: tuple[Family, ...] = (
     "what", "colour", "count", "where", "direction", "order", "sequence", "existence", "describe",
 )  # fmt: skip
 NUMBERS = ("one", "two", "three", "four", "five", "six")
-IRREGULAR_PLURALS = {"fish": "fish", "butterfly": "butterflies", "cross": "crosses", "bus": "buses", "cactus": "cactuses"}
+IRREGULAR_PLURALS = {
+    "fish": "fish",
+    "butterfly": "butterflies",
+    "cross": "crosses",
+    "bus": "buses",
+    "cactus": "cactuses",
+}
 MOST_COUNTED = 4
 HELD_OUT_PHRASINGS = 1 / 3
 """Share of held-out phrasings among the questions of the test split."""
@@ -185,7 +193,7 @@ def _order(clip: Clip, word: Wording) -> Question | None:
 
 def _sequence(clip: Clip, word: Wording) -> Question | None:
     alone = _alone(clip)
-    pairs = [(a, b) for a, b in zip(alone, alone[1:], strict=False) if a is not None and b is not None]
+    pairs = [(a, b) for a, b in pairwise(alone) if a is not None and b is not None]
     if not pairs:
         return None
     earlier, later = pairs[word.rng.integers(len(pairs))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -19,6 +19,8 @@ from world.sprites import Floats, side_for, sprite
 from world.things import Motion, Thing
 
 Pixels: TypeAlias = NDArray[np.uint8]
+Background: TypeAlias = tuple[tuple[tuple[float, float, float], ...], ...]
+"""A square grid of RGB colours in 0..255, smoothly interpolated over the picture."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is shown from `begin` to `end` (fractions of the clip's duration). `background` is a grid [g, g, 3]."""
+    """What is shown from `begin` to `end` (fractions of the clip's duration)."""
 
     begin: float
     end: float
     things: tuple[Placed, ...]
-    background: tuple[tuple[tuple[float, float, float], ...], ...]
+    background: Background
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def patch_share(alpha: Floats, grid: int) -> Floats:
     return shares.reshape(things, times, grid * grid)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pool(pixels: int, grid: int) -> Floats:
     """Averages runs of pixels: [pixel, grid]."""
     return np.repeat(np.eye(grid, dtype=np.float32), pixels // grid, axis=0) * np.float32(grid / pixels)
@@ -100,7 +102,9 @@ def rasterise(clip: Clip, times: Sequence[float] | Floats, width: int, height: i
     return np.ascontiguousarray(canvas.astype(np.uint8).transpose(0, 1, 3, 2)), alpha
 
 
-def _draw_scene(scene: Scene, progress: NDArray[np.float64], aspect: float, width: int, height: int) -> tuple[Floats, Floats]:
+def _draw_scene(
+    scene: Scene, progress: NDArray[np.float64], aspect: float, width: int, height: int
+) -> tuple[Floats, Floats]:
     """Canvas [time, height, 3, width] and alpha [thing, time, height, width] at progress [time] in 0..1."""
     canvas = np.repeat(_draw_background(scene, width, height)[None], len(progress), axis=0)
     alpha = np.zeros((len(scene.things), len(progress), height, width), dtype=np.float32)
@@ -162,7 +166,7 @@ def _triangle(at: Floats, side: int, support: np.float32) -> Floats:
     return weights[:, :, margin : side + margin] / total[:, :, None]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _blend(grid: int, pixels: int) -> Floats:
     """Smooth interpolation weights [pixel, grid] from evenly spaced control points."""
     if grid == 1:

@@ -1,16 +1,16 @@
 """How an answer is scored. The browser's evaluation follows the same rules.
 
-normalise(answer): lower-case; every character other than a–z and 0–9 becomes a space; words equal to a, an or the are
-dropped; the digits 0 … 6 standing alone become zero … six; words are joined by single spaces.
+normalise(answer): lower-case; every character other than a-z and 0-9 becomes a space; words equal to a, an or the are
+dropped; the digits 0 ... 6 standing alone become zero ... six; words are joined by single spaces.
 
 exact_match: 1 where both normalised answers are equal, else 0. Used for every family but 'describe'.
 
-describe_f1: F1 between the sets facts(expected) and facts(given): 2 · |both| / (|expected| + |given|); 0 where either is
-empty. facts(answer):
- 1. lower-case; every character other than a–z, 0–9 and ',' becomes a space;
+describe_f1: F1 between the sets facts(expected) and facts(given): 2 * |both| / (|expected| + |given|); 0 where either
+is empty. facts(answer):
+ 1. lower-case; every character other than a-z, 0-9 and ',' becomes a space;
  2. split at the word 'then': the scenes, in order; split each scene at ',' and at the word 'and': the clauses;
- 3. in a clause drop a, an, the. What stands before the first 'moves' or 'stays' is the name ('red circle'); without such
-    a word the whole clause is. A clause without a name states nothing;
+ 3. in a clause drop a, an, the. What stands before the first 'moves' or 'stays' is the name ('red circle'); without
+    such a word the whole clause is. A clause without a name states nothing;
  4. each clause states its name, and, where it has a verb, its name with the verb and the next word
     ('red circle moves left', 'dog stays still');
  5. each pair of different names in an earlier and a later scene states the order: 'red circle<dog'.

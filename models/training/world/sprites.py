@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,9 +34,9 @@ def _atlas() -> dict[str, Floats]:
     return sprites
 
 
-@lru_cache(maxsize=None)
+@cache
 def sprite(thing: Thing, side: int) -> Floats:
-    """Premultiplied sprite [row, channel, column] (side, 4, side), channels red, green, blue in 0..255, alpha in 0..1."""
+    """Premultiplied sprite [row, channel, column] (side, 4, side): red, green, blue in 0..255, alpha in 0..1."""
     source = _atlas()[thing.kind]
     if thing.colour:
         alpha = source[..., 3:]
@@ -46,7 +46,7 @@ def sprite(thing: Thing, side: int) -> Floats:
     return np.ascontiguousarray(small.transpose(0, 2, 1), dtype=np.float32)
 
 
-@lru_cache(maxsize=None)
+@cache
 def mean_colour(thing: Thing) -> Floats:
     """Mean visible RGB [3] in 0..255."""
     small = sprite(thing, SIDES[0])

@@ -10,7 +10,22 @@ from world.questions import NUMBERS, plural
 from world.things import CELLS, COLOUR_NAMES, DIRECTIONS, KINDS
 
 ANSWER_WORDS = ("yes", "no", "it", "does", "not", "move", "moves", "stays", "still", "then", "and", "a", "an", "the")
-SMALL_WORDS = ("or", "many", "much", "color", "who", "when", "why", "with", "up", "down", "left", "right", "upwards", "downwards")
+SMALL_WORDS = (
+    "or",
+    "many",
+    "much",
+    "color",
+    "who",
+    "when",
+    "why",
+    "with",
+    "up",
+    "down",
+    "left",
+    "right",
+    "upwards",
+    "downwards",
+)
 PUNCTUATION = (".", ",", "?")
 
 
