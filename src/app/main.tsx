@@ -12,7 +12,6 @@ import { persist, remembered } from './actions/persist.ts';
 import { applyTheme } from './actions/theme.ts';
 import { AskView } from './features/AskView/AskView.tsx';
 import { keepOffline } from './offline.ts';
-import { claimPressableStyle } from './pressableStyle.ts';
 import { createAppStore } from './store/store.ts';
 
 const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'linvt' });
@@ -22,7 +21,6 @@ assert(root, 'index.html holds an element with the id root');
 
 persist(app);
 applyTheme(app);
-claimPressableStyle();
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
 void keepOffline((offline) => app.store.setState({ offline }));

@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { buildIfNeeded } from '../scripts/prepare.mjs';
+import { serve } from '../scripts/server.mjs';
+
+test('after one visit the page reloads, opens a file and answers with the server gone', async ({ browser }) => {
+  buildIfNeeded();
+  const server = await serve({ folder: 'dist', port: 0 });
+  const page = await browser.newPage();
+  await page.goto(server.address);
+  await expect(page.getByText('Works offline')).toBeVisible();
+  await server.close();
+
+  await page.reload();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await page.getByLabel('Open a video').setInputFiles('models/heldout/clip-0000.mp4');
+  await page.getByRole('textbox', { name: 'Question' }).fill('What colour is the triangle?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const answer = page.getByRole('log', { name: 'Conversation' }).locator('article[data-state="done"]');
+  await expect(answer).toContainText('orange');
+  await page.close();
+});
+
+test('the manifest makes the page installable', async ({ page, request }) => {
+  await page.goto('/');
+  const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+  const manifest = await (await request.get(href ?? '')).json();
+  expect(manifest).toMatchObject({ name: 'LinVT Studio', display: 'standalone', start_url: '/' });
+  for (const icon of manifest.icons) {
+    const response = await request.get(icon.src);
+    expect(response.headers()['content-type']).toBe(icon.type);
+  }
+  expect(manifest.icons.map(({ sizes }: { sizes: string }) => sizes)).toEqual(
+    expect.arrayContaining(['192x192', '512x512']),
+  );
+});
