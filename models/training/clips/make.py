@@ -1,7 +1,7 @@
 """Makes a folder of held-out clips with questions: real MP4 (H.264) and WebM (VP9) files and questions.json.
 
 The set in git:      python -m clips.make --out ../heldout --clips 54 --questions 216
-The evaluation set:  python -m clips.make --out /tmp/evaluation --first 1000 --clips 120 --questions 480
+The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 120 --questions 480
 
 questions.json is an array of { clip, question, answer, family }; clip is a file name. The n-th clip depends only on
 its index, so that two sets whose indices differ share no clip.
