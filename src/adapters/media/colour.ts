@@ -1,7 +1,12 @@
-import type { VideoSample } from 'mediabunny';
 import type { ColourMatrix, FramePixels } from '../../domain/frame.ts';
 
 export type Colour = Pick<FramePixels, 'matrix' | 'fullRange'>;
+
+/** What matters here of a decoded sample. */
+type Sample = {
+  readonly colorSpace: { readonly matrix: string | null; readonly fullRange: boolean | null };
+  readonly visibleRect: { readonly height: number };
+};
 
 /** From this height on, video that does not say is taken for BT.709, below for BT.601: as browsers play it. */
 const highDefinition = 720;
@@ -18,7 +23,7 @@ const matrices: Readonly<Record<string, ColourMatrix>> = {
  * How a sample's numbers become colours. `declared` is what the container says: the decoder is told BT.709 where that
  * is nothing (mediabunny works round a Chromium fault so), and a sample that says BT.709 may only repeat it.
  */
-export function colourOf(sample: VideoSample, declared: VideoColorSpaceInit): Colour {
+export function colourOf(sample: Sample, declared: Pick<VideoColorSpaceInit, 'matrix'>): Colour {
   const { matrix, fullRange } = sample.colorSpace;
   const own = declared.matrix ?? (matrix === 'bt709' ? null : matrix);
   const guess = sample.visibleRect.height >= highDefinition ? 'bt709' : 'bt601';

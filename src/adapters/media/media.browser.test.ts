@@ -209,6 +209,25 @@ describe('a bad file', () => {
     expect(seen.map(({ time }) => time)).toEqual(times.map((time) => expect.closeTo(expected(whole, time).time, 3)));
   });
 
+  it.each(['truncated.mp4', 'truncated.webm', 'fragmented.mp4', 'bframes.mp4'])(
+    '%s gives frames or a typed error wherever it is cut',
+    async (name) => {
+      const whole = await fixture(name);
+      const cuts = Array.from({ length: 32 }, (_, i) => Math.floor((whole.size * (i + 1)) / 33));
+      for (const cut of cuts) {
+        const outcome = await media
+          .open(new File([whole.slice(0, cut)], name), never)
+          .then(async (opened) => {
+            await using clip = opened;
+            return (await look(clip, sampled(clip, 4))).length;
+          })
+          .catch((failure: AppError) => failure.code);
+        expect([1, 2, 3, 4, 'file-not-video', 'file-truncated', 'decode-failed']).toContain(outcome);
+      }
+      expect(living()).toBe(0);
+    },
+  );
+
   it('loses no frame outside the damaged group of pictures, and counts those inside', async () => {
     await using clip = await open('damaged.mp4');
     const times = sampled(clip, 50);
