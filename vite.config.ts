@@ -21,7 +21,13 @@ export default defineConfig({
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],
   },
-  build: { target: 'esnext', chunkSizeWarningLimit: 1500, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'esnext',
+    chunkSizeWarningLimit: 1500,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'batch.html'] },
+  },
   worker: { format: 'es' },
   server: { headers: ISOLATION },
   preview: { headers: PRODUCTION },

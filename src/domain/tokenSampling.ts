@@ -1,5 +1,6 @@
 import { AppError } from './errors.ts';
 import type { Generation } from './generation.ts';
+import { seededRandom } from './random.ts';
 import { type TokenId, tokenId } from './units.ts';
 
 /** Chooses the next token from the logits [vocabulary] of the last position. */
@@ -16,7 +17,7 @@ export type SamplingSettings = Pick<Generation, 'temperature' | 'topK' | 'topP' 
  */
 export function tokenChooser({ temperature, topK, topP, seed }: SamplingSettings): ChooseToken {
   if (temperature === 0) return likeliest;
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   return (logits) => {
     const candidates = nucleus(weigh(logits, temperature), topK, topP);
     return draw(candidates, random());
@@ -75,15 +76,4 @@ function draw(candidates: readonly Candidate[], at: number): TokenId {
     return left < 0;
   });
   return (drawn ?? (possible.at(-1) as Candidate)).id;
-}
-
-/** Tommy Ettinger's mulberry32: 32 bits of state are plenty for the draws of one answer. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

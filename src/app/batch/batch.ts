@@ -1,0 +1,69 @@
+import type { Evidence } from '../../domain/answer.ts';
+import { defaults } from '../../domain/descriptor.ts';
+import { AppError } from '../../domain/errors.ts';
+import { generationParameters } from '../../domain/generation.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import type { Client } from '../../protocol/client.ts';
+import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts';
+
+export type BatchQuestion = {
+  readonly question: string;
+  readonly recipe: Recipe;
+  /** False asks the words alone, without the clip: the blind control. */
+  readonly withVideo: boolean;
+};
+
+export type BatchAnswer = { readonly text: string; readonly ms: number; readonly evidence: Evidence };
+
+/** What a script drives instead of the page's controls: the same worker, the same calls, no conversation. */
+export type Batch = {
+  load(backend: 'auto' | 'webgpu' | 'wasm'): Promise<BundleSummary>;
+  /** Opens the chosen file and closes the one before. @throws AppError as the page would show it */
+  open(): Promise<void>;
+  ask(question: BatchQuestion): Promise<BatchAnswer>;
+};
+
+declare global {
+  /** The batch of the open page, for scripts/eval.ts. */
+  var batch: Batch;
+}
+
+export function createBatch(client: Client, manifestUrl: string, chosenFile: () => File | undefined): Batch {
+  let clip: string | null = null;
+  let maxTokens: number = generationParameters.maxTokens.default;
+  return {
+    async load(backend) {
+      const summary = await resultOf(client, 'load', { manifestUrl, backend });
+      maxTokens = summary.defaults.maxTokens;
+      return summary;
+    },
+    async open() {
+      if (clip !== null) await resultOf(client, 'close', { clip });
+      clip = null;
+      const file = chosenFile();
+      if (!file) throw new AppError('no-clip');
+      clip = (await resultOf(client, 'open', { file })).clip;
+    },
+    async ask({ question, recipe, withVideo }) {
+      if (clip === null) throw new AppError('no-clip');
+      const generation = { ...defaults(generationParameters), maxTokens };
+      const started = performance.now();
+      const input = { clip, recipe, question, history: [], generation, withVideo };
+      const { text, evidence } = await resultOf(client, 'ask', input);
+      return { text, ms: performance.now() - started, evidence };
+    },
+  };
+}
+
+/** Runs a call to its end, its events unseen. */
+async function resultOf<N extends CallName>(
+  client: Client,
+  name: N,
+  input: Calls[N]['input'],
+): Promise<Calls[N]['result']> {
+  const stream = client.call(name, input);
+  for (;;) {
+    const step = await stream.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { type GivenAnswer, markdownTable, report, scored } from './evaluation.ts';
+import { defaultRecipe } from './recipe.ts';
+import { milliseconds } from './units.ts';
+
+const run = { bundle: 'demo', backend: 'wasm', recipe: defaultRecipe, withVideo: true } as const;
+const given = (clip: string, family: string, answer: string, said: string, ms = 10): GivenAnswer =>
+  scored({ clip, question: '?', answer, family }, said, milliseconds(ms));
+
+test('families are tallied apart, all questions together, in percent', () => {
+  const { overall, families } = report(run, [
+    given('a', 'where', 'top left', 'Top left.'),
+    given('a', 'where', 'top', 'left', 30),
+    given('b', 'colour', 'red', 'red', 20),
+    given('b', 'describe', 'a dog moves left', 'a dog', 50),
+  ]);
+  expect(families['where']).toEqual({ n: 2, exact: 50, medianMs: 30 });
+  expect(families['colour']).toEqual({ n: 1, exact: 100, medianMs: 20 });
+  expect(families['describe']?.exact).toBeCloseTo(66.67, 1);
+  expect(overall.n).toBe(4);
+  expect(overall.exact).toBeCloseTo(66.67, 1);
+});
+
+test('the interval holds the mean, and is a point when every clip is equal', () => {
+  const mixed = Array.from({ length: 40 }, (_, i) =>
+    given(`clip ${i}`, 'what', 'a dog', i % 2 === 0 ? 'a dog' : 'a cat'),
+  );
+  const { overall } = report(run, mixed);
+  expect(overall.ci[0]).toBeLessThan(50);
+  expect(overall.ci[1]).toBeGreaterThan(50);
+  expect(report(run, [given('a', 'what', 'x', 'x'), given('b', 'what', 'x', 'x')]).overall.ci).toEqual([100, 100]);
+});
+
+test('an empty run is a report of nothing', () => {
+  expect(report(run, []).overall).toEqual({ n: 0, exact: 0, ci: [0, 0] });
+});
+
+test('the table has a row a family and one for all', () => {
+  const table = markdownTable(report(run, [given('a', 'what', 'x', 'x'), given('a', 'where', 'x', 'y')]));
+  expect(table).toContain('| what | 1 | 100.0 | 10 |');
+  expect(table).toContain('| **all questions** | 2 | 50.0 | 10 |');
+});

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+import type { Backend } from './answer.ts';
+import { seededRandom } from './random.ts';
+import type { Recipe } from './recipe.ts';
+import { score } from './scoring.ts';
+import type { Milliseconds } from './units.ts';
+
+/** A question of known answer about a clip, which is a file name. */
+export type Item = v.InferOutput<typeof itemSchema>;
+
+const itemSchema = v.object({ clip: v.string(), question: v.string(), answer: v.string(), family: v.string() });
+export const itemsSchema = v.array(itemSchema);
+
+/** One answer given: its score is 0 to 1, its time runs from the question to the last word. */
+export type GivenAnswer = Item & { readonly given: string; readonly score: number; readonly ms: Milliseconds };
+
+/** Percent of full marks over `n` questions. */
+export type Tally = { readonly n: number; readonly exact: number };
+export type FamilyTally = Tally & { readonly medianMs: Milliseconds };
+
+/** The format of docs/evaluation.md. */
+export type Report = {
+  readonly bundle: string;
+  readonly backend: Backend;
+  readonly recipe: Recipe;
+  /** False for the control that answers from the question's words alone. */
+  readonly withVideo: boolean;
+  readonly overall: Tally & { readonly ci: readonly [low: number, high: number] };
+  readonly families: Readonly<Record<string, FamilyTally>>;
+  readonly answers: readonly GivenAnswer[];
+};
+
+/** The 95 % interval is taken from this many draws of the clips with replacement. */
+const bootstrapDraws = 2000;
+
+export const scored = (item: Item, given: string, ms: Milliseconds): GivenAnswer => ({
+  ...item,
+  given,
+  score: score(item.family, item.answer, given),
+  ms,
+});
+
+/** Tallies answers by family, families in alphabetical order; `overall.exact` is the mean over all questions. */
+export function report(
+  run: Pick<Report, 'bundle' | 'backend' | 'recipe' | 'withVideo'>,
+  answers: readonly GivenAnswer[],
+): Report {
+  const families = grouped(answers, 'family');
+  const tallies = [...families].map(([family, given]) => [family, { ...tally(given), medianMs: medianTime(given) }]);
+  return {
+    ...run,
+    overall: { ...tally(answers), ci: interval(answers) },
+    families: Object.fromEntries(tallies.sort()),
+    answers,
+  };
+}
+
+const tally = (answers: readonly GivenAnswer[]): Tally => ({
+  n: answers.length,
+  exact: percent(total(answers), answers.length),
+});
+
+function grouped(answers: readonly GivenAnswer[], by: 'clip' | 'family'): ReadonlyMap<string, readonly GivenAnswer[]> {
+  const groups = new Map<string, GivenAnswer[]>();
+  for (const answer of answers) groups.set(answer[by], [...(groups.get(answer[by]) ?? []), answer]);
+  return groups;
+}
+
+const total = (answers: readonly GivenAnswer[]): number => answers.reduce((sum, answer) => sum + answer.score, 0);
+const percent = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
+
+function medianTime(answers: readonly GivenAnswer[]): Milliseconds {
+  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] as Milliseconds;
+}
+
+/** 95 % interval of the mean by bootstrap over clips: questions about one clip stand or fall together. */
+function interval(answers: readonly GivenAnswer[]): readonly [number, number] {
+  const clips = [...grouped(answers, 'clip').values()].map((given) => ({
+    points: total(given),
+    n: given.length,
+  }));
+  if (clips.length === 0) return [0, 0];
+  const random = seededRandom(0);
+  const means = Array.from({ length: bootstrapDraws }, () => {
+    const drawn = clips.map(() => clips[Math.floor(random() * clips.length)] ?? { points: 0, n: 0 });
+    const points = drawn.reduce((sum, clip) => sum + clip.points, 0);
+    return percent(
+      points,
+      drawn.reduce((sum, clip) => sum + clip.n, 0),
+    );
+  }).sort((a, b) => a - b);
+  const at = (share: number) => means[Math.floor(share * (bootstrapDraws - 1))] ?? 0;
+  return [at(0.025), at(0.975)];
+}
+
+/** The report's table as Markdown: a row a family, then all questions together. */
+export function markdownTable({ overall, families, answers }: Report): string {
+  const row = (name: string, n: number, exact: number, ms: Milliseconds) =>
+    `| ${name} | ${n} | ${exact.toFixed(1)} | ${Math.round(ms)} |`;
+  const [low, high] = overall.ci;
+  const mean = Object.values(families).reduce((sum, { exact }) => sum + exact, 0) / Object.keys(families).length;
+  return [
+    '| family | n | exact match, % | median ms |',
+    '|---|---:|---:|---:|',
+    ...Object.entries(families).map(([name, { n, exact, medianMs }]) => row(name, n, exact, medianMs)),
+    row('**all questions**', overall.n, overall.exact, answers.length > 0 ? medianTime(answers) : (0 as Milliseconds)),
+    '',
+    `Mean over families ${mean.toFixed(1)} %; over questions ${overall.exact.toFixed(1)} %, 95 % interval ${low.toFixed(1)} to ${high.toFixed(1)} (bootstrap over clips). Descriptions count by F1 of the facts they state.`,
+  ].join('\n');
+}
