@@ -1,0 +1,41 @@
+import { AppError } from '../../domain/errors.ts';
+import { poolingWindows, selectedCount } from '../../domain/linvt.ts';
+import type { Manifest } from '../../domain/manifest.ts';
+import type { LinvtPort } from '../../pipeline/ports.ts';
+import { HeldEmbeddings, HeldPyramid, HeldScores, HeldVideoTokens, HeldVisualTokens } from './handles.ts';
+import type { Select } from './selection.ts';
+import { type Graph, output } from './session.ts';
+import type { Memory } from './tensorBridge.ts';
+
+export type LinvtParts = {
+  readonly significance: Graph;
+  readonly aggregate: Graph;
+  readonly select: Select;
+  readonly memory: Memory;
+};
+
+/** @throws AppError 'bundle-invalid' when the bundle was made for other pooling windows than the kernels'. */
+export function createLinvt({ linvt }: Manifest, { significance, aggregate, select, memory }: LinvtParts): LinvtPort {
+  if (linvt.windows.join() !== poolingWindows.join()) {
+    throw new AppError('bundle-invalid', { where: 'linvt.windows', what: `wants ${poolingWindows.join(', ')}` });
+  }
+  return {
+    async score(tokens) {
+      const { tensor } = HeldVisualTokens.of(tokens);
+      const outputs = await significance.run({ visual_tokens: tensor });
+      return new HeldScores(output(outputs, 'scores'), memory);
+    },
+    async select(tokens, scores, k) {
+      const visual = HeldVisualTokens.of(tokens);
+      const kept = selectedCount(k, visual.frames * visual.patches);
+      return select(visual.tensor, HeldScores.of(scores).tensor, kept);
+    },
+    async aggregate(pyramid, question) {
+      const scales = HeldPyramid.of(pyramid).scales.map((scale, i) => [`scale_${poolingWindows[i]}`, scale] as const);
+      const condition = linvt.textCondition ? { question_embeds: HeldEmbeddings.of(question).tensor } : {};
+      const outputs = await aggregate.run({ ...Object.fromEntries(scales), ...condition });
+      const weights = poolingWindows.map((window) => output(outputs, `weights_${window}`));
+      return new HeldVideoTokens(output(outputs, 'video_tokens'), weights, memory);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { media } from '../adapters/media/media.ts';
+import { AppError } from '../domain/errors.ts';
+import { milliseconds } from '../domain/units.ts';
+import { answer } from '../pipeline/answer.ts';
+import type { OpenClip, Pyramid } from '../pipeline/ports.ts';
+import { StageCache } from '../pipeline/stageCache.ts';
+import { type Source, type Studio, type Watched, watch } from '../pipeline/watch.ts';
+import type { ClipId } from '../protocol/messages.ts';
+import { type Handlers, serve } from '../protocol/server.ts';
+import { type Loaded, load } from './load.ts';
+import { Turns } from './turns.ts';
+
+/** Results kept for later questions: of a few clips or recipes each. */
+const keptClips = 4;
+const keptPyramids = 4;
+
+/** The model with what it has seen; null until a bundle is loaded. */
+type Session = Loaded & { readonly studio: Studio };
+
+/** Every call is a stream, also one that has nothing to tell on its way. */
+const noEvents: readonly never[] = [];
+
+const turns = new Turns();
+const clips = new Map<ClipId, OpenClip>();
+let session: Session | null = null;
+let gpuLost = false;
+
+const handlers: Handlers = {
+  load: (input, signal) =>
+    turns.inTurn(async function* () {
+      await endSession();
+      session = begin(yield* load({ ...input, gpuLost }, signal));
+      return session.summary;
+    }, signal),
+
+  async *open({ file }, signal) {
+    yield* noEvents;
+    const clip = await media.open(file, signal);
+    const id = crypto.randomUUID();
+    clips.set(id, clip);
+    return { clip: id, info: clip.info };
+  },
+
+  watch: ({ clip, recipe }, signal) =>
+    turns.inTurn(async function* () {
+      yield* noticingLoss(watch(running().studio, sourceOf(clip), recipe, signal));
+      return undefined;
+    }, signal),
+
+  ask: ({ clip, recipe, question, history, generation, withVideo }, signal) =>
+    turns.inTurn(() => {
+      const { studio, summary } = running();
+      const source = withVideo ? sourceOf(clip) : null;
+      const inquiry = {
+        source,
+        recipe,
+        question: { text: question, history, generation },
+        backend: summary.backend.backend,
+      };
+      return noticingLoss(answer(studio, inquiry, signal));
+    }, signal),
+
+  close: ({ clip }, signal) =>
+    turns.inTurn(async function* () {
+      yield* noEvents;
+      const ofClip = (key: string) => key.startsWith(clip);
+      session?.studio.watched.drop(ofClip);
+      session?.studio.pyramids.drop(ofClip);
+      await clips.get(clip)?.[Symbol.asyncDispose]();
+      clips.delete(clip);
+      return undefined;
+    }, signal),
+};
+
+function begin(loaded: Loaded): Session {
+  const studio: Studio = {
+    model: loaded.model,
+    watched: new StageCache<Watched>(keptClips),
+    pyramids: new StageCache<Pyramid>(keptPyramids),
+    now: () => milliseconds(performance.now()),
+  };
+  return { ...loaded, studio };
+}
+
+async function endSession(): Promise<void> {
+  const ended = session;
+  session = null;
+  ended?.studio.watched[Symbol.dispose]();
+  ended?.studio.pyramids[Symbol.dispose]();
+  await ended?.model[Symbol.asyncDispose]();
+}
+
+function running(): Session {
+  if (!session) throw new AppError('no-bundle');
+  return session;
+}
+
+function sourceOf(id: ClipId): Source {
+  const clip = clips.get(id);
+  if (!clip) throw new AppError('no-clip');
+  return { id, clip };
+}
+
+/** A lost GPU takes the model with it; the next load then goes to WASM. */
+async function* noticingLoss<Event, Result>(
+  work: AsyncGenerator<Event, Result, undefined>,
+): AsyncGenerator<Event, Result, undefined> {
+  try {
+    return yield* work;
+  } catch (failure) {
+    if (failure instanceof AppError && failure.code === 'gpu-lost') {
+      gpuLost = true;
+      await endSession();
+    }
+    throw failure;
+  }
+}
+
+serve(self, handlers);
