@@ -1,6 +1,6 @@
 """Writes the whole bundle: graphs, 8-bit weights, tokenizer, goldens, manifest.
 
-    python -m export.bundle --model runs/demo/model.pt --clip ../heldout/clip-0000.mp4 --question "what is here?"
+python -m export.bundle --model runs/demo/model.pt --clip ../heldout/clip-0000.mp4 --question "what is here?"
 """
 
 import argparse
@@ -23,7 +23,10 @@ from model.video_llm import ModelConfig, VideoLanguageModel
 from train.text import Codec, Vocabulary
 from world.vocabulary import vocabulary
 
-DEMO = Path(__file__).parents[2] / "demo"
+MODELS = Path(__file__).parents[2]
+DEMO = MODELS / "demo"
+GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
+GOLDEN_QUESTION = "What happens after the circle?"
 
 
 def export_bundle(model: VideoLanguageModel, folder: Path, clip: Path, question: str) -> None:
@@ -60,8 +63,8 @@ def load_model(path: Path) -> VideoLanguageModel:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--clip", type=Path, required=True, help="held-out clip of the golden example")
-    parser.add_argument("--question", required=True)
+    parser.add_argument("--clip", type=Path, default=GOLDEN_CLIP, help="held-out clip of the golden example")
+    parser.add_argument("--question", default=GOLDEN_QUESTION)
     parser.add_argument("--out", type=Path, default=DEMO)
     arguments = parser.parse_args()
     export_bundle(load_model(arguments.model), arguments.out, arguments.clip, arguments.question)

@@ -47,7 +47,17 @@ def presentation_times(path: Path) -> tuple[NDArray[np.float64], float]:
 
 def decoded(path: Path) -> NDArray[np.uint8]:
     """Every frame, upright: [frame, height, width, 3]."""
-    probe = ["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", "stream=width,height", "-of", "csv=p=0"]
+    probe = [
+        "ffprobe",
+        "-v",
+        "error",
+        "-select_streams",
+        "v:0",
+        "-show_entries",
+        "stream=width,height",
+        "-of",
+        "csv=p=0",
+    ]
     size = subprocess.run([*probe, str(path)], check=True, capture_output=True, text=True).stdout.strip()
     width, height = (int(value) for value in size.split(",")[:2])
     raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode", "passthrough", "-"]

@@ -49,5 +49,10 @@ def write_stages(written: dict[str, Stage], folder: Path) -> dict[str, dict]:
         file = f"golden/{name}.bin"
         values = np.ascontiguousarray(stage.values)
         (folder / file).write_bytes(values.astype(values.dtype.newbyteorder("<")).tobytes())
-        entries[name] = {"file": file, "dtype": str(values.dtype), "axes": list(stage.axes), "shape": list(values.shape)}
+        entries[name] = {
+            "file": file,
+            "dtype": str(values.dtype),
+            "axes": list(stage.axes),
+            "shape": list(values.shape),
+        }
     return entries

@@ -33,7 +33,7 @@ class SignificanceGraph(nn.Module):
 
 
 class Aggregate(nn.Module):
-    """Three scales [selected_i, channel], question_embeds [question, channel] → video_tokens and each scale's weights."""
+    """Three scales [selected_i, channel], question_embeds [question, channel] → video_tokens, weights_i."""
 
     def __init__(self, model: VideoLanguageModel) -> None:
         super().__init__()
@@ -122,7 +122,10 @@ def graphs(model: VideoLanguageModel) -> dict[str, Graph]:
             "aggregate.onnx",
             Aggregate(model),
             (
-                *(Port(f"scale_{w}", "float32", (s, channels)) for w, s in zip(config.linvt.windows, scales, strict=True)),
+                *(
+                    Port(f"scale_{w}", "float32", (s, channels))
+                    for w, s in zip(config.linvt.windows, scales, strict=True)
+                ),
                 Port("question_embeds", "float32", ("question", channels)),
             ),
             (

@@ -50,7 +50,11 @@ def sample(port: Port, lengths: dict[str, int]) -> Tensor:
 
 
 def free_axes(port: Port) -> dict[int, object]:
-    return {index: torch.export.Dim.DYNAMIC for index, axis in enumerate(port.axes) if isinstance(axis, str) and axis != "batch"}
+    return {
+        index: torch.export.Dim.DYNAMIC
+        for index, axis in enumerate(port.axes)
+        if isinstance(axis, str) and axis != "batch"
+    }
 
 
 def call_arguments(named: dict[str, object]) -> list[object]:

@@ -11,7 +11,10 @@ from export.graphs import Graph
 from export.onnx_files import SAMPLE_LENGTHS, call_arguments, sample_inputs
 
 TOLERANCE = 1e-4
-OTHER_LENGTHS = ({"frame": 1, "past_sequence": 0, "total_sequence": 9}, {"frame": 8, "sequence": 1, "total_sequence": 5})
+OTHER_LENGTHS = (
+    {"frame": 1, "past_sequence": 0, "total_sequence": 9},
+    {"frame": 8, "sequence": 1, "total_sequence": 5},
+)
 """Lengths other than the traced ones: an image's, a prompt's, a step's."""
 
 

@@ -25,7 +25,11 @@ def quantize_file(path: Path) -> None:
         for part, values in (("q8", stored), ("scale", scale), ("zero", zero)):
             graph.initializer.append(numpy_helper.from_array(values, f"{name}.{part}"))
         node = helper.make_node(
-            "DequantizeLinear", [f"{name}.q8", f"{name}.scale", f"{name}.zero"], [name], axis=axes[name], name=f"{name}.widen"
+            "DequantizeLinear",
+            [f"{name}.q8", f"{name}.scale", f"{name}.zero"],
+            [name],
+            axis=axes[name],
+            name=f"{name}.widen",
         )
         graph.node.insert(0, node)
     onnx.checker.check_model(model)

@@ -32,7 +32,7 @@ def pool(tokens: Tensor, window: int) -> Tensor:
     return torch.cat([pooled, tokens[:, whole:].mean(1, keepdim=True)], dim=1)
 
 
-def pyramid(tokens: Tensor, windows: tuple[int, ...] = WINDOWS) -> list[Tensor]:
+def pyramid(tokens: Tensor, windows: tuple[int, ...]) -> list[Tensor]:
     """One tensor a scale, finest first."""
     return [pool(tokens, window) for window in windows]
 

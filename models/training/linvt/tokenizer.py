@@ -1,4 +1,4 @@
-"""LinVT: score, select, pool, aggregate. Every video token is a convex combination of the visual tokens it was given."""
+"""LinVT: score, select, pool, aggregate. Every video token is a convex combination of the visual tokens given."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from linvt.aggregate import Condition, ScaleAggregator
-from linvt.select import WINDOWS, gate, gather_tokens, gumbel_noise, pool, top_k
+from linvt.select import WINDOWS, gate, gather_tokens, gumbel_noise, pyramid, top_k
 from linvt.significance import Significance
 
 Parts = Literal["avg", "svr", "tta", "both"]
@@ -35,19 +35,33 @@ class LinvtConfig:
 
 
 @dataclass(frozen=True)
+class Selection:
+    """What LinVT knows of clips before any question."""
+
+    scores: Tensor | None
+    """[clip, frame, patch]; None where nothing scores."""
+    indices: Tensor
+    """Selected tokens as indices into frame · patch, ascending: [clip, selected]"""
+    tokens: Tensor
+    """The selected visual tokens, untouched: [clip, selected, channel]"""
+    gate: Tensor | None
+    """Zero, with the scorer's gradient, while training; None otherwise: [clip, selected]"""
+
+    def for_each_question(self, questions: int) -> "Selection":
+        """Every clip `questions` times in a row. The scores stay one a clip."""
+        indices, tokens = (rows.repeat_interleave(questions, dim=0) for rows in (self.indices, self.tokens))
+        gate = None if self.gate is None else self.gate.repeat_interleave(questions, dim=0)
+        return Selection(self.scores, indices, tokens, gate)
+
+
+@dataclass(frozen=True)
 class VideoTokens:
-    """What LinVT made of a clip."""
+    """What reaches the language model."""
 
     tokens: Tensor
-    """[batch, video, channel]"""
-    scores: Tensor | None
-    """[batch, frame, patch]; None where nothing scores."""
-    indices: Tensor
-    """Selected tokens as indices into frame · patch, ascending: [batch, selected]"""
+    """[question, video, channel]"""
     weights: list[Tensor]
-    """Each aggregator's weights over its own input, [batch, query, pooled]; empty without TTA."""
-    matrix: Tensor | None = None
-    """W with tokens = W · V over all visual tokens, [batch, video, frame · patch], when asked for."""
+    """Each aggregator's weights over its own input, [question, query, pooled]; empty without TTA."""
 
 
 class Linvt(nn.Module):
@@ -63,72 +77,55 @@ class Linvt(nn.Module):
             for count in (query_groups(config) if aggregates else ())
         )
 
-    def forward(self, visual: Tensor, condition: Condition, k: int | None = None, compose: bool = False) -> VideoTokens:
-        """visual [batch, frame, patch, channel] → `VideoTokens`; `compose` asks for the composed matrix W."""
-        flat = visual.flatten(1, 2)
-        scores = None if self.significance is None else self.significance(visual)
-        indices, bias = self.select(flat, scores, k or self.config.k)
-        return self.aggregate(visual, scores, indices, bias, condition, compose)
+    def forward(self, visual: Tensor, condition: Condition) -> VideoTokens:
+        """visual [clip, frame, patch, channel] and one question a clip."""
+        return self.aggregate(self.select(visual, self.config.k), condition)
 
-    def select(self, flat: Tensor, scores: Tensor | None, k: int) -> tuple[Tensor, Tensor | None]:
-        """Selected indices [batch, selected] and the training gate of each [batch, selected]."""
-        if scores is None:
-            return torch.arange(flat.shape[1], device=flat.device).expand(flat.shape[0], -1), None
-        ranking = scores.detach().flatten(1).float()
-        if self.training:
-            ranking = ranking + gumbel_noise(ranking)
-        indices = top_k(ranking, k)
-        return indices, gate(scores.flatten(1).gather(1, indices)) if self.training else None
-
-    def aggregate(
-        self,
-        visual: Tensor,
-        scores: Tensor | None,
-        indices: Tensor,
-        bias: Tensor | None,
-        condition: Condition,
-        compose: bool = False,
-    ) -> VideoTokens:
-        """From the selected tokens on: pooling and TTA. The question first matters here."""
+    def select(self, visual: Tensor, k: int) -> Selection:
+        """SVR's scores and top-k; every visual token where a variant has none. While training, top-k is noisy."""
         flat = visual.flatten(1, 2)
-        selected = gather_tokens(flat, indices)
-        identity = one_hot_rows(indices, flat) if compose else None
         if self.config.parts == "avg":
-            mean = frame_means(visual.shape[1], visual.shape[2]).to(flat)
-            return VideoTokens(mean @ flat, scores, indices, [], mean.expand(flat.shape[0], -1, -1) if compose else None)
-        scales = [pool(selected, window) for window in self.config.windows]
-        rows = None if identity is None else [pool(identity, window) for window in self.config.windows]
-        if not self.aggregators:
-            gated = straight_through(selected, bias)
-            tokens = torch.cat([pool(gated, window) for window in self.config.windows], dim=1)
-            return VideoTokens(tokens, scores, indices, [], None if rows is None else torch.cat(rows, dim=1))
-        biases = None if bias is None else [pool(bias[..., None], window)[..., 0] for window in self.config.windows]
-        outputs = [
-            aggregator(tokens, condition, None if scale_bias is None else scale_bias[:, None])
-            for aggregator, tokens, scale_bias in zip(
-                self.grouped_aggregators(), self.grouped(scales), self.grouped_biases(biases, scales), strict=True
-            )
-        ]
-        weights = [weight for _, weight in outputs]
-        matrix = None
-        if rows is not None:
-            matrix = torch.cat([w @ r for w, r in zip(weights, self.grouped(rows), strict=True)], dim=1)
-        return VideoTokens(torch.cat([tokens for tokens, _ in outputs], dim=1), scores, indices, weights, matrix)
+            return Selection(None, every_index(visual.mean(2)), visual.mean(2), None)
+        if self.significance is None:
+            return Selection(None, every_index(flat), flat, None)
+        scores = self.significance(visual)
+        ranking = scores.detach().flatten(1).float()
+        indices = top_k(ranking + gumbel_noise(ranking) if self.training else ranking, k)
+        tokens = gather_tokens(flat, indices)
+        return Selection(scores, indices, tokens, gate(scores.flatten(1).gather(1, indices)) if self.training else None)
 
-    def grouped(self, scales: list[Tensor]) -> list[Tensor]:
-        """One token set per aggregation: all scales joined (Multi-B), else each scale on its own."""
+    def aggregate(self, selection: Selection, condition: Condition) -> VideoTokens:
+        """Pooling and TTA. The question first matters here."""
+        if not self.aggregators:
+            tokens = straight_through(selection.tokens, selection.gate)
+            return VideoTokens(torch.cat(pyramid(tokens, self.config.windows), dim=1), [])
+        sets = self.token_sets(selection.tokens)
+        gates = [None] * len(sets) if selection.gate is None else self.token_sets(selection.gate[..., None])
+        outputs = [
+            aggregator(tokens, condition, None if gate is None else gate.transpose(1, 2))
+            for aggregator, tokens, gate in zip(self.aggregator_of_each_set(), sets, gates, strict=True)
+        ]
+        return VideoTokens(torch.cat([tokens for tokens, _ in outputs], dim=1), [weights for _, weights in outputs])
+
+    def token_sets(self, selected: Tensor) -> list[Tensor]:
+        """What each aggregation looks at: a scale on its own, or all of them joined (Multi-B)."""
+        scales = pyramid(selected, self.config.windows)
         return [torch.cat(scales, dim=1)] if self.config.scales == "multi_b" else scales
 
-    def grouped_biases(self, biases: list[Tensor] | None, scales: list[Tensor]) -> list[Tensor | None]:
-        if biases is None:
-            return [None] * len(self.grouped(scales))
-        return [torch.cat(biases, dim=1)] if self.config.scales == "multi_b" else list(biases)
-
-    def grouped_aggregators(self) -> list[nn.Module]:
-        """One aggregator per token set; Multi-A shares its queries and layers between the scales."""
+    def aggregator_of_each_set(self) -> list[nn.Module]:
+        """Multi-A shares one aggregator between the scales."""
         if self.config.scales == "multi_a":
             return [self.aggregators[0]] * len(self.config.windows)
         return list(self.aggregators)
+
+    def composed(self, visual: Tensor, selection: Selection, video: VideoTokens) -> Tensor:
+        """W with video tokens = W · V over all visual tokens V: [clip, video, frame · patch]."""
+        if self.config.parts == "avg":
+            return frame_means(visual).expand(len(visual), -1, -1)
+        picked = nn.functional.one_hot(selection.indices, visual.shape[1] * visual.shape[2]).to(visual.dtype)
+        if not self.aggregators:
+            return torch.cat(pyramid(picked, self.config.windows), dim=1)
+        return torch.cat([w @ rows for w, rows in zip(video.weights, self.token_sets(picked), strict=True)], dim=1)
 
 
 def query_groups(config: LinvtConfig) -> tuple[int, ...]:
@@ -147,11 +144,12 @@ def straight_through(tokens: Tensor, bias: Tensor | None) -> Tensor:
     return tokens if bias is None else tokens * bias.exp()[..., None]
 
 
-def one_hot_rows(indices: Tensor, flat: Tensor) -> Tensor:
-    """[batch, selected] → selection matrix [batch, selected, frame · patch]."""
-    return nn.functional.one_hot(indices, flat.shape[1]).to(flat.dtype)
+def every_index(tokens: Tensor) -> Tensor:
+    """[clip, token, channel] → 0, 1, 2 … for each clip, [clip, token]."""
+    return torch.arange(tokens.shape[1], device=tokens.device).expand(len(tokens), -1)
 
 
-def frame_means(frames: int, patches: int) -> Tensor:
-    """Matrix that averages each frame: [frame, frame · patch]."""
-    return torch.eye(frames).repeat_interleave(patches, dim=1) / patches
+def frame_means(visual: Tensor) -> Tensor:
+    """Matrix that averages each frame of [clip, frame, patch, channel]: [frame, frame · patch]."""
+    frames, patches = visual.shape[1:3]
+    return torch.eye(frames, dtype=visual.dtype).repeat_interleave(patches, dim=1) / patches

@@ -18,9 +18,11 @@ class Attention(nn.Module):
         self.out = nn.Linear(width, width)
 
     def forward(self, x: Tensor, context: Tensor | None = None, bias: Tensor | None = None) -> Tensor:
-        """x [batch, n, width], context [batch, m, width], bias broadcastable to [batch, heads, n, m] → [batch, n, width]."""
+        """x [batch, n, width], context [batch, m, width], bias to [batch, heads, n, m] → [batch, n, width]."""
         context = x if context is None else context
-        return self.out(attend(self.split(self.query(x)), self.split(self.key(context)), self.split(self.value(context)), bias))
+        return self.out(
+            attend(self.split(self.query(x)), self.split(self.key(context)), self.split(self.value(context)), bias)
+        )
 
     def split(self, x: Tensor) -> Tensor:
         """[batch, n, width] → [batch, heads, n, width / heads]."""

@@ -56,7 +56,7 @@ class DecoderLayer(nn.Module):
         self.feed_forward = FeedForward(channels, 4)
 
     def forward(self, x: Tensor, rotation: Tensor, bias: Tensor, past: KeyValue | None) -> tuple[Tensor, KeyValue]:
-        """x [batch, n, channel] → the same shape and this layer's keys and values [batch, heads, past + n, head_dim]."""
+        """x [batch, n, channel] → the same shape; keys and values [batch, heads, past + n, head_dim]."""
         normed = self.attention_norm(x)
         query, key, value = (
             project(normed).unflatten(-1, (self.heads, -1)).transpose(1, 2)

@@ -11,7 +11,9 @@ from model.position import GRID_FREQUENCIES, TIME_FREQUENCIES, grid_features, ti
 class Projector(nn.Module):
     """content + place + time; content is normalised so that place and time stay visible beside it."""
 
-    def __init__(self, side: int, features: int, channels: int, content_scale: float = 0.7, place_scale: float = 0.5) -> None:
+    def __init__(
+        self, side: int, features: int, channels: int, content_scale: float = 0.7, place_scale: float = 0.5
+    ) -> None:
         super().__init__()
         self.content = nn.Sequential(
             nn.Linear(features, 2 * channels), nn.ReLU(), nn.Linear(2 * channels, channels), nn.LayerNorm(channels)

@@ -7,8 +7,8 @@ from torch import Tensor, nn
 
 from linvt.tokenizer import Linvt, LinvtConfig
 from model.language_model import LanguageModel
-from model.projector import Projector
 from model.position import time_features
+from model.projector import Projector
 from model.vit import VisionTransformer
 
 

@@ -16,6 +16,7 @@ from train.optimizer import FlatAdamW
 from train.prefetch import Source, batches
 from train.stages import Stage
 
+
 @dataclass(frozen=True)
 class Schedule:
     minutes: float
@@ -100,8 +101,8 @@ class Log:
         self.step, self.spent = step, spent
         self.totals.clear()
         if rank() == 0:
-            print(f"{time.strftime('%H:%M:%S')} {self.name} {spent / 60:.1f} min, step {step}, {pace:.2f} s a step | {means}")
-            print(f"    {evaluation}", flush=True)
+            when = f"{time.strftime('%H:%M:%S')} {self.name} {spent / 60:.1f} min"
+            print(f"{when}, step {step}, {pace:.2f} s a step | {means}\n    {evaluation}", flush=True)
 
 
 def evaluated(learner: nn.Module, evaluate: Callable[[], str]) -> str:

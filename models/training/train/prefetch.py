@@ -11,6 +11,8 @@ import numpy as np
 from world.batch import Batch, image_batch, image_pair_batch, video_batch
 
 AHEAD = 3
+QUESTIONS = 3
+"""About each clip: its visual tokens and scores do not depend on the question."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def image_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
 def video_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
     """Clips, mostly of the bundle's default of 8 frames."""
     frames = 8 if rng.random() < 0.6 else int(rng.integers(4, 13))
-    return video_batch(rng, size, frames)
+    return video_batch(rng, size, frames, per_clip=QUESTIONS)
 
 
 def mixed_plan(rng: np.random.Generator, step: int, size: int) -> Batch:

@@ -9,11 +9,11 @@ from torch import Tensor, nn
 from linvt.aggregate import Condition
 from model.attention import padding_bias
 from model.video_llm import VideoLanguageModel
-from train.batches import Clips, to_clips
+from train.batches import to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.losses import Losses, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
-from train.text import PAD, Codec
 from train.prefetch import Plan, image_plan, is_image_step, mixed_plan, video_plan
+from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
 
@@ -112,11 +112,14 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     with torch.no_grad():
         visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
     visible = clips.times.shape[1] * visual.shape[2]
-    video = learner.model.linvt(visual, condition_on(learner.model, text), k=int(visible * random.uniform(0.18, 0.32)))
+    linvt = learner.model.linvt
+    selection = linvt.select(visual, int(visible * random.uniform(0.18, 0.32)))
+    asked = selection.for_each_question(len(batch.questions) // len(visual))
+    video = linvt.aggregate(asked, condition_on(learner.model, text))
     losses = {
         "answer": answer_loss(language, video.tokens, text),
-        "ground": 0.1 * grounding_loss(video.weights[0], video.indices, clips.target),
-        "score": 0.2 * foreground_loss(video.scores, clips.foreground),
+        "ground": 0.1 * grounding_loss(video.weights[0], asked.indices, clips.target),
+        "score": 0.2 * foreground_loss(selection.scores, clips.foreground),
     }
     if contrast:
         said = mean_words(language, text)

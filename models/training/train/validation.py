@@ -81,7 +81,9 @@ def table(title: str, hit: list[Tensor], batches: list[Batch]) -> str:
     if dist.is_initialized():
         dist.all_reduce(totals)
     shares = [
-        f"{family} {100 * right / count:.0f}" for family, (right, count) in zip(FAMILIES, totals.tolist(), strict=True) if count
+        f"{family} {100 * right / count:.0f}"
+        for family, (right, count) in zip(FAMILIES, totals.tolist(), strict=True)
+        if count
     ]
     right, count = totals.sum(0).tolist()
     return f"{title} {100 * right / count:.1f}: {' '.join(shares)}"

@@ -1,0 +1,82 @@
+"""Answers a folder of clips and questions with the exported bundle, as the browser does, and scores the answers.
+
+    uv run python evaluate.py --clips ../heldout --out /tmp/answers.json
+    uv run python evaluate.py --clips ../heldout --blind
+
+questions.json is an array of { clip, question, answer, family }. `--blind` leaves the video tokens out of the prompt.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from export.answer import Seen, answer, see
+from export.frames import sampled_frames
+from export.sessions import Bundle
+from train.text import Codec, Vocabulary
+from world.scoring import score
+from world.vocabulary import vocabulary
+
+HERE = Path(__file__).parent
+RESAMPLES = 2000
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    asked = json.loads((arguments.clips / "questions.json").read_text())
+    bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(Vocabulary.of(vocabulary()))
+
+    @cache
+    def seen(clip: str) -> Seen:
+        frames = sampled_frames(arguments.clips / clip, arguments.frames)
+        return see(bundle, frames.pixels, frames.times, arguments.k)
+
+    answers = []
+    for row in asked:
+        told = answer(bundle, codec, None if arguments.blind else seen(row["clip"]), row["question"]).text
+        answers.append(
+            row | {"expected": row["answer"], "answer": told, "score": score(row["family"], row["answer"], told)}
+        )
+    print(table(answers))
+    if arguments.out:
+        arguments.out.write_text(json.dumps(answers, indent=1) + "\n")
+
+
+def table(answers: list[dict]) -> str:
+    """Percent for each family ('describe': F1 of its facts), and all together with a 95 % bootstrap interval."""
+    families: dict[str, list[float]] = defaultdict(list)
+    for row in answers:
+        families[row["family"]].append(row["score"])
+    lines = [f"| {family} | {len(scores)} | {100 * np.mean(scores):.1f} |" for family, scores in families.items()]
+    every = [row["score"] for row in answers]
+    low, high = interval(every)
+    total = f"| all | {len(every)} | {100 * np.mean(every):.1f} ({low:.1f} to {high:.1f}) |"
+    return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, total])
+
+
+def interval(scores: list[float]) -> tuple[float, float]:
+    """95 % interval of the mean in percent, from resampled questions."""
+    rng = np.random.default_rng(0)
+    means = rng.choice(scores, (RESAMPLES, len(scores))).mean(axis=1)
+    low, high = np.percentile(100 * means, (2.5, 97.5))
+    return float(low), float(high)
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clips", type=Path, default=HERE.parent / "heldout", help="folder with questions.json")
+    parser.add_argument("--bundle", type=Path, default=HERE.parent / "demo")
+    parser.add_argument("--blind", action="store_true", help="without the video")
+    parser.add_argument("--frames", type=int, default=8)
+    parser.add_argument("--k", type=int, default=128, help="visual tokens kept")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--out", type=Path, help="where to write every answer as JSON")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""What LinVT promises: convex combinations of untouched visual tokens, chosen by score."""
+
+import math
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import Tensor
+
+from linvt.aggregate import Condition
+from linvt.select import gate, gather_tokens, pool, top_k
+from linvt.tokenizer import Linvt, LinvtConfig
+
+VARIANTS = {
+    "avg": LinvtConfig(channels=32, svr_width=16, parts="avg"),
+    "svr": LinvtConfig(channels=32, svr_width=16, parts="svr", k=13),
+    "tta": LinvtConfig(channels=32, svr_width=16, parts="tta"),
+    "both": LinvtConfig(channels=32, svr_width=16, k=13),
+    "single_a": LinvtConfig(channels=32, svr_width=16, k=13, scales="single_a"),
+    "multi_a": LinvtConfig(channels=32, svr_width=16, k=13, scales="multi_a"),
+    "multi_b": LinvtConfig(channels=32, svr_width=16, k=13, scales="multi_b"),
+    "no text": LinvtConfig(channels=32, svr_width=16, k=13, text=False),
+    "deep": LinvtConfig(channels=32, svr_width=16, k=13, svr_layers=2, tta_layers=3),
+    "few queries": LinvtConfig(channels=32, svr_width=16, k=1, queries=(1, 2, 1)),
+}
+
+
+def clips(frames: int = 3, patches: int = 9) -> Tensor:
+    return torch.randn(2, frames, patches, 32, generator=torch.Generator().manual_seed(1))
+
+
+def question() -> Condition:
+    return Condition(torch.randn(2, 5, 32, generator=torch.Generator().manual_seed(2)))
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("frames", [1, 3])
+def test_video_tokens_are_convex_combinations_of_visual_tokens(name: str, frames: int) -> None:
+    torch.manual_seed(0)
+    linvt, visual = Linvt(VARIANTS[name]).eval(), clips(frames)
+    selection = linvt.select(visual, linvt.config.k)
+    video = linvt.aggregate(selection, question())
+    matrix = linvt.composed(visual, selection, video)
+    assert (matrix >= 0).all()
+    torch.testing.assert_close(matrix.sum(-1), torch.ones(matrix.shape[:2]))
+    torch.testing.assert_close(matrix @ visual.flatten(1, 2), video.tokens, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["both", "multi_a", "multi_b", "svr"])
+def test_every_score_and_query_learns(name: str) -> None:
+    torch.manual_seed(0)
+    linvt = Linvt(VARIANTS[name]).train()
+    video = linvt.aggregate(linvt.select(clips(), 13), question())
+    video.tokens.square().sum().backward()
+    silent = [key for key, p in linvt.named_parameters() if p.grad is None or not p.grad.any()]
+    assert [key for key in silent if not key.endswith("key.bias")] == []
+
+
+def test_the_gate_changes_no_value() -> None:
+    scores = torch.randn(4, 7, requires_grad=True)
+    assert gate(scores).eq(0).all()
+    gate(scores).sum().backward()
+    assert scores.grad is not None and scores.grad.ne(0).all()
+
+
+def test_the_training_gate_leaves_the_output_as_it_is_at_inference() -> None:
+    torch.manual_seed(0)
+    linvt, visual = Linvt(VARIANTS["both"]), clips()
+    every = visual.shape[1] * visual.shape[2]
+    trained = linvt.train().aggregate(linvt.select(visual, every), question()).tokens
+    used = linvt.eval().aggregate(linvt.select(visual, every), question()).tokens
+    torch.testing.assert_close(trained, used)
+
+
+def test_the_question_matters_only_with_the_text_condition() -> None:
+    torch.manual_seed(0)
+    other = Condition(torch.randn(2, 5, 32))
+    for name, matters in (("both", True), ("no text", False)):
+        linvt = Linvt(VARIANTS[name]).eval()
+        selection = linvt.select(clips(), 13)
+        same = torch.equal(linvt.aggregate(selection, question()).tokens, linvt.aggregate(selection, other).tokens)
+        assert same is not matters
+
+
+scores_with_oddities = st.lists(
+    st.one_of(st.sampled_from([math.nan, math.inf, -math.inf, 0.0, -0.0, 1.0]), st.floats(-3, 3, width=32)),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(scores_with_oddities, st.integers(1, 45))
+@settings(max_examples=300, deadline=None)
+def test_top_k_keeps_the_highest_in_order_and_breaks_ties_low(scores: list[float], k: int) -> None:
+    ranked = sorted(range(len(scores)), key=lambda i: (math.inf if math.isnan(scores[i]) else -scores[i], i))
+    assert top_k(torch.tensor([scores]), k)[0].tolist() == sorted(ranked[:k])
+
+
+def test_selected_tokens_are_the_raw_rows() -> None:
+    tokens = clips().flatten(1, 2)
+    indices = torch.tensor([[0, 5, 26], [3, 4, 25]])
+    gathered = gather_tokens(tokens, indices)
+    assert torch.equal(gathered[1], tokens[1, [3, 4, 25]])
+
+
+@given(st.integers(1, 12), st.sampled_from([1, 2, 4]))
+@settings(deadline=None)
+def test_pooling_averages_windows_and_a_short_last_one(count: int, window: int) -> None:
+    tokens = torch.randn(1, count, 3)
+    pooled = pool(tokens, window)[0]
+    assert len(pooled) == math.ceil(count / window)
+    for i, row in enumerate(pooled):
+        torch.testing.assert_close(row, tokens[0, i * window : (i + 1) * window].mean(0))

@@ -1,0 +1,52 @@
+"""Prompts: the bundle's tokenizer files and the trainer's own codec are the same."""
+
+import json
+from pathlib import Path
+
+import jinja2
+from tokenizers import Tokenizer
+
+from export.prompt import prompt_ids
+from export.tokenizer_files import write_tokenizer
+from train.conversation import encode_conversations
+from train.text import ASSISTANT, EOS, UNK, USER, Codec, Vocabulary
+from world.vocabulary import vocabulary
+
+WORDS = Vocabulary.of(vocabulary())
+HISTORY = (("What is there?", "a red circle"), ("where is it", "top left"))
+QUESTION = "Is there a DOG, or a zebra?"
+
+
+def test_tokenizer_files_give_the_ids_that_training_used(tmp_path: Path) -> None:
+    write_tokenizer(WORDS, tmp_path, 512)
+    config = json.loads((tmp_path / "tokenizer_config.json").read_text())
+    turns = [
+        {"role": role, "content": text}
+        for pair in (*HISTORY, (QUESTION, ""))
+        for role, text in zip(("user", "assistant"), pair, strict=True)
+    ][:-1]
+    rendered = jinja2.Template(config["chat_template"]).render(messages=turns)
+    tokenizer = Tokenizer.from_file(str(tmp_path / "tokenizer.json"))
+    assert tokenizer.encode(rendered, add_special_tokens=False).ids == prompt_ids(Codec(WORDS), HISTORY, QUESTION)
+
+
+def test_answers_decode_with_normal_spacing(tmp_path: Path) -> None:
+    write_tokenizer(WORDS, tmp_path, 512)
+    codec = Codec(WORDS)
+    ids = codec.encode("A red circle moves left, then a dog stays still.")
+    expected = "a red circle moves left, then a dog stays still."
+    assert codec.decode(ids) == expected
+    assert Tokenizer.from_file(str(tmp_path / "tokenizer.json")).decode(ids) == expected
+
+
+def test_unknown_words_become_unk() -> None:
+    assert Codec(WORDS).encode("zebra?")[0] == UNK
+
+
+def test_only_the_current_answer_is_learned_unless_all_are() -> None:
+    codec = Codec(WORDS)
+    for learn_all, learned in ((False, 1), (True, 3)):
+        text = encode_conversations(codec, [[*HISTORY, (QUESTION, "no")]], learn_all)
+        ends = (text.ids == EOS) & text.learned
+        assert int(ends.sum()) == learned
+        assert not (text.learned & ((text.ids == USER) | (text.ids == ASSISTANT))).any()
