@@ -29,6 +29,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** For the page itself: no text becomes a script or markup but through the policy of src/app/trustedTypes.ts. */
+export const PAGE_POLICY = `${CONTENT_SECURITY_POLICY}; require-trusted-types-for 'script'; trusted-types default`;
+
 /** Every response of the production server. */
 export const PRODUCTION = {
   ...ISOLATION,

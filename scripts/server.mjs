@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import sirv from 'sirv';
-import { PRODUCTION } from './headers.mjs';
+import { PAGE_POLICY, PRODUCTION } from './headers.mjs';
 
 const YEAR_S = 31_536_000;
 
 /** Vite puts a hash of the content in the names under assets/: they never change. All else is asked for again. */
 const cacheControl = (/** @type {string} */ pathname) =>
   pathname.startsWith('/assets/') ? `public, max-age=${YEAR_S}, immutable` : 'no-cache';
+
+const isPage = (/** @type {string} */ pathname) => pathname === '/' || pathname === '/index.html';
 
 const isBinaryModel = (/** @type {string} */ pathname) => /[.](onnx|bin)$/.test(pathname);
 
@@ -22,6 +24,7 @@ export async function serve({ folder, port }) {
     etag: true,
     setHeaders: (response, pathname) => {
       response.setHeader('Cache-Control', cacheControl(pathname));
+      if (isPage(pathname)) response.setHeader('Content-Security-Policy', PAGE_POLICY);
       if (isBinaryModel(pathname)) response.setHeader('Content-Type', 'application/octet-stream');
     },
   });

@@ -13,6 +13,9 @@ import { applyTheme } from './actions/theme.ts';
 import { AskView } from './features/AskView/AskView.tsx';
 import { keepOffline } from './offline.ts';
 import { createAppStore } from './store/store.ts';
+import { allowOwnScripts } from './trustedTypes.ts';
+
+allowOwnScripts();
 
 const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'linvt' });
 const app = createApp(createAppStore(remembered()), createClient(worker));
