@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { normalise } from '../src/domain/scoring.ts';
+import { answers, ask, conversation, frameTimes, heldout, openVideo, ready, sampledFrames } from './studio.ts';
+
+test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  expect(normalise(await ask(page, 'What follows the cactus?'))).toBe('fish');
+  expect(normalise(await ask(page, 'Which object is shown first?'))).toBe('cactus');
+});
+
+test('a held-out VP9 WebM is opened, asked about and answered right', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  expect(normalise(await ask(page, 'What is the colour you see on the cross?'))).toBe('green');
+  expect(normalise(await ask(page, 'How many separate objects are there?'))).toBe('three');
+});
+
+test('on the first visit a sample clip is open and one click asks about it', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await expect(sampledFrames(page)).toHaveCount(8);
+  await page.getByRole('group', { name: 'Suggested questions' }).getByRole('button').first().click();
+  await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
+});
+
+test('the strip shows the frames at the centres of eight equal parts, by presentation time', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  await expect(page.getByText('clip-0014.mp4').first()).toBeVisible();
+  await expect(sampledFrames(page)).toHaveCount(8);
+  const times = await frameTimes(page);
+  const duration = await page.locator('video').evaluate((video: HTMLVideoElement) => video.duration);
+  times.forEach((time, i) => {
+    const wanted = ((i + 0.5) / 8) * duration;
+    expect(time).toBeLessThanOrEqual(wanted + 1e-3);
+    expect(time).toBeGreaterThan(wanted - 0.05);
+  });
+});
+
+test('a second question on the same video neither decodes nor encodes again', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await ask(page, 'How many separate objects are there?');
+  await ask(page, 'Describe the video?');
+  await answers(page)
+    .nth(1)
+    .getByRole('button', { name: /frames →/ })
+    .click();
+  await expect(answers(page).nth(1)).toContainText('from cache');
+});
+
+test('every answer says what it rests on', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await ask(page, 'Describe the video?');
+  await expect(answers(page).first()).toContainText(
+    /8 frames → 512 tokens → 128 kept → 28 video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens\/s · WASM/,
+  );
+});
+
+test('Stop ends an answer at once and keeps what is there; it can be asked again', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await page.getByRole('textbox', { name: 'Question' }).fill('Describe the video?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(answers(page).first()).toContainText('Stopped.');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(answers(page).first().locator('.answer')).not.toBeEmpty();
+  await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
+});
+
+test('words that the model does not know are named', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await ask(page, 'Where is the xylophone?');
+  await expect(conversation(page)).toContainText('xylophone', { timeout: 1000 });
+  await expect(answers(page).first().locator('.notice')).toContainText('xylophone');
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
+import * as v from 'valibot';
+import { itemsSchema } from '../src/domain/evaluation.ts';
+
+export const heldout = 'models/heldout';
+export const media = 'e2e/fixtures/media';
+
+/** The held-out questions of known answers. */
+export const heldoutItems = () => v.parse(itemsSchema, JSON.parse(readFileSync(`${heldout}/questions.json`, 'utf8')));
+
+/** The page by the names that keyboards, screen readers and scripts rely on. */
+export const engine = (page: Page): Locator => page.getByRole('status', { name: 'Engine' });
+export const conversation = (page: Page): Locator => page.getByRole('log', { name: 'Conversation' });
+export const answers = (page: Page): Locator => conversation(page).getByRole('article');
+export const sampledFrames = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Sampled frames' }).getByRole('listitem');
+
+/** Waits until the model runs. */
+export async function ready(page: Page, backend: 'WASM' | 'WebGPU', timeout = 60_000): Promise<void> {
+  await expect(engine(page)).toContainText(backend, { timeout });
+}
+
+export const openVideo = (page: Page, file: string): Promise<void> =>
+  page.getByLabel('Open a video', { exact: true }).setInputFiles(file);
+
+/** Asks, waits for the end of the answer and gives its words. */
+export async function ask(page: Page, question: string, timeout = 60_000): Promise<string> {
+  const before = await answers(page).count();
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const answer = answers(page).nth(before);
+  await expect(answer).toHaveAttribute('data-state', /done|error/, { timeout });
+  await expect(answer).toHaveAttribute('data-state', 'done');
+  return (await answer.locator('.answer').innerText()).trim();
+}
+
+/** Presentation times in seconds of the frames in the strip. */
+export const frameTimes = async (page: Page): Promise<readonly number[]> =>
+  (
+    await sampledFrames(page)
+      .locator('time')
+      .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))
+  ).map(Number);
