@@ -85,7 +85,7 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     next: 'Load it again.',
   }),
   internal: ({ message }) => ({
-    what: `Something went wrong in LinVT Studio itself${also(message, ': ')}`,
+    what: `Something went wrong in LinVT Studio itself${message ? ` (${message})` : ''}.`,
     next: 'Try again. If it stays so, reload the page; please report what it says here.',
   }),
 };

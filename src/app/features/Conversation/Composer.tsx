@@ -43,10 +43,7 @@ export function Composer() {
         />
         <SendOrStop onStop={() => box.current?.focus()} />
       </form>
-      <p className="hint">
-        <span>Your video stays on this machine.</span>
-        <span className="keys">Enter asks · Shift+Enter new line · Esc stops</span>
-      </p>
+      <p className="hint">Your video stays on this machine. The demo model knows sprite worlds only.</p>
     </div>
   );
 }

@@ -35,15 +35,20 @@ const following = 120;
 function useFollowedScroll(entries: readonly Entry[]) {
   const log = useRef<HTMLDivElement>(null);
   const count = useRef(0);
+  const wasStreaming = useRef(false);
   useEffect(() => {
     const element = log.current;
     if (element === null) return;
     const isNew = entries.length !== count.current;
+    const last = entries.at(-1);
+    const isStreaming = last?.kind === 'turn' && last.state.status === 'streaming';
     count.current = entries.length;
     const scrolls = element.scrollHeight > element.clientHeight + 1;
     const left = element.scrollHeight - element.clientHeight - element.scrollTop;
     if (scrolls && (isNew || left < following)) element.scrollTop = element.scrollHeight;
-    if (!scrolls && isNew) element.lastElementChild?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    const isFollowed = isNew || isStreaming || wasStreaming.current;
+    wasStreaming.current = isStreaming;
+    if (!scrolls && isFollowed) element.querySelector('.turn:last-child')?.scrollIntoView({ block: 'nearest' });
   }, [entries]);
   return log;
 }

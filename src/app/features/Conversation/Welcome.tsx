@@ -1,8 +1,5 @@
-import { useAppState } from '../../AppContext.ts';
-
 /** What stands in the conversation before the first question: which model answers, and what it does not know. */
 export function Welcome() {
-  const engine = useAppState((state) => state.engine);
   return (
     <div className="welcome">
       <p>
@@ -13,7 +10,6 @@ export function Welcome() {
         The demo model was trained on sprite worlds: short made-up clips of small pictures that move about. It knows
         nothing of the real world, and its answers about other videos mean little.
       </p>
-      {engine.status === 'ready' && <p className="muted">{engine.bundle.about}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import './Frames.css';
+import type { CSSProperties } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { sampleTimes } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
@@ -39,9 +40,11 @@ function Strip({ clip, maps }: { readonly clip: OpenClip; readonly maps: TokenGr
   const { frames } = clip;
   const pointed = useAppState((state) => state.pointedTime);
   const current = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
+  const recipe = useAppState((state) => state.recipe.value);
+  const wanted = sampleTimes(recipe, clip.info).length;
   const lit = pointed === null ? undefined : frameAt(frames, pointed)?.index;
   return (
-    <ul aria-label="Sampled frames">
+    <ul aria-label="Sampled frames" style={{ '--columns': columnsFor(wanted) } as CSSProperties}>
       {frames.map((frame) => (
         <Frame
           key={frame.index}
@@ -52,17 +55,18 @@ function Strip({ clip, maps }: { readonly clip: OpenClip; readonly maps: TokenGr
           isLit={frame.index === lit}
         />
       ))}
-      <Waiting clip={clip} />
+      <Waiting clip={clip} count={wanted - frames.length} />
     </ul>
   );
 }
 
+/** Even rows of at most ten; a few frames do not grow beyond a fifth of the width. */
+const columnsFor = (frames: number): number => Math.max(5, Math.ceil(frames / Math.ceil(frames / 10)));
+
 /** Room for the frames still to come, so that nothing moves when they do. */
-function Waiting({ clip }: { readonly clip: OpenClip }) {
-  const recipe = useAppState((state) => state.recipe.value);
-  const missing = Math.max(0, sampleTimes(recipe, clip.info).length - clip.frames.length);
+function Waiting({ clip, count }: { readonly clip: OpenClip; readonly count: number }) {
   if (clip.watch.status === 'done' || clip.watch.status === 'failed') return null;
-  return Array.from({ length: missing }, (_, at) => at + clip.frames.length).map((index) => (
+  return Array.from({ length: Math.max(0, count) }, (_, at) => at + clip.frames.length).map((index) => (
     <li key={index} aria-hidden="true">
       <span className="picture empty" style={{ aspectRatio: `${clip.info.width} / ${clip.info.height}` }} />
     </li>

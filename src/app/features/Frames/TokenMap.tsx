@@ -43,7 +43,7 @@ function cellsOf({ rows, columns }: TokenGrid, width: number, height: number): C
 /** The ramp over every token; where `fade`, what is next to nothing lets the picture through. */
 function paintLevels(context: CanvasRenderingContext2D, cells: Cells, levels: readonly number[], fade: boolean): void {
   levels.forEach((level, index) => {
-    context.fillStyle = viridisColour(level, fade ? 0.45 + 0.4 * level : 0.7);
+    context.fillStyle = viridisColour(level, fade ? 0.3 + 0.55 * level : 0.7);
     context.fillRect(...cells.box(index));
   });
 }

@@ -28,14 +28,11 @@ function SampleTile({ sample }: { readonly sample: Sample }) {
       <button
         type="button"
         aria-current={isOpen || undefined}
-        title={`${sample.codec} · ${sample.width} × ${sample.height}`}
+        title={`${formatTime(seconds(sample.duration))} · ${sample.width} × ${sample.height} · ${sample.codec}`}
         onClick={() => void openSample(app, sample)}
       >
         <img src={posterUrl(sample)} alt="" loading="lazy" />
-        <span>
-          {sample.title}
-          <span className="muted">{formatTime(seconds(sample.duration))}</span>
-        </span>
+        {sample.title}
       </button>
     </li>
   );

@@ -6,6 +6,8 @@ import { useAppState } from '../../AppContext.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { formatTime } from '../../format.ts';
 import { frameAt, type OpenClip } from '../../store/clip.ts';
+import { mapWords } from '../Frames/tokenLevels.ts';
+import { useShownMaps } from '../Frames/useShownMaps.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { StageMap } from './StageMap.tsx';
@@ -18,9 +20,9 @@ export function Player() {
   const stage = useRef<HTMLDivElement>(null);
   return (
     <div className="player">
-      <div ref={stage} className="stage">
+      <div ref={stage} className="stage" style={clip ? shapeOf(clip) : {}}>
         {clip === null && <OpenTile />}
-        <div className="screen" hidden={clip === null} style={clip ? shapeOf(clip) : {}}>
+        <div className="screen" hidden={clip === null}>
           <video
             ref={video}
             src={clip?.address}
@@ -41,10 +43,8 @@ export function Player() {
   );
 }
 
-/** As large as the stage allows at the clip's own aspect, so that a token map lies exactly over the picture. */
-function shapeOf({ info: { width, height } }: OpenClip): CSSProperties {
-  return { aspectRatio: `${width} / ${height}`, inlineSize: `min(100cqi, ${width / height} * 100cqb)` };
-}
+/** The clip's own aspect, for the style sheet: a token map has to lie exactly over the picture. */
+const shapeOf = ({ info: { width, height } }: OpenClip) => ({ '--ratio': width / height }) as CSSProperties;
 
 function toggle(video: HTMLVideoElement | null): void {
   if (video?.paused) void video.play().catch(ignoreInterruption);
@@ -87,7 +87,7 @@ function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly on
       <span className="clock">
         {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
       </span>
-      <span className="room" />
+      <Caption />
       <IconButton
         label={muted ? 'Sound on' : 'Sound off'}
         icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
@@ -96,6 +96,14 @@ function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly on
       <IconButton label="Full screen" icon={<Maximize size={18} />} onPress={onFullscreen} />
     </div>
   );
+}
+
+/** What the bars of the timeline say. */
+function Caption() {
+  const maps = useShownMaps();
+  const map = useAppState((state) => state.settings.map);
+  const kind = map === 'picture' ? 'significance' : map;
+  return <span className="caption">{maps && mapWords[kind].byFrame}</span>;
 }
 
 /** To the sampled frame before and after the present moment. */

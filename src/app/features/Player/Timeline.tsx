@@ -6,7 +6,7 @@ import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanva
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { viridisColour } from '../../viridis.ts';
-import { frameLevels, mapWords, type ShownKind, type TokenGrid } from '../Frames/tokenLevels.ts';
+import { frameLevels, type ShownKind, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { useShownMaps } from '../Frames/useShownMaps.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 
@@ -23,7 +23,6 @@ export function Timeline({ clip }: { readonly clip: OpenClip }) {
   };
   return (
     <div className="timeline">
-      <p className="caption">{maps ? mapWords[kind].byFrame : 'Sampled moments'}</p>
       <Slider
         aria-label="Moment in the video"
         value={Math.min(end, Math.max(start, time))}
@@ -47,7 +46,7 @@ type CanvasProps = { readonly clip: OpenClip; readonly maps: TokenGrid | null; r
 function TimelineCanvas({ clip, maps, kind }: CanvasProps) {
   const pointed = useAppState((state) => state.pointedTime);
   const canvas = usePaintedCanvas((context, size) => {
-    if (maps) paintLevels(context, size, clip, frameLevels(kind, maps));
+    if (maps) paintLevels(context, size, clip, frameLevels(kind, maps), colourOf(kind, size.colour));
     paintMarks(context, size, clip);
   });
   const at = pointed === null ? null : `${100 * partOf(clip, pointed)}%`;
@@ -65,12 +64,19 @@ const partOf = ({ info: { start, duration } }: OpenClip, time: number): number =
 
 const markHeight = 10;
 
+/** Kept tokens are what was selected, so they have the accent; all else has the ramp. */
+const colourOf =
+  (kind: ShownKind, accent: string) =>
+  (level: number): string =>
+    kind === 'kept' ? accent : viridisColour(level);
+
 /** One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours. */
 function paintLevels(
   context: CanvasRenderingContext2D,
   { width, height }: PaintSize,
   clip: OpenClip,
   levels: readonly number[],
+  colourOf: (level: number) => string,
 ): void {
   const places = clip.frames.map(({ time }) => partOf(clip, time) * width);
   const room = height - markHeight - 4;
@@ -80,7 +86,7 @@ function paintLevels(
     const to = next === undefined ? width : (place + next) / 2;
     const level = levels[at] ?? 0;
     const bar = 2 + level * (room - 2);
-    context.fillStyle = viridisColour(level);
+    context.fillStyle = colourOf(level);
     context.fillRect(from + 1, room - bar, Math.max(1, to - from - 2), bar);
   });
 }

@@ -25,17 +25,8 @@ export function ParameterField(props: Props) {
 
 function SliderParameter({ parameter, value, onChange }: Props) {
   const { label, description, unit, min, max, step } = parameter;
-  const id = useId();
   return (
-    <Slider
-      className="parameter"
-      aria-describedby={id}
-      value={value}
-      minValue={min}
-      maxValue={max}
-      step={step}
-      onChange={onChange}
-    >
+    <Slider className="parameter" value={value} minValue={min} maxValue={max} step={step} onChange={onChange}>
       <div className="parameter-head">
         <Label>{label}</Label>
         <SliderOutput>{({ state }) => [state.getThumbValueLabel(0), unit].filter(Boolean).join(' ')}</SliderOutput>
@@ -48,9 +39,7 @@ function SliderParameter({ parameter, value, onChange }: Props) {
           </>
         )}
       </SliderTrack>
-      <p id={id} className="muted">
-        {description}
-      </p>
+      <p className="muted">{description}</p>
     </Slider>
   );
 }

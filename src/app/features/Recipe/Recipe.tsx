@@ -1,10 +1,9 @@
 import './Recipe.css';
-import { ChevronRight, SlidersHorizontal, X } from 'lucide-react';
+import { ChevronRight, SlidersHorizontal } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useAppState } from '../../AppContext.ts';
-import { IconButton } from '../../controls/IconButton.tsx';
 import { useNarrow } from '../../controls/useNarrow.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
 import { RecipePanel } from './RecipePanel.tsx';
@@ -50,7 +49,9 @@ function RecipeSheet() {
       <dialog ref={sheet} className="sheet" aria-label="Recipe" closedby="any">
         <div className="sheet-head">
           <h2>Recipe</h2>
-          <IconButton label="Close" icon={<X size={18} />} onPress={() => sheet.current?.close()} />
+          <button type="button" className="button quiet" onClick={() => sheet.current?.close()}>
+            Done
+          </button>
         </div>
         <RecipePanel />
       </dialog>

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { timesInText } from './timesInText.ts';
+
+const times = (text: string) =>
+  timesInText(text).flatMap(({ text: words, time }) => (time === null ? [] : [[words, time]]));
+
+it('finds the moments that an answer names', () => {
+  expect(times('A car at 0:01, then a dog at 12:05.5 and 1:02:03.')).toEqual([
+    ['0:01', 1],
+    ['12:05.5', 725.5],
+    ['1:02:03', 3723],
+  ]);
+});
+
+it('leaves every character in its place', () => {
+  for (const text of ['', 'no time here', '0:04', 'at 0:04!', 'ratio 16:9, 3:75 and 0:07 0:08']) {
+    expect(
+      timesInText(text)
+        .map(({ text: words }) => words)
+        .join(''),
+    ).toBe(text);
+  }
+});
+
+it('takes no ratio and no impossible minute for a moment', () => {
+  expect(times('16:9 or 3:75')).toEqual([]);
+});

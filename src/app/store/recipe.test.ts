@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
+import { bundleRecipe, recipeIn, withRecipe } from './recipe.ts';
+
+const chosen: Recipe = {
+  sampler: { name: 'fps', values: { rate: 2.5, cap: 24 } },
+  compressor: { name: 'linvt', values: { k: 64 } },
+};
+
+describe('the recipe in the address', () => {
+  it('reads back as it was written', () => {
+    expect(recipeIn(withRecipe(new URLSearchParams(), chosen))).toEqual({ status: 'read', recipe: chosen });
+  });
+
+  it('leaves the rest of the address alone, and nothing of the recipe before it', () => {
+    const query = withRecipe(withRecipe(new URLSearchParams('backend=wasm'), defaultRecipe), chosen);
+    expect(query.toString()).toBe('backend=wasm&sampler=fps&rate=2.5&cap=24&compressor=linvt&k=64');
+  });
+
+  it('is none where the address says nothing of it', () => {
+    expect(recipeIn(new URLSearchParams('backend=webgpu'))).toEqual({ status: 'none' });
+  });
+
+  it('takes defaults for what is missing, and brings numbers into range', () => {
+    const read = recipeIn(new URLSearchParams('frames=1000&k=banana'));
+    expect(read).toEqual({
+      status: 'read',
+      recipe: { ...defaultRecipe, sampler: { name: 'uniform', values: { frames: 64 } } },
+    });
+  });
+
+  it('names a strategy that it does not know', () => {
+    expect(recipeIn(new URLSearchParams('sampler=psychic'))).toEqual({ status: 'unknown', name: 'psychic' });
+    expect(recipeIn(new URLSearchParams('compressor=zip'))).toEqual({ status: 'unknown', name: 'zip' });
+  });
+});
+
+it('a bundle brings the frames and k that it was made for', () => {
+  expect(bundleRecipe({ frames: 16, k: 256, maxTokens: 64 })).toEqual({
+    sampler: { name: 'uniform', values: { frames: 16 } },
+    compressor: { name: 'linvt', values: { k: 256 } },
+  });
+});

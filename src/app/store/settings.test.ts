@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { initialSettings, parseSettings } from './settings.ts';
+
+it('settings read back as they were written', () => {
+  const settings = {
+    ...initialSettings,
+    theme: 'dark',
+    generation: { ...initialSettings.generation, temperature: 0.7 },
+  };
+  expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
+});
+
+it('what is wrong or missing takes its default, the rest stays', () => {
+  const stored = JSON.stringify({ theme: 'neon', map: 'kept', generation: { temperature: 99, topK: 'many' } });
+  expect(parseSettings(stored)).toEqual({
+    theme: 'system',
+    map: 'kept',
+    generation: { ...initialSettings.generation, temperature: 2 },
+  });
+});
+
+it('nothing readable gives no settings', () => {
+  expect(parseSettings(null)).toBeNull();
+  expect(parseSettings('{')).toBeNull();
+  expect(parseSettings('7')).toBeNull();
+});

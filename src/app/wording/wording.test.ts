@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { errorCodes } from '../../domain/errors.ts';
+import { defaultRecipe } from '../../domain/recipe.ts';
+import { bytes, milliseconds } from '../../domain/units.ts';
+import { loadedPart, wordEngine } from './engine.ts';
+import { wordError } from './errors.ts';
+import { timeTaken, wordEvidence, wordRecipe } from './evidence.ts';
+import { wordNotice } from './notices.ts';
+import { wordProgress } from './stages.ts';
+
+describe('every failure', () => {
+  it.each(errorCodes)('%s says what happened and what to do, with and without detail', (code) => {
+    for (const detail of [{}, { name: 'a.mp4', codec: 'HEVC', file: 'decoder.onnx', message: 'Oops.' }]) {
+      const { what, next } = wordError({ code, detail });
+      for (const sentence of [what, next]) {
+        expect(sentence).toMatch(/^[A-Z].*[.)]$/s);
+        expect(sentence).not.toMatch(/undefined|null|\[object|: $/);
+      }
+    }
+  });
+
+  it('names the codec that cannot be decoded', () => {
+    expect(wordError({ code: 'codec-unsupported', detail: { codec: 'HEVC' } }).what).toContain('HEVC');
+  });
+});
+
+it('the evidence line goes from frames to the answer', () => {
+  const line = wordEvidence({
+    recipe: defaultRecipe,
+    frameTimes: [],
+    counts: {
+      frames: 8,
+      visualTokens: 512,
+      selectedTokens: 128,
+      videoTokens: 28,
+      promptTokens: 40,
+      answerTokens: 9,
+    },
+    stages: [
+      { stage: 'encode', time: milliseconds(5000), cached: true },
+      { stage: 'prefill', time: milliseconds(300), cached: false },
+      { stage: 'generate', time: milliseconds(600), cached: false },
+    ],
+    tokensPerSecond: 41.3,
+    backend: 'wasm',
+    prompt: '',
+    stop: 'end',
+    maps: null,
+  });
+  expect(line).toBe('8 frames → 512 tokens → 128 kept → 28 video tokens · 900 ms · 41 tokens/s · WASM');
+});
+
+it('a stage from the cache took no time', () => {
+  expect(timeTaken({ stages: [{ stage: 'encode', time: milliseconds(5000), cached: true }] })).toBe(0);
+});
+
+it('a recipe reads with its units once', () => {
+  expect(wordRecipe(defaultRecipe)).toBe('Uniform: 8 frames · LinVT: tokens kept (k) 128');
+});
+
+it('progress says the stage and how far', () => {
+  expect(wordProgress({ stage: 'encode', done: 6, total: 8 })).toBe('Encoding frames 6 of 8');
+});
+
+it('unknown words are named', () => {
+  expect(wordNotice({ code: 'words-unknown', words: ['skateboard', 'juggles'] })).toContain('“skateboard”, “juggles”');
+});
+
+it('loading says how far it is, or claims nothing', () => {
+  const download = { type: 'download', done: bytes(3_000_000), total: bytes(12_000_000) } as const;
+  expect(wordEngine({ status: 'loading', progress: download })).toBe('Loading the model: 25 % of 12.0 MB');
+  expect(loadedPart(download)).toBe(0.25);
+  expect(loadedPart({ type: 'self-check' })).toBeNull();
+  expect(loadedPart({ type: 'download', done: bytes(0), total: bytes(0) })).toBeNull();
+});
