@@ -22,7 +22,7 @@ test('on the first visit a sample clip is open and one click asks about it', asy
   await page.goto('/');
   await ready(page, 'WASM');
   await expect(sampledFrames(page)).toHaveCount(8);
-  await page.getByRole('group', { name: 'Suggested questions' }).getByRole('button').first().click();
+  await page.getByRole('list', { name: 'Suggested questions' }).getByRole('button').first().click();
   await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
 });
 

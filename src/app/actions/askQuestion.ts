@@ -83,9 +83,9 @@ function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent, addT
   if (event.type === 'notice') change(app, (conversation) => noticed(conversation, key, event.notice));
 }
 
-/** Ends the answer with an error. A lost GPU takes the model with it: it is loaded again, on WASM, for the retry. */
+/** Ends the answer with an error. A lost GPU takes the model with it: it is loaded again for the retry, where the worker sees fit. */
 function fail(app: App, key: number, thrown: unknown): void {
   const failure = failureOf(thrown);
   change(app, (conversation) => failed(conversation, key, failure));
-  if (failure.code === 'gpu-lost') void loadModel(app, 'wasm');
+  if (failure.code === 'gpu-lost') void loadModel(app, 'auto');
 }

@@ -1,6 +1,6 @@
 import type { Backend } from '../../domain/answer.ts';
 import type { BackendReason, BackendReport, LoadEvent } from '../../protocol/messages.ts';
-import { formatBytes, formatPercent } from '../format.ts';
+import { formatBytes, formatCounted, formatPercent } from '../format.ts';
 import type { Engine } from '../store/engine.ts';
 
 export const backendNames: Readonly<Record<Backend, string>> = { webgpu: 'WebGPU', wasm: 'WASM' };
@@ -27,9 +27,11 @@ export function wordReason(reason: BackendReason): string {
   }
 }
 
-/** 'WASM · 2 threads' */
-export const wordBackend = ({ backend, detail }: BackendReport): string =>
-  [backendNames[backend], detail].filter(Boolean).join(' · ');
+/** 'WASM · 2 threads', 'WebGPU · nvidia hopper' */
+export function wordBackend({ backend, detail }: BackendReport): string {
+  const where = backend === 'wasm' ? formatCounted(Number(detail), 'thread') : detail;
+  return [backendNames[backend], where].filter(Boolean).join(' · ');
+}
 
 function wordLoading(progress: LoadEvent | null): string {
   switch (progress?.type) {

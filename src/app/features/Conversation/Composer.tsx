@@ -8,6 +8,9 @@ import type { Failure } from '../../store/failure.ts';
 import { wordError } from '../../wording/errors.ts';
 import { Suggestions } from './Suggestions.tsx';
 
+/** There the focus would bring the keyboard up, over the answer. */
+const hasTouchKeyboard = matchMedia('(pointer: coarse)');
+
 /** Where a question is written and sent. */
 export function Composer() {
   const app = useApp();
@@ -20,6 +23,7 @@ export function Composer() {
     if (wrong) return box.current?.focus();
     askQuestion(app, question.trim());
     setText('');
+    if (!hasTouchKeyboard.matches) box.current?.focus({ preventScroll: true });
   };
   return (
     <div className="composer">

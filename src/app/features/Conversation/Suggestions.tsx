@@ -4,9 +4,9 @@ import type { State } from '../../store/store.ts';
 
 /** For the user's own clip: what the demo model has learned to answer. */
 const generalQuestions: readonly string[] = [
-  'What happens in the video?',
-  'What appears first?',
-  'Which way does it move?',
+  'Describe the video.',
+  'What comes first?',
+  'What comes last?',
   'How many things are there?',
 ];
 

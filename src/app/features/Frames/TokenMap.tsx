@@ -65,7 +65,7 @@ function paintBorder(
   index: number,
 ): void {
   const [left, top, width, height] = box(index);
-  const line = Math.max(1, Math.round(width / 12));
+  const line = Math.min(3, Math.max(1, Math.round(width / 12)));
   const isFirst = index % columns === 0;
   const isLast = index % columns === columns - 1;
   if (isFirst || !kept.has(index - 1)) context.fillRect(left, top, line, height);

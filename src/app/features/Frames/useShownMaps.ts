@@ -4,8 +4,8 @@ import { evidenceOf } from '../../store/conversation.ts';
 import type { State } from '../../store/store.ts';
 import type { TokenGrid } from './tokenLevels.ts';
 
-const shownEvidence = ({ conversation: { entries, shown } }: State) =>
-  evidenceOf(entries.find(({ key }) => key === shown));
+const shownEvidence = ({ clip, conversation: { entries, shown } }: State) =>
+  evidenceOf(entries.find((entry) => entry.key === shown && entry.clip === clip.current?.id));
 
 /** The token maps of the answer on show, when they are about the very frames in the strip. */
 export function useShownMaps(): TokenGrid | null {

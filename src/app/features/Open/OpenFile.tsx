@@ -15,7 +15,7 @@ export function OpenFile() {
   };
   return (
     <span className="open-file">
-      <input id={id} type="file" accept="video/*,image/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
+      <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
       <label htmlFor={id} className="button">
         <Upload size={16} aria-hidden="true" />
         Open a video
