@@ -42,7 +42,10 @@ export function Composer() {
           rows={1}
           value={text}
           enterKeyHint="send"
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => {
+            setText(target.value);
+            setFailure(null);
+          }}
           onKeyDown={(event) => sendOnEnter(event, () => ask(text))}
         />
         <SendOrStop onStop={() => box.current?.focus()} />
