@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import { poolingWindows } from '../../domain/linvt.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import { splitAtVideo } from '../../domain/prompt.ts';
+import { elementCount } from '../../domain/tensor.ts';
 import { tokenId } from '../../domain/units.ts';
 import type { LinvtPort } from '../../pipeline/ports.ts';
 import { Golden, type ReadFile } from './golden.ts';
@@ -62,12 +63,20 @@ export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike
 
 const hold = ({ golden, memory }: Bench, stage: string) => memory.hold(golden.floats(stage), golden.shape(stage));
 
-async function checkVision(bench: Bench): Promise<Differences> {
-  const { golden, graphs, memory } = bench;
-  using pixels = new HeldVisualTokens(hold(bench, 'pixel_values'));
-  const times = [...golden.floats('frame_times')];
+/** Frames are encoded one by one in the graph: a few tell as much as all, in a fraction of the time. */
+const checkedFrames = 2;
+
+async function checkVision({ golden, graphs, memory }: Bench): Promise<Differences> {
+  const first = (stage: string) => {
+    const [frames = 0, ...perFrame] = golden.shape(stage);
+    const shape = [Math.min(frames, checkedFrames), ...perFrame];
+    return { shape, values: golden.floats(stage).subarray(0, elementCount(shape)) };
+  };
+  const { shape, values } = first('pixel_values');
+  using pixels = new HeldVisualTokens(memory.hold(values, shape));
+  const times = [...first('frame_times').values];
   using tokens = new HeldVisualTokens(await encodeFrames(graphs.visionEncoder, memory, pixels.tensor, times));
-  return { visual_tokens: largestDifference(await memory.read(tokens.tensor), golden.floats('visual_tokens')) };
+  return { visual_tokens: largestDifference(await memory.read(tokens.tensor), first('visual_tokens').values) };
 }
 
 async function checkScores(bench: Bench): Promise<Differences> {

@@ -69,11 +69,14 @@ function unknownWords(
 function openStream(tokenizer: PreTrainedTokenizer): TextStream {
   let certain = '';
   const streamer = new TextStreamer(tokenizer, {
+    skip_prompt: true,
     skip_special_tokens: true,
     callback_function: (text: string) => {
       certain += text;
     },
   });
+  // It takes the first tokens for the prompt, and would flush them word for word; the prompt is not ours to show.
+  streamer.put([[]]);
   const take = (): string => {
     const text = certain;
     certain = '';
