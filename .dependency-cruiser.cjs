@@ -10,7 +10,7 @@ const layers = {
 
 /** A package is known in one place only. */
 const packages = {
-  'onnxruntime-(web|common)': '^src/adapters/ort/',
+  'onnxruntime-(web|common)': '^src/(adapters/ort/|gpu/.*[.]bench[.]ts$)',
   mediabunny: '^src/adapters/media/',
   '@huggingface/transformers': '^src/adapters/text/',
   '(react|react-dom|react-aria-components|lucide-react|zustand)': '^src/app/',

@@ -87,7 +87,7 @@ function Actions({ turn }: { readonly turn: Turn }) {
       )}
       {isOpen && turn.state.status === 'done' && (
         <IconButton
-          label="Ask again with the recipe of now"
+          label="Ask again with the present recipe"
           icon={<RotateCw size={16} />}
           isDisabled={isBusy}
           onPress={() => retry(app, turn)}

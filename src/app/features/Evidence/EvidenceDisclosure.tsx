@@ -16,11 +16,27 @@ export function EvidenceDisclosure({ turn, evidence }: Props) {
         <>
           <Button slot="trigger" className="evidence-line">
             <ChevronRight size={16} aria-hidden="true" />
-            <span>{wordEvidence(evidence)}</span>
+            <EvidenceLine words={wordEvidence(evidence)} />
           </Button>
           <DisclosurePanel>{isExpanded && <EvidenceDetails turn={turn} evidence={evidence} />}</DisclosurePanel>
         </>
       )}
     </Disclosure>
+  );
+}
+
+/** The line breaks between its measures, never between a number and its unit. */
+function EvidenceLine({ words }: { readonly words: string }) {
+  const [path, ...measures] = words.split(' · ');
+  return (
+    <span>
+      {path}
+      {measures.map((measure) => (
+        <span key={measure}>
+          {' · '}
+          <span className="measure">{measure}</span>
+        </span>
+      ))}
+    </span>
   );
 }

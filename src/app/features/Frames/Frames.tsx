@@ -44,7 +44,7 @@ function Strip({ clip, maps }: { readonly clip: OpenClip; readonly maps: TokenGr
   const wanted = sampleTimes(recipe, clip.info).length;
   const lit = pointed === null ? undefined : frameAt(frames, pointed)?.index;
   return (
-    <ul aria-label="Sampled frames" style={{ '--columns': columnsFor(wanted) } as CSSProperties}>
+    <ul aria-label="Sampled frames" style={{ '--columns': columnsFor(wanted, clip) } as CSSProperties}>
       {frames.map((frame) => (
         <Frame
           key={frame.index}
@@ -60,8 +60,11 @@ function Strip({ clip, maps }: { readonly clip: OpenClip; readonly maps: TokenGr
   );
 }
 
-/** Even rows of at most ten; a few frames do not grow beyond a fifth of the width. */
-const columnsFor = (frames: number): number => Math.max(5, Math.ceil(frames / Math.ceil(frames / 10)));
+/** Even rows; a few frames do not grow beyond a fifth of the width, and upright ones stand closer. */
+function columnsFor(frames: number, { info }: OpenClip): number {
+  const most = info.width < info.height ? 14 : 10;
+  return Math.max(most / 2, Math.ceil(frames / Math.ceil(frames / most)));
+}
 
 /** Room for the frames still to come, so that nothing moves when they do. */
 function Waiting({ clip, count }: { readonly clip: OpenClip; readonly count: number }) {

@@ -16,7 +16,7 @@ export function TokenMap({ className, kind, maps, frame }: Props) {
     if (kind === 'kept') paintKept(context, cells, new Set(keptIn(maps, frame)), colour);
     else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind === 'used');
   });
-  return <canvas ref={canvas} className={className} />;
+  return <canvas ref={canvas} className={className} data-map={kind} />;
 }
 
 type Cells = {

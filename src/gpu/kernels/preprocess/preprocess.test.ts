@@ -49,7 +49,7 @@ describe('preprocessing on the CPU', () => {
     fc.assert(sameAsReference, { numRuns: 500 });
   }, 60_000);
 
-  // Made with PIL 12: Image.fromarray(source, mode='F').resize((width, height), Image.BILINEAR).
+  // Made with Pillow 13: Image.fromarray(source, mode='F').resize((width, height), Image.BILINEAR).
   it.each([
     { width: 2, height: 2, pil: [121.901, 140.632, 130.691, 139.841] },
     {
