@@ -17,7 +17,7 @@ export const sampledFrames = (page: Page): Locator =>
   page.getByRole('list', { name: 'Sampled frames' }).getByRole('listitem');
 
 /** Waits until the model runs. */
-export async function ready(page: Page, backend: 'WASM' | 'WebGPU', timeout = 60_000): Promise<void> {
+export async function ready(page: Page, backend: 'WASM' | 'WebGPU', timeout = 150_000): Promise<void> {
   await expect(engine(page)).toContainText(backend, { timeout });
 }
 
@@ -25,7 +25,7 @@ export const openVideo = (page: Page, file: string): Promise<void> =>
   page.getByLabel('Open a video', { exact: true }).setInputFiles(file);
 
 /** Asks, waits for the end of the answer and gives its words. */
-export async function ask(page: Page, question: string, timeout = 60_000): Promise<string> {
+export async function ask(page: Page, question: string, timeout = 150_000): Promise<string> {
   const before = await answers(page).count();
   await page.getByRole('textbox', { name: 'Question' }).fill(question);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();

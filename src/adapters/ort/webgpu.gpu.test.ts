@@ -4,6 +4,9 @@ import { type DemoBundle, demoBundle, openDemo } from './bundleForTests.ts';
 import { type Gpu, openGpu } from './device.ts';
 import type { Engine } from './engine.ts';
 
+/** Milliseconds. A software GPU compiles a hundred shaders for this, with nothing to spare on a busy machine. */
+const patience = 600_000;
+
 let bundle: DemoBundle;
 let gpu: Gpu;
 let engine: Engine;
@@ -14,7 +17,7 @@ beforeAll(async () => {
   assert('device' in opened, 'the GPU tests have an adapter');
   gpu = opened;
   engine = await openDemo(bundle, gpu);
-});
+}, patience);
 
 afterAll(async () => {
   await engine[Symbol.asyncDispose]();
@@ -22,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('a bundle on WebGPU', () => {
-  it("gets Python's numbers at every stage", async () => {
+  it("gets Python's numbers at every stage", { timeout: patience }, async () => {
     const { differences, failed } = await engine.selfCheck();
     expect(failed).toBeNull();
     expect(differences['indices']).toBe(0);
