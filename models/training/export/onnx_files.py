@@ -64,6 +64,16 @@ def call_arguments(named: dict[str, object]) -> list[object]:
     return [*plain, list(zip(caches[::2], caches[1::2], strict=True))] if caches else plain
 
 
+def forget_tracing(model: onnx.ModelProto) -> None:
+    """Drops what only the tracer needed: inferred shapes, and stack traces that name files of the machine."""
+    del model.graph.value_info[:]
+    for node in model.graph.node:
+        del node.metadata_props[:]
+        node.doc_string = ""
+    for part in (model, model.graph, *model.graph.input, *model.graph.output, *model.graph.initializer):
+        del part.metadata_props[:]
+
+
 def name_axes(path: Path, graph: Graph) -> None:
     """Gives the file's inputs and outputs the axis names of the manifest, the batch axis of the decoder included."""
     model = onnx.load(path)
@@ -74,6 +84,6 @@ def name_axes(path: Path, graph: Graph) -> None:
                 dimension.dim_value = axis
             else:
                 dimension.dim_param = axis
-    del model.graph.value_info[:]
+    forget_tracing(model)
     onnx.checker.check_model(model)
     onnx.save(model, path)
