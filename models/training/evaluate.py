@@ -1,9 +1,10 @@
 """Answers a folder of clips and questions with the exported bundle, as the browser does, and scores the answers.
 
-    uv run python evaluate.py --clips ../heldout --out /tmp/answers.json
+    uv run python evaluate.py --clips ../heldout --out answers.json
     uv run python evaluate.py --clips ../heldout --blind
 
 questions.json is an array of { clip, question, answer, family }. `--blind` leaves the video tokens out of the prompt.
+The answers are written as `npm run eval` writes them.
 """
 
 import argparse
@@ -38,9 +39,7 @@ def main() -> None:
     answers = []
     for row in asked:
         told = answer(bundle, codec, None if arguments.blind else seen(row["clip"]), row["question"]).text
-        answers.append(
-            row | {"expected": row["answer"], "answer": told, "score": score(row["family"], row["answer"], told)}
-        )
+        answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told)})
     print(table(answers))
     if arguments.out:
         arguments.out.write_text(json.dumps(answers, indent=1) + "\n")
@@ -49,19 +48,23 @@ def main() -> None:
 def table(answers: list[dict]) -> str:
     """Percent for each family ('describe': F1 of its facts), and all together with a 95 % bootstrap interval."""
     families: dict[str, list[float]] = defaultdict(list)
+    clips: dict[str, list[float]] = defaultdict(list)
     for row in answers:
         families[row["family"]].append(row["score"])
+        clips[row["clip"]].append(row["score"])
     lines = [f"| {family} | {len(scores)} | {100 * np.mean(scores):.1f} |" for family, scores in families.items()]
     every = [row["score"] for row in answers]
-    low, high = interval(every)
+    low, high = interval(list(clips.values()))
     total = f"| all | {len(every)} | {100 * np.mean(every):.1f} ({low:.1f} to {high:.1f}) |"
     return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, total])
 
 
-def interval(scores: list[float]) -> tuple[float, float]:
-    """95 % interval of the mean in percent, from resampled questions."""
+def interval(scores: list[list[float]]) -> tuple[float, float]:
+    """95 % interval of the mean in percent; `scores` are the questions' of each clip, and clips are resampled."""
     rng = np.random.default_rng(0)
-    means = rng.choice(scores, (RESAMPLES, len(scores))).mean(axis=1)
+    totals, counts = np.array([sum(each) for each in scores]), np.array([len(each) for each in scores])
+    drawn = rng.integers(len(scores), size=(RESAMPLES, len(scores)))
+    means = totals[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
     low, high = np.percentile(100 * means, (2.5, 97.5))
     return float(low), float(high)
 

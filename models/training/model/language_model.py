@@ -53,7 +53,7 @@ class DecoderLayer(nn.Module):
         self.value = nn.Linear(channels, channels, bias=False)
         self.out = nn.Linear(channels, channels, bias=False)
         self.feed_forward_norm = nn.LayerNorm(channels)
-        self.feed_forward = FeedForward(channels, 4)
+        self.feed_forward = FeedForward(channels, 2)
 
     def forward(self, x: Tensor, rotation: Tensor, bias: Tensor, past: KeyValue | None) -> tuple[Tensor, KeyValue]:
         """x [batch, n, channel] → the same shape; keys and values [batch, heads, past + n, head_dim]."""
@@ -70,8 +70,13 @@ class DecoderLayer(nn.Module):
 
 
 def rotation_table(positions: int, head_dim: int, base: float = 1000.0) -> Tensor:
-    """Cosines then sines of each position's angles, [positions, head_dim]."""
+    """Cosines then sines of each position's angles, [positions, head_dim].
+
+    A third of the dimensions turn and tell word order; the others stand still, so that a word finds the visual token
+    it names wherever that is.
+    """
     frequencies = base ** (-torch.arange(0, head_dim, 2) / head_dim)
+    frequencies[head_dim // 6 :] = 0
     angles = torch.arange(positions)[:, None] * frequencies
     return torch.cat([angles.cos(), angles.sin()], dim=-1)
 

@@ -17,7 +17,7 @@ class ModelConfig:
     vocabulary: int
     image: int = 64
     patch: int = 8
-    vision_width: int = 192
+    vision_width: int = 128
     vision_layers: int = 4
     vision_heads: int = 4
     channels: int = 192

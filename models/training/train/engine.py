@@ -22,7 +22,7 @@ class Schedule:
     minutes: float
     rate: float
     warmup: int = 60
-    report_minutes: float = 3.0
+    report_minutes: float = 5.0
 
     def rate_at(self, step: int, progress: float) -> float:
         """Linear warm-up over steps, then a cosine over the share of the minutes used."""

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from linvt.aggregate import Condition
+from linvt.select import gather_tokens, top_k
 from model.attention import padding_bias
 from model.video_llm import VideoLanguageModel
 from train.batches import to_clips
@@ -64,10 +65,21 @@ def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tens
     text = texts(batch, codec, learn_all=True)
     embed = image_llm.language.embed.weight
     return {
-        "answer": answer_loss(image_llm.language, visual, text),
+        "answer": answer_loss(image_llm.language, mostly_things(visual, clips.foreground.flatten(1)), text),
         "thing": learner.naming(content, embed[names[0]], clips.things, 0),
         "colour": learner.naming(content, embed[names[1]], clips.colours, 1) * 0.5,
     }
+
+
+def mostly_things(visual: Tensor, foreground: Tensor) -> Tensor:
+    """Seven times in ten only three of eight visual tokens, mostly of things: cheaper, and easier to learn to read.
+
+    visual [image, token, channel], foreground [image, token] → [image, kept, channel], in their order.
+    """
+    if random.random() < 0.3:
+        return visual
+    kept = top_k(foreground + torch.rand_like(foreground), visual.shape[1] * 3 // 8)
+    return gather_tokens(visual, kept)
 
 
 class AlignmentStage:
