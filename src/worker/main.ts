@@ -10,9 +10,9 @@ import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
 import { Turns } from './turns.ts';
 
-/** Results kept for later questions: of a few clips or recipes each. */
-const keptClips = 4;
-const keptPyramids = 4;
+/** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
+const keptClips = 6;
+const keptPyramids = 6;
 
 /** The model with what it has seen; null until a bundle is loaded. */
 type Session = Loaded & { readonly studio: Studio };

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
-import { defaults, type Parameters } from '../../../domain/descriptor.ts';
+import { defaults } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
 import { sampleTimes } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
@@ -12,7 +12,7 @@ import { formatCount, formatPercent } from '../../format.ts';
 import { bundleRecipe, initialRecipe, withValue } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
-import { ParameterField } from './ParameterField.tsx';
+import { ParameterFields } from './ParameterFields.tsx';
 
 /** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
 export function RecipePanel() {
@@ -25,22 +25,6 @@ export function RecipePanel() {
     </div>
   );
 }
-
-type FieldsProps = {
-  readonly parameters: Parameters;
-  readonly values: Readonly<Record<string, number>>;
-  readonly onChange: (name: string, value: number) => void;
-};
-
-const Fields = ({ parameters, values, onChange }: FieldsProps) =>
-  Object.entries(parameters).map(([name, parameter]) => (
-    <ParameterField
-      key={name}
-      parameter={parameter}
-      value={values[name] ?? parameter.default}
-      onChange={(value) => onChange(name, value)}
-    />
-  ));
 
 function SamplerFields() {
   const app = useApp();
@@ -64,7 +48,7 @@ function SamplerFields() {
           </Radio>
         ))}
       </RadioGroup>
-      <Fields
+      <ParameterFields
         parameters={samplers[sampler.name].parameters}
         values={sampler.values}
         onChange={(name, value) => changeRecipe(app, { ...recipe, sampler: withValue(sampler, name, value) })}
@@ -84,7 +68,7 @@ function CompressorFields() {
       <p className="muted" title={citation}>
         {label}: {description}
       </p>
-      <Fields
+      <ParameterFields
         parameters={parameters}
         values={compressor.values}
         onChange={(name, value) => changeRecipe(app, { ...recipe, compressor: withValue(compressor, name, value) })}
@@ -119,7 +103,7 @@ function GenerationFields() {
   return (
     <fieldset>
       <legend>How it answers</legend>
-      <Fields
+      <ParameterFields
         parameters={generationParameters}
         values={generation}
         onChange={(name, value) =>
