@@ -12,13 +12,15 @@ import { withValue } from '../../store/recipe.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
 import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 
+type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };
+
 /** A column's recipe in a line that opens to its controls, drawn from the descriptors. */
-export function ColumnRecipe({ column: { key, recipe } }: { readonly column: Column }) {
+export function ColumnRecipe({ column: { key, recipe }, isOpen, onOpen }: Props) {
   const app = useApp();
   const change = (next: Recipe, by: string) =>
     update(app, 'compare', (compare) => withColumnRecipe(compare, key, next, by));
   return (
-    <Disclosure className="column-recipe">
+    <Disclosure className="column-recipe" isExpanded={isOpen} onExpandedChange={onOpen}>
       <Button slot="trigger" className="column-recipe-line">
         <ChevronRight size={16} aria-hidden="true" />
         <span>{wordRecipe(recipe)}</span>
@@ -41,7 +43,7 @@ export function ColumnRecipe({ column: { key, recipe } }: { readonly column: Col
   );
 }
 
-type Props<Name extends string> = {
+type StrategyProps<Name extends string> = {
   readonly label: string;
   readonly table: Readonly<Record<Name, StrategyDescriptor<Parameters>>>;
   readonly choice: Choice<Name>;
@@ -50,7 +52,7 @@ type Props<Name extends string> = {
 };
 
 /** Which strategy, where there are several, and its values. */
-function StrategyFields<Name extends string>({ label, table, choice, onChange }: Props<Name>) {
+function StrategyFields<Name extends string>({ label, table, choice, onChange }: StrategyProps<Name>) {
   const { description, citation, parameters } = table[choice.name];
   const names = Object.keys(table) as Name[];
   const choose = (name: Name) => onChange({ name, values: defaults(table[name].parameters) }, label);

@@ -10,10 +10,15 @@ import { ColumnRecipe } from './ColumnRecipe.tsx';
 import { columnId } from './focusColumn.ts';
 import { Judgement } from './Judgement.tsx';
 
-type Props = { readonly columnKey: number; readonly at: number };
+type Props = {
+  readonly columnKey: number;
+  readonly at: number;
+  readonly isRecipeOpen: boolean;
+  readonly onRecipeOpen: (isOpen: boolean) => void;
+};
 
 /** One recipe with what became of it. Under the pointer its lane lights up; with the focus in it, the player shows it. */
-export function ColumnView({ columnKey: key, at }: Props) {
+export function ColumnView({ columnKey: key, at, isRecipeOpen, onRecipeOpen }: Props) {
   const app = useApp();
   const column = useAppState(({ compare }) => columnWith(compare, key));
   const isShown = useAppState(({ compare }) => compare.shown === key);
@@ -32,7 +37,7 @@ export function ColumnView({ columnKey: key, at }: Props) {
       onFocus={show}
     >
       <ColumnHead column={column} at={at} />
-      <ColumnRecipe column={column} />
+      <ColumnRecipe column={column} isOpen={isRecipeOpen} onOpen={onRecipeOpen} />
       <ColumnAnswerView column={column} />
       <Judgement column={column} />
       <ColumnCost column={column} />

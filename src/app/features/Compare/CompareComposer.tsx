@@ -47,7 +47,7 @@ export function CompareComposer() {
         />
         <AskOrStopAll onStop={() => box.current?.focus()} />
       </form>
-      <StandingQuestion />
+      <Hint />
     </div>
   );
 }
@@ -73,10 +73,16 @@ function AskOrStopAll({ onStop }: { readonly onStop: () => void }) {
   );
 }
 
-/** What the answers are to, where the box says something else by now. */
-function StandingQuestion() {
+/** What the answers are to, where the box says something else by now; what they are worth, before there are any. */
+function Hint() {
   const asked = useAppState(({ compare }) => compare.asked);
   const isOther = useAppState(({ compare }) => compare.draft.trim() !== compare.asked);
-  if (asked === null || !isOther) return null;
-  return <p className="hint">The answers below are to “{asked}”.</p>;
+  if (asked !== null && !isOther) return null;
+  return (
+    <p className="hint">
+      {asked === null
+        ? 'Your video stays on this machine. The demo model knows sprite worlds only.'
+        : `The answers below are to “${asked}”.`}
+    </p>
+  );
 }

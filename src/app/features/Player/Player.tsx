@@ -123,7 +123,12 @@ function Controls({ clip, frames, maps, onFullscreen }: ControlsProps) {
 function Caption({ maps }: { readonly maps: TokenGrid | null }) {
   const map = useAppState((state) => state.settings.map);
   const kind = map === 'picture' ? 'significance' : map;
-  return <span className="caption">{maps && mapWords[kind].byFrame}</span>;
+  const words = maps ? mapWords[kind].byFrame : '';
+  return (
+    <span className="caption" title={words}>
+      {words}
+    </span>
+  );
 }
 
 /** To the sampled frame before and after the present moment. */
