@@ -71,7 +71,7 @@ const setupOf = ({ key, name, recipe }: Setup): Setup => ({ key, name, recipe })
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly Recipe[] {
-  const frames = recipe.sampler.values['frames'] ?? fewestColumns;
+  const frames = recipe.sampler.values['frames'] ?? 1;
   return [recipe, { ...recipe, sampler: withValue(recipe.sampler, 'frames', Math.max(1, Math.floor(frames / 2))) }];
 }
 

@@ -52,7 +52,7 @@ it('answers are held against the first column’s once both are there', () => {
 });
 
 it('time says what another column has paid for', () => {
-  expect(wordTime(evidence.stages)).toBe('1.4 s, of which 900 ms from cache');
+  expect(wordTime(evidence.stages)).toBe('1.4 s · 900 ms of it from cache');
 });
 
 it('the report keeps to plain data, and its Markdown to one table', () => {

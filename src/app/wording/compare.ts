@@ -58,12 +58,12 @@ export function wordDifference({ columns: [first] }: Compare, column: Column): s
 export const timeNeeded = (stages: readonly StageTime[]) =>
   milliseconds(stages.reduce((sum, { time }) => sum + time, 0));
 
-/** '1.4 s, of which 0.9 s from cache' */
+/** '1.4 s · 900 ms of it from cache' */
 export function wordTime(stages: readonly StageTime[]): string {
   const needed = timeNeeded(stages);
   const cached = needed - timeTaken({ stages });
   return cached > 0
-    ? `${formatDuration(needed)}, of which ${formatDuration(milliseconds(cached))} from cache`
+    ? `${formatDuration(needed)} · ${formatDuration(milliseconds(cached))} of it from cache`
     : formatDuration(needed);
 }
 

@@ -1,4 +1,3 @@
-import '../Evidence/Evidence.css';
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
@@ -8,6 +7,7 @@ import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
 import { timeNeeded, wordTime } from '../../wording/compare.ts';
 import { backendNames } from '../../wording/engine.ts';
 import { wordBudget } from '../../wording/evidence.ts';
+import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
 import { StageBar, StageTable } from '../Evidence/StageTimes.tsx';
 
 /** The longest time of any column: what the full width of a bar stands for. */
@@ -30,7 +30,7 @@ export function ColumnCost({ column }: { readonly column: Column }) {
       <Disclosure>
         <Button slot="trigger" className="evidence-line">
           <ChevronRight size={16} aria-hidden="true" />
-          {[wordTime(stages), formatRate(tokensPerSecond), backendNames[backend]].join(' · ')}
+          <EvidenceLine words={[wordTime(stages), formatRate(tokensPerSecond), backendNames[backend]].join(' · ')} />
         </Button>
         <DisclosurePanel className="small">
           <StageTable stages={stages} />
