@@ -15,7 +15,8 @@ export function Frames() {
   const maps = useShownMaps();
   const recipe = useAppState((state) => state.recipe.value);
   if (clip === null) return null;
-  const awaited = isAwaited(clip) ? sampleTimes(recipe, clip.info).length - clip.frames.length : 0;
+  const missing = sampleTimes(recipe, clip.info).length - clip.frames.length;
+  const awaited = isAwaited(clip) ? Math.max(0, missing) : 0;
   return (
     <div className="frames">
       <div className="head">
