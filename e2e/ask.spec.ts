@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { normalise } from '../src/domain/scoring.ts';
-import { answers, ask, conversation, frameTimes, heldout, openVideo, ready, sampledFrames } from './studio.ts';
+import { answers, ask, conversation, frameTimes, heldout, media, openVideo, ready, sampledFrames } from './studio.ts';
 
 test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ page }) => {
   await page.goto('/');
@@ -84,4 +84,12 @@ test('words that the model does not know are named', async ({ page }) => {
   await ask(page, 'Where is the xylophone?');
   await expect(conversation(page)).toContainText('xylophone', { timeout: 1000 });
   await expect(answers(page).first().locator('.notice')).toContainText('xylophone');
+});
+
+test('a video with an alpha plane is answered too', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${media}/alpha.webm`);
+  expect(await ask(page, 'What is in the video?')).not.toBe('');
+  await expect(sampledFrames(page)).toHaveCount(8);
 });

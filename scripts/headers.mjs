@@ -14,11 +14,14 @@ const REACT_ARIA_STYLES = [
   "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
 ];
 
-/** Nothing is fetched from, sent to or framed by another origin. `wasm-unsafe-eval` lets WebAssembly compile. */
+/**
+ * Nothing is fetched from, sent to or framed by another origin. `wasm-unsafe-eval` lets WebAssembly compile; mediabunny
+ * merges a video with its alpha plane in a worker that it makes from a blob.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
+  "worker-src 'self' blob:",
   ['style-src', "'self'", ...REACT_ARIA_STYLES].join(' '),
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",

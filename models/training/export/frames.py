@@ -1,4 +1,4 @@
-"""Frames of a file as the browser's uniform sampler sees them, decoded by ffmpeg."""
+"""Frames of a file as the browser sees them: chosen by presentation time, planes resized, then turned to colours."""
 
 import json
 import subprocess
@@ -13,6 +13,8 @@ from export.sessions import Floats
 from train.batches import MEAN, STD
 
 SIDE = 64
+LUMA_WEIGHTS = {"bt709": (0.2126, 0.0722), "smpte170m": (0.299, 0.114), "bt470bg": (0.299, 0.114)}
+"""Weights of red and blue in luma, by ffprobe's name of the matrix."""
 
 
 @dataclass(frozen=True)
@@ -25,48 +27,77 @@ class Frames:
     """Presentation times as fractions of the duration: [frame]"""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """How the frames of a clip are stored: 8-bit luma and two chromas of half its size, in the limited range."""
+
+    width: int
+    height: int
+    matrix: str
+
+
 def sampled_frames(path: Path, count: int) -> Frames:
     """The frames shown at the centres of `count` equal parts of the clip."""
     times, end = presentation_times(path)
     start = times[0]
     moments = start + (np.arange(count) + 0.5) / count * (end - start)
     shown = np.maximum(0, np.searchsorted(times, moments + 1e-9, side="right") - 1)
-    images = decoded(path)[shown]
+    picture = picture_of(path)
+    stored = decoded(path, picture)[shown]
     fractions = ((times[shown] - start) / (end - start)).astype(np.float32)
-    return Frames(np.stack([normalised(image) for image in images]), fractions)
+    return Frames(np.stack([pixel_values(frame, picture) for frame in stored]), fractions)
 
 
 def presentation_times(path: Path) -> tuple[NDArray[np.float64], float]:
     """Ascending presentation times of the frames, and the end of the last, in seconds."""
-    fields = "packet=pts_time,duration_time"
-    command = ["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", fields, "-of", "json", str(path)]
-    packets = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["packets"]
+    packets = probed(path, "packet=pts_time,duration_time")["packets"]
     spans = sorted((float(packet["pts_time"]), float(packet.get("duration_time", 0))) for packet in packets)
     return np.array([time for time, _ in spans]), spans[-1][0] + spans[-1][1]
 
 
-def decoded(path: Path) -> NDArray[np.uint8]:
-    """Every frame, upright: [frame, height, width, 3]."""
-    probe = [
-        "ffprobe",
-        "-v",
-        "error",
-        "-select_streams",
-        "v:0",
-        "-show_entries",
-        "stream=width,height",
-        "-of",
-        "csv=p=0",
-    ]
-    size = subprocess.run([*probe, str(path)], check=True, capture_output=True, text=True).stdout.strip()
-    width, height = (int(value) for value in size.split(",")[:2])
-    raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-fps_mode", "passthrough", "-"]
+def picture_of(path: Path) -> Picture:
+    """Raises ValueError for another layout than that of the clips written by `clips`."""
+    stream = probed(path, "stream=width,height,pix_fmt,color_space,color_range")["streams"][0]
+    if stream["pix_fmt"] != "yuv420p" or stream["color_range"] != "tv":
+        raise ValueError(f"{path.name}: {stream['pix_fmt']}, range {stream['color_range']}; want yuv420p, tv")
+    return Picture(stream["width"], stream["height"], stream["color_space"])
+
+
+def probed(path: Path, entries: str) -> dict:
+    command = ["ffprobe", "-v", "error", "-select_streams", "v:0", "-show_entries", entries, "-of", "json", str(path)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+def decoded(path: Path, picture: Picture) -> NDArray[np.uint8]:
+    """Every frame as stored: [frame, byte]."""
+    raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-fps_mode", "passthrough", "-"]
     output = subprocess.run(["ffmpeg", "-v", "error", "-i", str(path), *raw], check=True, capture_output=True).stdout
-    return np.frombuffer(output, dtype=np.uint8).reshape(-1, height, width, 3)
+    chroma = -(-picture.width // 2) * -(-picture.height // 2)
+    return np.frombuffer(output, dtype=np.uint8).reshape(-1, picture.width * picture.height + 2 * chroma)
 
 
-def normalised(image: NDArray[np.uint8]) -> Floats:
-    """[height, width, 3] → [3, SIDE, SIDE], stretched with an antialiased triangle filter."""
-    channels = [Image.fromarray(image[..., c].astype(np.float32)) for c in range(3)]
-    resized = [np.asarray(channel.resize((SIDE, SIDE), Image.Resampling.BILINEAR)) / 255 for channel in channels]
-    return np.stack([(plane - MEAN[c]) / STD[c] for c, plane in enumerate(resized)]).astype(np.float32)
+def pixel_values(stored: NDArray[np.uint8], picture: Picture) -> Floats:
+    """A stored frame [byte] → [3, SIDE, SIDE], as `src/gpu/kernels/preprocess` computes it."""
+    luma, *chroma = (resized(plane) for plane in planes(stored, picture))
+    y = (luma - 16) / 219
+    cb, cr = ((plane - 128) / 224 for plane in chroma)
+    red, blue = LUMA_WEIGHTS[picture.matrix]
+    r, b = y + 2 * (1 - red) * cr, y + 2 * (1 - blue) * cb
+    g = (y - red * r - blue * b) / (1 - red - blue)
+    colours = np.stack([r, g, b]).clip(0, 1)
+    mean, std = (np.array(values)[:, None, None] for values in (MEAN, STD))
+    return ((colours - mean) / std).astype(np.float32)
+
+
+def planes(stored: NDArray[np.uint8], picture: Picture) -> list[NDArray[np.uint8]]:
+    """Luma [height, width] and the chromas, each half as wide and high."""
+    width, height = picture.width, picture.height
+    half = (-(-height // 2), -(-width // 2))
+    luma, *chroma = np.split(stored, [width * height, width * height + half[0] * half[1]])
+    return [luma.reshape(height, width), *(plane.reshape(half) for plane in chroma)]
+
+
+def resized(plane: NDArray[np.uint8]) -> Floats:
+    """[row, column] → [SIDE, SIDE], stretched with an antialiased triangle filter."""
+    image = Image.fromarray(plane.astype(np.float32))
+    return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BILINEAR))

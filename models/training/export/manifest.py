@@ -11,8 +11,9 @@ from train.text import EOS, UNK, VIDEO
 
 ABOUT = (
     "Trained in this project on drawn clips alone: 32 small pictures (dog, car, apple …) and 8 coloured shapes that "
-    "stand still or move left, right, up or down. It answers what, which colour, how many, where, which way, first and last, "
-    "before and after, whether something is there, and describes. It knows nothing of real scenes, people or text."
+    "stand still or move left, right, up or down. It answers what, which colour, how many, where, which way, first and "
+    "last, before and after, whether something is there, and describes. It knows nothing of real scenes, people or "
+    "text."
 )
 FRAMES = 8
 

@@ -50,7 +50,7 @@ def test_questions_about_held_out_clips_cover_all_families_evenly_and_none_is_pu
 
 def test_the_held_out_set_in_the_repository_is_what_its_command_makes() -> None:
     rows = json.loads((HELD_OUT_FOLDER / "questions.json").read_text())
-    names = {path.name for path in HELD_OUT_FOLDER.iterdir()} - {"questions.json"}
+    names = {path.name for path in HELD_OUT_FOLDER.iterdir() if path.suffix != ".json"}
     assert len(rows) >= 200 and {row["clip"] for row in rows} == names
     assert rows == questions([held_out(index) for index in range(len(names))], len(rows))
 
