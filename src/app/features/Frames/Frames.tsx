@@ -1,7 +1,7 @@
 import './Frames.css';
 import type { CSSProperties } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { sampleTimes } from '../../../domain/recipe.ts';
+import { mostFrames } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
@@ -41,7 +41,7 @@ function Strip({ clip, maps }: { readonly clip: OpenClip; readonly maps: TokenGr
   const pointed = useAppState((state) => state.pointedTime);
   const current = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
   const recipe = useAppState((state) => state.recipe.value);
-  const wanted = sampleTimes(recipe, clip.info).length;
+  const wanted = mostFrames(recipe, clip.info);
   const lit = pointed === null ? undefined : frameAt(frames, pointed)?.index;
   return (
     <ul aria-label="Sampled frames" style={{ '--columns': columnsFor(wanted, clip) } as CSSProperties}>
