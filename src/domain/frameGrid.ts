@@ -57,8 +57,12 @@ function readEvenly(data: Uint8Array, component: Component): Uint8Array {
 const places = (extent: number): readonly number[] =>
   Array.from({ length: side }, (_, i) => Math.floor(((i + 0.5) / side) * extent));
 
-/** Mean absolute difference of two grids: 0 where they are equal, 1 from black to white. */
+/** Compression makes up to this much difference between frames of a still scene; a small thing that moves, more. */
+const noise = 0.0005;
+
+/** Mean absolute difference of two grids: 1 from black to white, 0 where they are equal but for noise. */
 export function gridDifference(one: ColourGrid, other: ColourGrid): number {
   const sum = one.reduce((total, value, at) => total + Math.abs(value - (other[at] ?? 0)), 0);
-  return Math.min(1, sum / one.length);
+  const mean = sum / one.length;
+  return mean < noise ? 0 : Math.min(1, mean);
 }

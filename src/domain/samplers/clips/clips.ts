@@ -1,6 +1,5 @@
 import type { FrameDifference } from '../../signals.ts';
-import { type Seconds, seconds } from '../../units.ts';
-import { equalChange } from '../change/equalChange.ts';
+import { seconds } from '../../units.ts';
 import type { SampledSpan, SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 
@@ -30,9 +29,13 @@ const parameters = {
 /** Seconds between the frames of a run: near enough to see motion, far enough that there is some. */
 const spacing = 0.25;
 
+/** Seconds, or change, that make no difference: of two places as good, the first is taken, wherever the clip starts. */
+const rounding = 1e-6;
+
 /**
- * Runs of neighbouring frames around the moments of most change, one in each part of equal change. As many runs as the
- * frames allow, as equal in length as can be; a run shrinks to fit its part, so runs never overlap.
+ * Runs of neighbouring frames around the moments of most change: as many runs as the frames allow, as equal in length as
+ * can be. Moments are at least half an equal share of the clip apart, and runs never longer than that: so they do not
+ * overlap, and there is room for all. Where nothing more changes, a run goes where the widest gap is.
  *
  * F2C grows clips around frames that are similar to the question and unlike each other, and lowers the resolution so that
  * longer clips cost no more. We depart in both: moments are found by change, since what is seen here may not depend on
@@ -47,35 +50,51 @@ export const clips: SignalSampler<typeof parameters, 'difference'> = {
   atMost: (_, { frames }) => frames,
   sample: (span, { frames, run }, { difference }) => {
     const runs = Math.min(frames, Math.max(1, Math.round(frames / run)));
-    const bounds = equalChange(span, difference, runs);
-    return Array.from({ length: runs }, (_, at) => {
-      const [start = span.start, end = start] = bounds.slice(at, at + 2);
+    const apart = span.duration / (2 * runs);
+    const longest = Math.min(apart, Math.ceil(frames / runs) * spacing);
+    return salientMoments(span, difference, { runs, apart, longest }).flatMap((moment, at) => {
       const count = Math.floor(((at + 1) * frames) / runs) - Math.floor((at * frames) / runs);
-      const part = { start, duration: seconds(end - start) };
-      return uniform.sample(window(part, difference, count * spacing), { frames: count });
-    }).flat();
+      const duration = Math.min(apart, count * spacing);
+      return uniform.sample({ start: seconds(moment - duration / 2), duration: seconds(duration) }, { frames: count });
+    });
   },
 };
 
-/** `length` seconds of `part` around its moment of most change; all of a shorter part. */
-function window(part: SampledSpan, difference: FrameDifference, length: number): SampledSpan {
-  const duration = seconds(Math.min(length, part.duration));
-  const latest = part.start + part.duration - duration;
-  const start = Math.max(part.start, Math.min(latest, salientMoment(part, difference, length) - duration / 2));
-  return { start: seconds(start), duration };
+type Room = { readonly runs: number; readonly apart: number; readonly longest: number };
+
+/** Ascending centres of runs, each with room for the longest run within the span. */
+function salientMoments(span: SampledSpan, difference: FrameDifference, room: Room): readonly number[] {
+  const { runs, apart, longest } = room;
+  const end = span.start + span.duration;
+  const chosen: number[] = [];
+  for (const moment of byNearbyChange(difference, longest)) {
+    const within = Math.max(span.start + longest / 2, Math.min(end - longest / 2, moment));
+    if (chosen.length < runs && chosen.every((other) => Math.abs(other - within) >= apart - rounding))
+      chosen.push(within);
+  }
+  if (chosen.length === 0) return uniform.sample(span, { frames: runs });
+  while (chosen.length < runs) chosen.push(middleOfWidestGap([span.start, ...chosen, end]));
+  return chosen.toSorted((a, b) => a - b);
 }
 
-/** Where the change nearby, weighted by nearness, is greatest; the middle of a part in which nothing changes. */
-function salientMoment({ start, duration }: SampledSpan, difference: FrameDifference, reach: number): Seconds {
-  const moments = changesIn(difference).filter(({ time }) => time >= start && time <= start + duration);
-  const nearby = (time: number) =>
-    moments.reduce((sum, other) => sum + other.value * Math.max(0, 1 - (2 * Math.abs(other.time - time)) / reach), 0);
-  const salience = moments.map(({ time }) => nearby(time));
-  const greatest = Math.max(0, ...salience);
-  const salient = greatest > 0 ? moments[salience.indexOf(greatest)] : undefined;
-  return seconds(salient?.time ?? start + duration / 2);
+function middleOfWidestGap(places: readonly number[]): number {
+  const ascending = places.toSorted((a, b) => a - b);
+  const gaps = ascending
+    .slice(1)
+    .map((to, at) => ({ middle: (to + (ascending[at] ?? to)) / 2, width: to - (ascending[at] ?? to) }));
+  const widest = Math.max(...gaps.map(({ width }) => width));
+  return gaps.find(({ width }) => width >= widest - rounding)?.middle ?? 0;
 }
 
-/** Changes at the moments half-way between the frames that were compared. */
-const changesIn = ({ times, values }: FrameDifference) =>
-  times.slice(1).map((time, at) => ({ time: (time + (times[at] ?? time)) / 2, value: values[at + 1] ?? 0 }));
+/** The moments half-way between compared frames, those first with the most change around: within `reach`, by nearness. */
+function byNearbyChange({ times, values }: FrameDifference, reach: number): readonly number[] {
+  const changes = times
+    .slice(1)
+    .map((time, at) => ({ time: (time + (times[at] ?? time)) / 2, change: values[at + 1] ?? 0 }))
+    .filter(({ change }) => change > 0);
+  const nearness = (distance: number) => (distance === 0 ? 1 : Math.max(0, 1 - (2 * distance) / reach));
+  const around = (time: number) =>
+    changes.reduce((sum, other) => sum + other.change * nearness(Math.abs(other.time - time)), 0);
+  const nearby = changes.map(({ time }) => ({ time, change: Math.round(around(time) / rounding) }));
+  return nearby.toSorted((a, b) => b.change - a.change).map(({ time }) => time);
+}
