@@ -78,6 +78,7 @@ test('each sampler of the recipe fills the strip with its own frames, and an ans
 });
 
 test('the evidence tells of the survey where the sampler needed one', async ({ page }) => {
+  test.slow();
   await page.goto('/?sampler=shots&frames=4');
   await ready(page, 'WASM');
   await openVideo(page, clip.file);

@@ -17,7 +17,7 @@ export const stages: Readonly<Record<Stage, StageWords>> = {
     label: 'Survey',
     description:
       'Looking the whole clip through in small pictures, to choose the frames by what it shows. Once a clip.',
-    progress: (done, total) => `Surveying the video, ${of(done, total)}`,
+    progress: (done, total) => (total > 1 ? `Surveying the video, ${of(done, total)}` : 'Surveying the video'),
   },
   decode: {
     label: 'Decode',

@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
 import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
-import { mostFrames } from '../../../domain/recipe.ts';
+import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
@@ -100,8 +100,9 @@ function CompressorFields() {
 function visualTokens({ clip, engine, recipe }: State): number | undefined {
   if (clip.current === null || engine.status !== 'ready') return undefined;
   const { rows, columns } = engine.bundle.visionTokensPerFrame;
-  const { watch, frames, info } = clip.current;
-  return (watch.status === 'done' ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
+  const { watch, frames, info, sampler } = clip.current;
+  const isSampled = watch.status === 'done' && sampler === samplerKey(recipe.value);
+  return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
 }
 
 function KeptShare() {

@@ -69,8 +69,8 @@ function salientMoments(span: SampledSpan, difference: FrameDifference, room: Ro
   const chosen: number[] = [];
   for (const moment of byNearbyChange(difference, longest)) {
     const within = Math.max(span.start + longest / 2, Math.min(end - longest / 2, moment));
-    if (chosen.length < runs && chosen.every((other) => Math.abs(other - within) >= apart - rounding))
-      chosen.push(within);
+    const isFree = chosen.every((other) => Math.abs(other - within) >= apart - rounding);
+    if (isFree && chosen.length < runs) chosen.push(within);
   }
   if (chosen.length === 0) return uniform.sample(span, { frames: runs });
   while (chosen.length < runs) chosen.push(middleOfWidestGap([span.start, ...chosen, end]));

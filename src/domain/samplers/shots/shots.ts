@@ -37,9 +37,10 @@ export const shots: SignalSampler<typeof parameters, 'difference'> = {
 /** The parts of `span` that `cuts` leave. */
 function between({ start, duration }: SampledSpan, cuts: readonly number[]): readonly SampledSpan[] {
   const bounds = [start, ...cuts, start + duration];
-  return cuts
-    .concat(start + duration)
-    .map((end, at) => ({ start: seconds(bounds[at] ?? start), duration: seconds(end - (bounds[at] ?? start)) }));
+  return bounds.slice(1).map((end, at) => {
+    const from = bounds[at] ?? start;
+    return { start: seconds(from), duration: seconds(end - from) };
+  });
 }
 
 /**
