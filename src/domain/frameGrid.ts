@@ -19,39 +19,30 @@ export type ColourGrid = Float32Array;
  * @throws RangeError when the frame's data is too short.
  */
 export function colourGrid(frame: FramePixels): ColourGrid {
-  const [first, second, third] = componentsOf(frame).map((component) => readEvenly(frame.data, component));
-  const rows = colourTransform(frame);
+  const [first, second, third] = componentsOf(frame).map((component) => cellMeans(frame.data, component));
   const grid = new Float32Array(cells * cells * 3);
-  for (let at = 0; at < side * side; at++) {
-    const [a, b, c] = [first?.[at] ?? 0, second?.[at] ?? 0, third?.[at] ?? 0];
-    const cell = 3 * cellOf(at);
-    rows.forEach(([ofA, ofB, ofC, constant], channel) => {
-      const colour = Math.min(1, Math.max(0, ofA * a + ofB * b + ofC * c + constant));
-      grid[cell + channel] = (grid[cell + channel] ?? 0) + colour / perCell ** 2;
-    });
-  }
+  colourTransform(frame).forEach(([ofFirst, ofSecond, ofThird, constant], channel) => {
+    for (let cell = 0; cell < cells * cells; cell++) {
+      const [a = 0, b = 0, c = 0] = [first?.[cell], second?.[cell], third?.[cell]];
+      grid[3 * cell + channel] = Math.min(1, Math.max(0, ofFirst * a + ofSecond * b + ofThird * c + constant));
+    }
+  });
   return grid;
 }
 
-/** The cell that a read pixel lies in. */
-function cellOf(at: number): number {
-  const column = at % side;
-  const row = (at - column) / side;
-  return Math.floor(row / perCell) * cells + Math.floor(column / perCell);
-}
-
-/** [row, column] of one component at the centres of 64 × 64 equal parts of the picture, 0 … 255. */
-function readEvenly(data: Uint8Array, component: Component): Uint8Array {
-  const { offset, stride, step } = component;
-  const columns = places(component.extentX).map((column) => column * step);
-  const rows = places(component.extentY).map((row) => offset + row * stride);
-  const read = new Uint8Array(side * side);
+/** [row, column] means of one component over each cell, 0 … 255, from the pixels at the centres of 64 × 64 equal parts. */
+function cellMeans(data: Uint8Array, { offset, stride, step, extentX, extentY }: Component): Float32Array {
+  const columns = places(extentX).map((column) => column * step);
+  const rows = places(extentY).map((row) => offset + row * stride);
+  const means = new Float32Array(cells * cells);
   rows.forEach((row, down) => {
+    const cellRow = Math.floor(down / perCell) * cells;
     columns.forEach((column, across) => {
-      read[down * side + across] = data[row + column] ?? 0;
+      const cell = cellRow + Math.floor(across / perCell);
+      means[cell] = (means[cell] ?? 0) + (data[row + column] ?? 0) / perCell ** 2;
     });
   });
-  return read;
+  return means;
 }
 
 const places = (extent: number): readonly number[] =>

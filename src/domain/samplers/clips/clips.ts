@@ -17,7 +17,7 @@ const parameters = {
   run: {
     kind: 'number',
     label: 'Run length',
-    description: 'How many neighbouring frames, a quarter of a second apart, make a run.',
+    description: 'How many neighbouring frames, at most a quarter of a second apart, make a run.',
     unit: 'frames',
     default: 4,
     min: 2,
