@@ -1,6 +1,6 @@
 import './Frames.css';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { sampleTimes } from '../../../domain/recipe.ts';
+import { mostFrames } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { wordNotice } from '../../wording/notices.ts';
@@ -15,7 +15,7 @@ export function Frames() {
   const maps = useShownMaps();
   const recipe = useAppState((state) => state.recipe.value);
   if (clip === null) return null;
-  const missing = sampleTimes(recipe, clip.info).length - clip.frames.length;
+  const missing = mostFrames(recipe, clip.info) - clip.frames.length;
   const awaited = isAwaited(clip) ? Math.max(0, missing) : 0;
   return (
     <div className="frames">

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
-import { defaults } from '../../../domain/descriptor.ts';
+import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
-import { sampleTimes } from '../../../domain/recipe.ts';
+import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
@@ -41,10 +41,12 @@ function SamplerFields() {
         value={sampler.name}
         onChange={(name) => choose(name as SamplerName)}
       >
-        {Object.entries(samplers).map(([name, { label, description }]) => (
+        {Object.entries<StrategyDescriptor<Parameters>>(samplers).map(([name, { label, description, citation }]) => (
           <Radio key={name} value={name} className="strategy">
             <span className="strategy-name">{label}</span>
-            <span className="muted">{description}</span>
+            <span className="muted" title={citation}>
+              {description}
+            </span>
           </Radio>
         ))}
       </RadioGroup>
@@ -78,11 +80,13 @@ function CompressorFields() {
   );
 }
 
-/** Visual tokens that the recipe gives for the open clip; undefined before clip and model are there. */
+/** Visual tokens that the recipe gives for the open clip, at most; undefined before clip and model are there. */
 function visualTokens({ clip, engine, recipe }: State): number | undefined {
   if (clip.current === null || engine.status !== 'ready') return undefined;
   const { rows, columns } = engine.bundle.visionTokensPerFrame;
-  return sampleTimes(recipe.value, clip.current.info).length * rows * columns;
+  const { watch, frames, info, sampler } = clip.current;
+  const isSampled = watch.status === 'done' && sampler === samplerKey(recipe.value);
+  return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
 }
 
 function KeptShare() {
