@@ -42,7 +42,7 @@ const bench: Bench = {
     if (!open) throw new Error(`no contest is called ${title}`);
     using contest = await open(await device);
     await verify(contest);
-    return race(contest.contenders, rounds);
+    return await race(contest.contenders, rounds);
   },
 };
 
