@@ -26,7 +26,7 @@ const pictures: readonly Picture[] = [
   {
     name: 'compare',
     options: { ...LAPTOP, colorScheme: 'dark' },
-    recipes: ['sampler:uniform,frames:8', 'sampler:uniform,frames:4', 'sampler:uniform,frames:8,k:32'],
+    recipes: ['sampler:uniform,frames:8', 'sampler:shots,frames:8', 'sampler:uniform,frames:4'],
   },
 ];
 
