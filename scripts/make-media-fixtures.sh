@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes e2e/fixtures/media again: small clips, good and bad, that the tests of src/adapters/media read, and frames.json,
 # ffmpeg's own list of [presentation time in seconds, mean luma] of every frame. Frame n of a good clip is a plain grey
-# of luma 20 + 4n, so that a test sees which frame it was given. Needs ffmpeg and ffprobe 5 or later, and jq.
+# of luma 20 + 4n, so that a test sees which frame it was given. keys.json has the times of the key frames alone. Needs ffmpeg and ffprobe 5 or later, and jq.
 set -euo pipefail
 cd "$(dirname "$0")/../e2e/fixtures/media"
 rm -f ./*
@@ -65,9 +65,15 @@ make -f lavfi -i "$(greys 96x64 25 2)" -c:v prores_ks -pix_fmt yuv422p10le "${ex
 make -i bframes.mp4 -c copy "${exact[@]}" -encryption_scheme cenc-aes-ctr \
   -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8 encrypted.mp4
 
-for clip in bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm variable-rate.mp4 fragmented.mp4 \
-  negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4; do
+listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm variable-rate.mp4 fragmented.mp4
+  negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4)
+for clip in "${listed[@]}"; do
   ffprobe -v error -f lavfi -i "movie=$clip,signalstats" -of json \
     -show_entries frame=pts_time:frame_tags=lavfi.signalstats.YAVG |
     jq -c --arg clip "$clip" '{($clip): [.frames[] | [(.pts_time | tonumber), (.tags["lavfi.signalstats.YAVG"] | tonumber)]]}'
 done | jq -cs add >frames.json
+# Flags K, key, but not D, cut off by an edit list.
+for clip in "${listed[@]}"; do
+  ffprobe -v error -select_streams v -show_entries packet=pts_time,flags -of json "$clip" |
+    jq -c --arg clip "$clip" '{($clip): [.packets[] | select(.flags | test("^K[^D]")) | .pts_time | tonumber]}'
+done | jq -cs add >keys.json

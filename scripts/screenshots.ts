@@ -14,6 +14,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isM
 type Picture = {
   readonly name: string;
   readonly options: BrowserContextOptions;
+  /** Recipes that answer side by side; none is the Ask view. */
+  readonly recipes?: readonly string[];
   readonly arrange?: (page: Page) => Promise<void>;
 };
 
@@ -21,13 +23,27 @@ const pictures: readonly Picture[] = [
   { name: 'ask', options: { ...LAPTOP, colorScheme: 'light' } },
   { name: 'evidence', options: { ...LAPTOP, colorScheme: 'dark' }, arrange: openEvidence },
   { name: 'phone', options: { ...PHONE, colorScheme: 'light' } },
+  {
+    name: 'compare',
+    options: { ...LAPTOP, colorScheme: 'dark' },
+    recipes: ['sampler:uniform,frames:8', 'sampler:shots,frames:8', 'sampler:uniform,frames:4'],
+  },
 ];
 
 /** What one click does on a first visit. */
-async function askFirstSuggestion(page: Page): Promise<void> {
-  await page.getByText(/frames? sampled/).waitFor({ timeout: ANSWER_MS });
+async function askFirstSuggestion(page: Page, answers: number): Promise<void> {
+  const nth = answers - 1;
+  await page
+    .getByText(/frames? sampled/)
+    .nth(nth)
+    .waitFor({ timeout: ANSWER_MS });
   await page.getByRole('list', { name: 'Suggested questions' }).getByRole('button').first().click();
-  await page.locator('article[data-state="done"]').first().waitFor({ timeout: ANSWER_MS });
+  await page.locator('article[data-state="done"]').nth(nth).waitFor({ timeout: ANSWER_MS });
+}
+
+function addressOf({ recipes = [] }: Picture): string {
+  const entries = recipes.map((recipe) => ['recipe', recipe] as [string, string]);
+  return entries.length === 0 ? '' : `?${new URLSearchParams([['view', 'compare'], ...entries])}`;
 }
 
 async function openEvidence(page: Page): Promise<void> {
@@ -36,11 +52,12 @@ async function openEvidence(page: Page): Promise<void> {
   await page.getByRole('list', { name: 'Sampled frames' }).getByRole('button').nth(3).click();
 }
 
-async function take(browser: Browser, address: string, { name, options, arrange }: Picture): Promise<void> {
+async function take(browser: Browser, address: string, picture: Picture): Promise<void> {
+  const { name, options, recipes = [''], arrange } = picture;
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(address);
-  await askFirstSuggestion(page);
+  await page.goto(`${address}${addressOf(picture)}`);
+  await askFirstSuggestion(page, recipes.length);
   await arrange?.(page);
   await page.mouse.move(0, 0);
   await page

@@ -6,11 +6,13 @@ import { assert } from '../domain/errors.ts';
 import { createClient } from '../protocol/client.ts';
 import { AppContext } from './AppContext.ts';
 import { createApp } from './actions/app.ts';
+import { watchColumns } from './actions/compareWatch.ts';
 import { backendIn, loadModel } from './actions/loadModel.ts';
 import { loadSamples } from './actions/openClip.ts';
 import { persist, remembered } from './actions/persist.ts';
+import { followHistory } from './actions/showView.ts';
 import { applyTheme } from './actions/theme.ts';
-import { AskView } from './features/AskView/AskView.tsx';
+import { Shell } from './features/Shell/Shell.tsx';
 import { keepOffline } from './offline.ts';
 import { createAppStore } from './store/store.ts';
 import { allowOwnScripts } from './trustedTypes.ts';
@@ -23,6 +25,8 @@ const root = document.getElementById('root');
 assert(root, 'index.html holds an element with the id root');
 
 persist(app);
+followHistory(app);
+watchColumns(app);
 applyTheme(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
@@ -31,7 +35,7 @@ void keepOffline((offline) => app.store.setState({ offline }));
 createRoot(root).render(
   <StrictMode>
     <AppContext value={app}>
-      <AskView />
+      <Shell />
     </AppContext>
   </StrictMode>,
 );

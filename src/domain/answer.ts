@@ -3,7 +3,7 @@ import type { Milliseconds, Seconds } from './units.ts';
 
 export type Backend = 'webgpu' | 'wasm';
 
-export type Stage = 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
+export type Stage = 'survey' | 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
 
 /** A condition the user should know of, though the work goes on. */
 export type Notice =

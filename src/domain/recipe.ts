@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { type CompressorName, compressors } from './compressors/registry.ts';
 import { clampToParameter, defaults, type Parameters, type StrategyDescriptor } from './descriptor.ts';
-import type { ClipInfo } from './frame.ts';
 import { type SamplerName, samplers } from './samplers/registry.ts';
-import type { Sampler } from './samplers/sampler.ts';
+import type { SampledSpan, Sampler } from './samplers/sampler.ts';
+import type { Signals } from './signals.ts';
 import type { Seconds } from './units.ts';
 
 /** A strategy by name, with a value for each of its parameters. */
@@ -45,11 +45,16 @@ export const recipeSchema = v.object({
   compressor: v.optional(choiceSchema<CompressorName>(compressors), defaultRecipe.compressor),
 });
 
-/** The times at which `recipe` looks at `clip`, ascending. */
-export function sampleTimes(recipe: Recipe, clip: Pick<ClipInfo, 'start' | 'duration'>): readonly Seconds[] {
-  const sampler: Sampler<Parameters> = samplers[recipe.sampler.name];
-  return sampler.sample(clip, recipe.sampler.values);
-}
+/** The code behind the recipe's choice. */
+export const samplerOf = (recipe: Recipe): Sampler<Parameters> => samplers[recipe.sampler.name];
+
+/** The times at which `recipe` looks at `clip`, ascending. Only the signals that its sampler needs are read. */
+export const sampleTimes = (recipe: Recipe, clip: SampledSpan, signals: Signals): readonly Seconds[] =>
+  samplerOf(recipe).sample(clip, recipe.sampler.values, signals);
+
+/** How many frames of `clip` the recipe looks at, at most: known before the clip's signals are. */
+export const mostFrames = (recipe: Recipe, clip: SampledSpan): number =>
+  samplerOf(recipe).atMost(clip, recipe.sampler.values);
 
 /** Equal for recipes that give the same visual tokens. */
 export const samplerKey = (recipe: Recipe): string => JSON.stringify(recipe.sampler);

@@ -8,7 +8,9 @@ import type { Recipe } from '../domain/recipe.ts';
 import type { TokenId } from '../domain/units.ts';
 import type { Model, PromptPart, Pyramid, VideoTokens } from './ports.ts';
 import { relay } from './relay.ts';
-import { progress, type Source, type Studio, stageTime, type Watched, watch, watchKey } from './watch.ts';
+import { progress, stageTime } from './stages.ts';
+import type { Source } from './survey.ts';
+import { type Studio, type Watched, watch, watchKey } from './watch.ts';
 
 export type Question = {
   readonly text: string;

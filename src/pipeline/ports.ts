@@ -30,6 +30,11 @@ export interface OpenClip extends AsyncDisposable {
    * @throws AppError 'decode-failed' when not one of them can be decoded.
    */
   frames(times: readonly Seconds[], notify: Notify, signal: AbortSignal): AsyncIterable<DecodedFrame>;
+  /**
+   * Presentation times of the key frames, as the file's index has them: strictly ascending, each within the clip's span.
+   * None where the only one is cut off by an edit list. Nothing is decoded.
+   */
+  keyTimes(signal: AbortSignal): Promise<readonly Seconds[]>;
 }
 
 export interface MediaPort {

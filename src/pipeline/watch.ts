@@ -1,15 +1,13 @@
-import type { Notice, SampledFrame, Stage, StageTime, WatchEvent } from '../domain/answer.ts';
-import { type Recipe, samplerKey, sampleTimes } from '../domain/recipe.ts';
-import { milliseconds } from '../domain/units.ts';
-import type { Clock, DecodedFrame, Model, OpenClip, Pyramid, Scores, VisualTokens } from './ports.ts';
+import type { Notice, SampledFrame, StageTime, WatchEvent } from '../domain/answer.ts';
+import { type Recipe, samplerKey, samplerOf, sampleTimes } from '../domain/recipe.ts';
+import type { Clock, DecodedFrame, Model, Pyramid, Scores, VisualTokens } from './ports.ts';
 import { relay } from './relay.ts';
 import type { StageCache } from './stageCache.ts';
+import { progress, stageTime } from './stages.ts';
+import { type Source, survey } from './survey.ts';
 
 /** Height of a frame's picture in the strip, in pixels: twice its size on the page, for dense screens. */
 const thumbnailHeight = 144;
-
-/** A clip under the name by which results about it are cached. */
-export type Source = { readonly id: string; readonly clip: OpenClip };
 
 /** What is known of a clip before any question: all of it independent of the question, so kept between questions. */
 export type Watched = Disposable & {
@@ -46,11 +44,13 @@ export async function* watch(
 
 async function* look(
   { model, now }: Studio,
-  { clip }: Source,
+  source: Source,
   recipe: Recipe,
   signal: AbortSignal,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const times = sampleTimes(recipe, clip.info);
+  const { clip } = source;
+  const surveyed = yield* survey(source, samplerOf(recipe).needs, now, signal);
+  const times = sampleTimes(recipe, clip.info, surveyed.signals);
   const observer = new FrameObserver(now);
   const notify = (notice: Notice) => observer.note({ type: 'notice', notice });
   const started = now();
@@ -66,6 +66,7 @@ async function* look(
     const scores = await model.linvt.score(visual);
     await model.settled();
     const stages = [
+      ...surveyed.stages,
       stageTime('decode', observer.decoding),
       stageTime('encode', seen - started - observer.decoding),
       stageTime('score', now() - seen),
@@ -89,19 +90,6 @@ function watchedOf(
   };
   return { frames, visual, scores, stages, [Symbol.dispose]: dispose };
 }
-
-export const progress = (stage: Stage, done: number, total: number): WatchEvent => ({
-  type: 'stage',
-  stage,
-  done,
-  total,
-});
-
-export const stageTime = (stage: Stage, time: number): StageTime => ({
-  stage,
-  time: milliseconds(time),
-  cached: false,
-});
 
 /** Looks over the encoder's shoulder: keeps a picture and the time of each frame that goes by, and how long it took. */
 class FrameObserver {

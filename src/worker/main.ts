@@ -2,17 +2,18 @@ import { media } from '../adapters/media/media.ts';
 import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
-import type { OpenClip, Pyramid } from '../pipeline/ports.ts';
+import type { Pyramid } from '../pipeline/ports.ts';
 import { StageCache } from '../pipeline/stageCache.ts';
-import { type Source, type Studio, type Watched, watch } from '../pipeline/watch.ts';
+import type { Source } from '../pipeline/survey.ts';
+import { type Studio, type Watched, watch } from '../pipeline/watch.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
 import { Turns } from './turns.ts';
 
-/** Results kept for later questions: of a few clips or recipes each. */
-const keptClips = 4;
-const keptPyramids = 4;
+/** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
+const keptClips = 6;
+const keptPyramids = 6;
 
 /** The model with what it has seen; null until a bundle is loaded. */
 type Session = Loaded & { readonly studio: Studio };
@@ -21,7 +22,7 @@ type Session = Loaded & { readonly studio: Studio };
 const noEvents: readonly never[] = [];
 
 const turns = new Turns();
-const clips = new Map<ClipId, OpenClip>();
+const sources = new Map<ClipId, Source>();
 let session: Session | null = null;
 let gpuLost = false;
 
@@ -37,7 +38,7 @@ const handlers: Handlers = {
     yield* noEvents;
     const clip = await media.open(file, signal);
     const id = crypto.randomUUID();
-    clips.set(id, clip);
+    sources.set(id, { id, clip, findings: {} });
     return { clip: id, info: clip.info };
   },
 
@@ -66,8 +67,8 @@ const handlers: Handlers = {
       const ofClip = (key: string) => key.startsWith(clip);
       session?.studio.watched.drop(ofClip);
       session?.studio.pyramids.drop(ofClip);
-      await clips.get(clip)?.[Symbol.asyncDispose]();
-      clips.delete(clip);
+      await sources.get(clip)?.clip[Symbol.asyncDispose]();
+      sources.delete(clip);
       return undefined;
     }, signal),
 };
@@ -96,9 +97,9 @@ function running(): Session {
 }
 
 function sourceOf(id: ClipId): Source {
-  const clip = clips.get(id);
-  if (!clip) throw new AppError('no-clip');
-  return { id, clip };
+  const source = sources.get(id);
+  if (!source) throw new AppError('no-clip');
+  return source;
 }
 
 /** A lost GPU takes the model with it; the next load then goes to WASM. */

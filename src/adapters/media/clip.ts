@@ -6,12 +6,14 @@ import { colourOf } from './colour.ts';
 import { decodeAt } from './decodeAt.ts';
 import { decodedFrame } from './decodedFrame.ts';
 import type { Inspected } from './inspect.ts';
+import { keyTimes } from './keyTimes.ts';
 
 /** Takes over `input`: disposing of the clip closes the file. */
 export function clipOf(input: Input, inspected: Inspected): OpenClip {
   return {
     info: inspected.info,
     frames: (times, notify, signal) => frames(inspected, times, notify, signal),
+    keyTimes: (signal) => keyTimes(inspected, signal),
     [Symbol.asyncDispose]: async () => input.dispose(),
   };
 }

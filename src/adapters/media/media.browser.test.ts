@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../domain/answer.ts';
 import type { AppError } from '../../domain/errors.ts';
+import { type ColourGrid, colourGrid, gridDifference } from '../../domain/frameGrid.ts';
 import { uniform } from '../../domain/samplers/uniform/uniform.ts';
 import { type Seconds, seconds } from '../../domain/units.ts';
 import type { DecodedFrame, OpenClip } from '../../pipeline/ports.ts';
@@ -11,6 +12,9 @@ const fixtures = new URL('/e2e/fixtures/media/', location.origin);
 /** ffmpeg's own decoding: presentation time in seconds and mean luma of every frame (scripts/make-media-fixtures.sh). */
 type Listed = readonly (readonly [time: number, luma: number])[];
 const listed: Readonly<Record<string, Listed>> = await (await fetch(new URL('frames.json', fixtures))).json();
+
+/** ffprobe's own list: presentation time in seconds of every key frame that is shown. */
+const keys: Readonly<Record<string, readonly number[]>> = await (await fetch(new URL('keys.json', fixtures))).json();
 
 async function fixture(name: string): Promise<File> {
   const response = await fetch(new URL(name, fixtures));
@@ -122,6 +126,33 @@ describe('a good clip', () => {
   });
 });
 
+describe('key frames', () => {
+  it.each(Object.entries(keys))('of %s are those that ffprobe lists, at the same times', async (name, expectedKeys) => {
+    await using clip = await open(name);
+    const times = await clip.keyTimes(never);
+    expect(times).toEqual(expectedKeys.map((time) => expect.closeTo(time, 4)));
+  });
+
+  it.each(Object.keys(keys))('of %s are found again at their own times', async (name) => {
+    await using clip = await open(name);
+    const times = await clip.keyTimes(never);
+    expect((await look(clip, times)).map(({ time }) => time)).toEqual(times.map((time) => expect.closeTo(time, 9)));
+  });
+
+  it.each(['truncated.mp4', 'truncated.webm'])('of %s end where it breaks off', async (name) => {
+    await using clip = await open(name);
+    const whole = keys[name === 'truncated.mp4' ? 'bframes.mp4' : 'vp9.webm'] ?? [];
+    const readable = whole.filter((time) => time < clip.info.start + clip.info.duration);
+    expect(readable.length).toBeLessThan(whole.length);
+    expect(await clip.keyTimes(never)).toEqual(readable.map((time) => expect.closeTo(time, 3)));
+  });
+
+  it('are not listed once aborted, which throws the reason', async () => {
+    await using clip = await open('bframes.mp4');
+    await expect(clip.keyTimes(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
 describe('a frame', () => {
   const first = async (clip: OpenClip) => {
     for await (const frame of clip.frames([clip.info.start], () => {}, never)) return frame;
@@ -171,6 +202,21 @@ describe('a frame', () => {
     using frame = await first(clip);
     expect(await frame.pixels()).toMatchObject({ format: 'RGBA', matrix: 'rgb', fullRange: true });
   });
+
+  it.each(['bframes.mp4', 'vp9.webm', 'odd-size.mp4'])(
+    'of %s differs from the next by as much as it is lighter',
+    async (name) => {
+      await using clip = await open(name);
+      const grids: ColourGrid[] = [];
+      for await (const frame of clip.frames([seconds(0.02), seconds(0.22)], () => {}, never)) {
+        using shown = frame;
+        grids.push(colourGrid(await shown.pixels()));
+      }
+      const [one = new Float32Array(), other = new Float32Array()] = grids;
+      // Five frames further, four codes of 219 each.
+      expect(gridDifference(one, other)).toBeCloseTo(20 / 219, 2);
+    },
+  );
 
   it('decodes where it has an alpha plane', async () => {
     await using clip = await open('alpha.webm');

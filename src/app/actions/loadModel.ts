@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { withBundleDefaults } from '../store/compare.ts';
 import { type Engine, initialEngine } from '../store/engine.ts';
 import { failureOf } from '../store/failure.ts';
 import { bundleRecipe } from '../store/recipe.ts';
@@ -24,6 +25,7 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
     const loading = app.client.call('load', { manifestUrl: manifestUrl(), backend }, signal);
     const bundle = await follow(loading, (progress) => set({ status: 'loading', progress }));
     update(app, 'recipe', (slice) => (slice.chosen ? slice : { ...slice, value: bundleRecipe(bundle.defaults) }));
+    update(app, 'compare', (compare) => withBundleDefaults(compare, bundle.defaults));
     set({ status: 'ready', bundle });
     void watchClip(app);
   } catch (thrown) {

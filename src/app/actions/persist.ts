@@ -1,4 +1,4 @@
-import { initialRecipe, type RecipeSlice, recipeIn, withRecipe } from '../store/recipe.ts';
+import { stateIn, withState, writeQuery } from '../store/address.ts';
 import { initialSettings, parseSettings, type Settings } from '../store/settings.ts';
 import type { State } from '../store/store.ts';
 import type { App } from './app.ts';
@@ -6,25 +6,32 @@ import type { App } from './app.ts';
 const settingsKey = 'linvt-studio/settings';
 
 /** What the address and this machine remember of earlier visits. */
-export function remembered(): Pick<State, 'recipe' | 'settings' | 'notices'> {
+export function remembered(): Pick<State, 'view' | 'recipe' | 'compare' | 'settings' | 'notices'> {
   const settings = parseSettings(readSettings()) ?? initialSettings;
-  const read = recipeIn(new URLSearchParams(location.search));
-  const recipe: RecipeSlice = read.status === 'read' ? { value: read.recipe, chosen: true } : initialRecipe;
-  return { settings, recipe, notices: read.status === 'unknown' ? [{ code: 'recipe-unknown', name: read.name }] : [] };
+  const { unknown, ...state } = stateIn(new URLSearchParams(location.search));
+  return { ...state, settings, notices: unknown === null ? [] : [{ code: 'recipe-unknown', name: unknown }] };
 }
 
-/** Keeps the chosen recipe in the address, so that a link carries it, and the settings on this machine. */
+/** Keeps the view and the chosen recipes in the address, so that a link carries them, and the settings on this machine. */
 export function persist({ store }: App): void {
   store.subscribe((state, before) => {
-    if (state.recipe !== before.recipe && state.recipe.chosen) writeRecipe(state.recipe);
+    const isOther = (['view', 'recipe', 'compare'] as const).some((slice) => state[slice] !== before[slice]);
+    if (isOther) writeAddress(state);
     if (state.settings !== before.settings) writeSettings(state.settings);
   });
 }
 
-function writeRecipe({ value }: RecipeSlice): void {
+/** The address of the page in this state. */
+export function addressOf(state: Pick<State, 'view' | 'recipe' | 'compare'>): string {
   const address = new URL(location.href);
-  address.search = withRecipe(address.searchParams, value).toString();
-  history.replaceState(null, '', address);
+  address.search = writeQuery(withState(address.searchParams, state));
+  return address.href;
+}
+
+/** Only another address: browsers allow few changes a second, and an answer changes the state with every word. */
+function writeAddress(state: State): void {
+  const address = addressOf(state);
+  if (address !== location.href) history.replaceState(null, '', address);
 }
 
 /** Storage may be forbidden (private windows, embedding): then settings last as long as the page. */

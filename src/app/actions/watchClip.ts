@@ -1,7 +1,7 @@
 import type { SampledFrame, WatchEvent } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { ClipId } from '../../protocol/messages.ts';
-import { type OpenClip, resampled, withClip, withFrame, withNotice } from '../store/clip.ts';
+import { type OpenClip, resampled, type StripFrame, withClip, withFrame, withNotice } from '../store/clip.ts';
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
 
@@ -49,12 +49,19 @@ function clearStrip(app: App, id: ClipId, recipe: Recipe): void {
   if (after !== before) for (const { picture } of before) URL.revokeObjectURL(picture);
 }
 
+/** A frame with an address for its picture, which whoever keeps the frame revokes. */
+export const stripFrame = ({ index, time, thumbnail }: SampledFrame): StripFrame => ({
+  index,
+  time,
+  picture: URL.createObjectURL(new Blob([thumbnail], { type: 'image/jpeg' })),
+});
+
 /** Puts a frame into the strip, unless the strip has it already or shows another sampler's frames by now. */
 function showFrame(app: App, id: ClipId, sampler: string, { index, time, thumbnail }: SampledFrame): void {
   const clip = app.store.getState().clip.current;
   const known = clip?.frames.find((frame) => frame.index === index);
   if (clip?.id !== id || clip.sampler !== sampler || known?.time === time) return;
-  const picture = URL.createObjectURL(new Blob([thumbnail], { type: 'image/jpeg' }));
-  changeClip(app, id, (open) => withFrame(open, { index, time, picture }));
+  const frame = stripFrame({ index, time, thumbnail });
+  changeClip(app, id, (open) => withFrame(open, frame));
   if (known) URL.revokeObjectURL(known.picture);
 }

@@ -18,18 +18,22 @@ export type Watch =
   | { readonly status: 'done' }
   | { readonly status: 'failed'; readonly failure: Failure };
 
-export type OpenClip = {
+/** What looking at a clip with one sampler has come to. */
+export type Looked = {
+  /** The sampler that `frames` come from, as `samplerKey` names it. */
+  readonly sampler: string;
+  readonly frames: readonly StripFrame[];
+  readonly watch: Watch;
+  readonly notices: readonly Notice[];
+};
+
+export type OpenClip = Looked & {
   readonly id: ClipId;
   readonly info: ClipInfo;
   /** Where the player finds the file. */
   readonly address: string;
   /** The sample it came from; null for the user's own file. */
   readonly sample: Sample | null;
-  /** The sampler that `frames` come from, as `samplerKey` names it. */
-  readonly sampler: string;
-  readonly frames: readonly StripFrame[];
-  readonly watch: Watch;
-  readonly notices: readonly Notice[];
 };
 
 /** The file on its way in. A file that cannot be opened leaves the current clip as it is. */
@@ -48,18 +52,18 @@ export function withClip(slice: ClipSlice, id: ClipId, change: (clip: OpenClip) 
 }
 
 /** Empties the strip for another sampler's frames. */
-export const resampled = (clip: OpenClip, sampler: string): OpenClip => ({
-  ...clip,
+export const resampled = <Part extends Looked>(looked: Part, sampler: string): Part => ({
+  ...looked,
   sampler,
-  frames: clip.sampler === sampler ? clip.frames : [],
+  frames: looked.sampler === sampler ? looked.frames : [],
   watch: { status: 'watching', progress: null },
   notices: [],
 });
 
 /** The strip with `frame` in its place, ordered by index. */
-export const withFrame = (clip: OpenClip, frame: StripFrame): OpenClip => ({
-  ...clip,
-  frames: [...clip.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
+export const withFrame = <Part extends Looked>(looked: Part, frame: StripFrame): Part => ({
+  ...looked,
+  frames: [...looked.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
 });
 
 /** A notice once: a second one with the same code takes the place of the first. */

@@ -101,10 +101,15 @@ export const stopped = (conversation: Conversation, key: number): Conversation =
 export const failed = (conversation: Conversation, key: number, failure: Failure): Conversation =>
   whileStreaming(conversation, key, ({ text }) => ({ status: 'error', text, failure }));
 
+/** Evidence with its maps in one place, where they can be let go. */
+export const keptEvidence = ({ scores, selected, mass, ...rest }: Evidence): KeptEvidence => ({
+  ...rest,
+  maps: { scores, selected, mass },
+});
+
 /** Ends an answer with its evidence and shows it; the oldest maps make room. */
 export function answered(conversation: Conversation, key: number, text: string, evidence: Evidence): Conversation {
-  const { scores, selected, mass, ...rest } = evidence;
-  const kept: KeptEvidence = { ...rest, maps: { scores, selected, mass } };
+  const kept = keptEvidence(evidence);
   const done = whileStreaming(conversation, key, () => ({ status: 'done', text, evidence: kept }));
   return { entries: withoutOldMaps(done.entries), shown: key };
 }

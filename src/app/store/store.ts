@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Seconds } from '../../domain/units.ts';
 import type { OfflineStatus } from '../offline.ts';
+import type { View } from './address.ts';
 import { type ClipSlice, initialClip } from './clip.ts';
+import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
@@ -15,10 +17,12 @@ export type PageNotice =
   | { readonly code: 'samples-missing' };
 
 export type State = {
+  readonly view: View;
   readonly engine: Engine;
   readonly clip: ClipSlice;
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
+  readonly compare: Compare;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -31,10 +35,12 @@ export type Store = StoreApi<State>;
 
 export const createAppStore = (start: Partial<State> = {}): Store =>
   createStore<State>(() => ({
+    view: 'ask',
     engine: initialEngine,
     clip: initialClip,
     conversation: initialConversation,
     recipe: initialRecipe,
+    compare: initialCompare,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

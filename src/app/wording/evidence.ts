@@ -11,19 +11,28 @@ import { backendNames } from './engine.ts';
 export const timeTaken = ({ stages }: Pick<KeptEvidence, 'stages'>) =>
   milliseconds(stages.reduce((sum, { time, cached }) => sum + (cached ? 0 : time), 0));
 
+/** '8 frames → 512 tokens → 128 kept → 28 video tokens' */
+export const wordBudget = ({ frames, visualTokens, selectedTokens, videoTokens }: KeptEvidence['counts']): string =>
+  [
+    formatCounted(frames, 'frame'),
+    formatCounted(visualTokens, 'token'),
+    `${formatCount(selectedTokens)} kept`,
+    formatCounted(videoTokens, 'video token'),
+  ].join(' → ');
+
 /** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM' */
 export function wordEvidence(evidence: KeptEvidence): string {
   const { counts, tokensPerSecond, backend } = evidence;
-  const path = [
-    formatCounted(counts.frames, 'frame'),
-    formatCounted(counts.visualTokens, 'token'),
-    `${formatCount(counts.selectedTokens)} kept`,
-    formatCounted(counts.videoTokens, 'video token'),
-  ].join(' → ');
-  return [path, formatDuration(timeTaken(evidence)), formatRate(tokensPerSecond), backendNames[backend]].join(' · ');
+  return [
+    wordBudget(counts),
+    formatDuration(timeTaken(evidence)),
+    formatRate(tokensPerSecond),
+    backendNames[backend],
+  ].join(' · ');
 }
 
-const wordValues = (parameters: Parameters, values: Readonly<Record<string, number>>): string =>
+/** '8 frames', 'rate 1, at most 16' */
+export const wordValues = (parameters: Parameters, values: Readonly<Record<string, number>>): string =>
   Object.entries(parameters)
     .map(([name, { label, unit }]) =>
       unit?.toLowerCase() === label.toLowerCase()

@@ -13,6 +13,12 @@ type StageWords = {
 const of = (done: number, total: number): string => `${formatCount(done)} of ${formatCount(total)}`;
 
 export const stages: Readonly<Record<Stage, StageWords>> = {
+  survey: {
+    label: 'Survey',
+    description:
+      'Looking the whole clip through in small pictures, to choose the frames by what it shows. Once a clip.',
+    progress: (done, total) => (total > 1 ? `Surveying the video, ${of(done, total)}` : 'Surveying the video'),
+  },
   decode: {
     label: 'Decode',
     description: 'Reading the sampled frames out of the video file.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../domain/errors.ts';
-import { defaultRecipe } from '../../domain/recipe.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { bytes, milliseconds } from '../../domain/units.ts';
 import { loadedPart, wordEngine } from './engine.ts';
 import { wordError } from './errors.ts';
@@ -56,10 +56,13 @@ it('a stage from the cache took no time', () => {
 
 it('a recipe reads with its units once', () => {
   expect(wordRecipe(defaultRecipe)).toBe('Uniform: 8 frames · LinVT: tokens kept (k) 128');
+  const runs: Recipe = { ...defaultRecipe, sampler: { name: 'clips', values: { frames: 8, run: 4 } } };
+  expect(wordRecipe(runs)).toBe('Runs: 8 frames, run length 4 · LinVT: tokens kept (k) 128');
 });
 
 it('progress says the stage and how far', () => {
   expect(wordProgress({ stage: 'encode', done: 6, total: 8 })).toBe('Encoding frames 6 of 8');
+  expect(wordProgress({ stage: 'survey', done: 40, total: 128 })).toBe('Surveying the video, 40 of 128');
 });
 
 it('unknown words are named', () => {

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClipInfo } from '../frame.ts';
-import { defaultRecipe, sampleTimes } from '../recipe.ts';
+import { defaultRecipe, mostFrames, sampleTimes } from '../recipe.ts';
+import type { FrameDifference, Signals } from '../signals.ts';
 import { seconds } from '../units.ts';
+import { change } from './change/change.ts';
+import { equalChange, levelledShares } from './change/equalChange.ts';
+import { clips } from './clips/clips.ts';
 import { fps } from './fps/fps.ts';
+import { keyframes } from './keyframes/keyframes.ts';
 import { type SamplerName, samplers } from './registry.ts';
+import type { SampledSpan } from './sampler.ts';
+import { shotStarts } from './shots/shotStarts.ts';
+import { framesOfEach, shots } from './shots/shots.ts';
 import { uniform } from './uniform/uniform.ts';
 
-type Span = Pick<ClipInfo, 'start' | 'duration'>;
-
-const spans: fc.Arbitrary<Span> = fc.record({
+const spans: fc.Arbitrary<SampledSpan> = fc.record({
   start: fc.double({ min: 0, max: 1e4, noNaN: true }).map(seconds),
   duration: fc.double({ min: 0.001, max: 1e5, noNaN: true }).map(seconds),
 });
@@ -25,38 +30,65 @@ const recipes = fc.constantFrom(...names).chain((name) => {
   return fc.record(Object.fromEntries(ranges)).map((values) => ({ ...defaultRecipe, sampler: { name, values } }));
 });
 
+/** Moments of a clip as fractions of its duration, strictly ascending, and how much changes at each. */
+type Shape = { readonly keys: readonly number[]; readonly looks: readonly (readonly [number, number])[] };
+
+/** In steps of a power of two, so that times are exact wherever the clip starts. */
+const fractions = fc.integer({ min: 0, max: 1023 }).map((step) => step / 1024);
+const shapes: fc.Arbitrary<Shape> = fc.record({
+  keys: fc.uniqueArray(fractions, { maxLength: 40 }).map((keys) => keys.toSorted((a, b) => a - b)),
+  looks: fc
+    .uniqueArray(fc.tuple(fractions, fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true }))), {
+      maxLength: 60,
+      selector: ([at]) => at,
+    })
+    .map((looks) => looks.toSorted(([a], [b]) => a - b)),
+});
+
+/** The signals of a clip of that shape that lies at `span`. */
+function signalsAt({ start, duration }: SampledSpan, { keys, looks }: Shape): Signals {
+  const timeOf = (fraction: number) => seconds(start + fraction * duration);
+  const times = looks.map(([at]) => timeOf(at));
+  const values = looks.map(([, value], at) => (at === 0 ? 0 : value));
+  return { keyTimes: keys.map(timeOf), difference: { times, values } };
+}
+
 describe('every sampler', () => {
-  it('gives at least one time, ascending, all within the span', () => {
+  it('gives at least one time, ascending, all within the span, and no more than it said', () => {
     fc.assert(
-      fc.property(recipes, spans, (recipe, span) => {
-        const times = sampleTimes(recipe, span);
+      fc.property(recipes, spans, shapes, (recipe, span, shape) => {
+        const times = sampleTimes(recipe, span, signalsAt(span, shape));
         expect(times.length).toBeGreaterThan(0);
-        for (const [i, time] of times.entries()) {
-          expect(time).toBeGreaterThanOrEqual(times[i - 1] ?? span.start);
-          expect(time).toBeLessThan(span.start + span.duration);
-        }
+        expect(times.length).toBeLessThanOrEqual(mostFrames(recipe, span));
+        const end = span.start + span.duration;
+        expect(times.filter((time, i) => time < (times[i - 1] ?? span.start) || time >= end)).toEqual([]);
       }),
+      { numRuns: 600 },
     );
-  });
+  }, 60_000);
 
   it('looks at the one moment there is in a clip without duration', () => {
+    const span = { start: seconds(0.2), duration: seconds(0) };
+    const one = signalsAt(span, { keys: [0], looks: [[0, 0]] });
     fc.assert(
       fc.property(recipes, (recipe) => {
-        const times = sampleTimes(recipe, { start: seconds(0.2), duration: seconds(0) });
-        expect(new Set(times)).toEqual(new Set([0.2]));
+        expect(new Set(sampleTimes(recipe, span, one))).toEqual(new Set([0.2]));
       }),
     );
   });
 
   it('is moved by as much as the start is', () => {
+    const starts = fc.integer({ min: 0, max: 1000 });
+    const whole = fc.integer({ min: 1, max: 10_000 }).map(seconds);
     fc.assert(
-      fc.property(recipes, spans, (recipe, span) => {
-        const atZero = sampleTimes(recipe, { ...span, start: seconds(0) });
-        const moved = sampleTimes(recipe, span).map((time) => time - span.start);
-        expect(moved).toEqual(atZero.map((time) => expect.closeTo(time, 6)));
+      fc.property(recipes, starts, whole, shapes, (recipe, start, duration, shape) => {
+        const atZero = { start: seconds(0), duration };
+        const moved = { start: seconds(start), duration };
+        const [first, second] = [atZero, moved].map((span) => sampleTimes(recipe, span, signalsAt(span, shape)));
+        expect(second?.map((time) => time - start)).toEqual(first?.map((time) => expect.closeTo(time, 6)));
       }),
     );
-  });
+  }, 60_000);
 });
 
 describe('uniform', () => {
@@ -98,5 +130,209 @@ describe('frames per second', () => {
         (duration, rate, cap) => sample(duration, rate, cap).length <= cap,
       ),
     );
+  });
+});
+
+const tenSeconds: SampledSpan = { start: seconds(0), duration: seconds(10) };
+
+describe('key frames', () => {
+  const sample = (keyTimes: readonly number[], cap: number) =>
+    keyframes.sample(tenSeconds, { cap }, { keyTimes: keyTimes.map(seconds) });
+
+  it('are all taken where they are few', () => {
+    expect(sample([0, 4, 8], 8)).toEqual([0, 4, 8]);
+  });
+
+  it('are chosen evenly where they are many', () => {
+    expect(sample([0, 1, 2, 3, 4, 5, 6, 7, 8], 3)).toEqual([1, 4, 7]);
+  });
+
+  it('leave the middle to a clip that has none to show', () => {
+    expect(sample([], 8)).toEqual([5]);
+  });
+});
+
+/** A frame each half second of ten, with change at the given times. */
+function changing(changes: Readonly<Record<number, number>>): FrameDifference {
+  const times = Array.from({ length: 20 }, (_, i) => seconds(i / 2));
+  return { times, values: times.map((time) => changes[time] ?? 0) };
+}
+
+describe('where shots begin', () => {
+  const starts = (values: Readonly<Record<number, number>>) => shotStarts(changing(values), tenSeconds.start);
+
+  it('is at the first frame after a cut', () => {
+    expect(starts({ 3: 0.4, 7.5: 0.2 })).toEqual([3, 7.5]);
+  });
+
+  it('is not where little changes', () => {
+    expect(starts({ 3: 0.05 })).toEqual([]);
+  });
+
+  it('is not in the middle of steady motion, however strong', () => {
+    expect(starts({ 2.5: 0.2, 3: 0.2, 3.5: 0.2, 4: 0.2, 4.5: 0.2 })).toEqual([]);
+  });
+
+  it('is where a cut stands out of motion', () => {
+    expect(starts({ 2: 0.1, 2.5: 0.1, 3: 0.4, 3.5: 0.1, 4: 0.1 })).toEqual([3]);
+  });
+
+  it('is not twice within six tenths of a second, as a flash would have it', () => {
+    expect(starts({ 3: 0.3, 3.5: 0.3 })).toEqual([3]);
+  });
+});
+
+describe('shots', () => {
+  const sample = (cuts: Readonly<Record<number, number>>, frames: number) =>
+    shots.sample(tenSeconds, { frames }, { difference: changing(cuts) });
+
+  it('are shown at their centres', () => {
+    expect(sample({ 4: 0.5, 8: 0.5 }, 3)).toEqual([2, 6, 9]);
+  });
+
+  it('have more frames where they are longer', () => {
+    expect(sample({ 8: 0.5 }, 5)).toEqual([1, 3, 5, 7, 9]);
+  });
+
+  it('have none where they are the shortest of too many', () => {
+    expect(sample({ 4: 0.5, 8: 0.5 }, 2)).toEqual([2, 6]);
+  });
+
+  it('are one where nothing is cut: then they are uniform', () => {
+    expect(sample({}, 4)).toEqual(uniform.sample(tenSeconds, { frames: 4 }));
+  });
+
+  it('share all frames, at least one each while there are enough, and never leave a longer one with fewer', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 1, max: 64 }), (given, budget) => {
+        const counts = framesOfEach(given, budget);
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(budget);
+        if (budget >= given.length) expect(Math.min(...counts)).toBeGreaterThan(0);
+        for (const [i, length] of given.entries()) {
+          const longer = counts.filter((_, j) => (given[j] ?? 0) > length);
+          expect(Math.min(...longer, 64)).toBeGreaterThanOrEqual(counts[i] ?? 0);
+        }
+      }),
+    );
+  });
+});
+
+describe('change', () => {
+  const sample = (changes: Readonly<Record<number, number>>, frames: number) =>
+    change.sample(tenSeconds, { frames }, { difference: changing(changes) });
+
+  it('is uniform in a clip that stands still', () => {
+    expect(sample({}, 4)).toEqual(uniform.sample(tenSeconds, { frames: 4 }).map((time) => expect.closeTo(time, 9)));
+  });
+
+  it('shows each stretch between cuts', () => {
+    const [first = 0, second = 0, third = 0] = sample({ 2: 0.5, 6: 0.5 }, 3);
+    expect([first < 2, second > 2 && second < 6, third > 6]).toEqual([true, true, true]);
+  });
+
+  it('spends most frames where most changes', () => {
+    const busy = { 5.5: 0.1, 6: 0.1, 6.5: 0.1, 7: 0.1, 7.5: 0.1, 8: 0.1 };
+    const inBusy = (times: readonly number[]) => times.filter((time) => time > 5 && time < 8).length;
+    expect(inBusy(uniform.sample(tenSeconds, { frames: 6 }))).toBe(2);
+    expect(inBusy(sample(busy, 6))).toBe(4);
+  });
+
+  it('takes a hard cut for one bound between parts, however few other changes there are', () => {
+    const cuts = fc.dictionary(
+      fc.integer({ min: 1, max: 19 }).map((half) => String(half / 2)),
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(cuts, fc.integer({ min: 1, max: 12 }), (changes, parts) => {
+        const difference = changing(changes);
+        const bounds = equalChange(tenSeconds, difference, parts).slice(1, -1);
+        expect(bounds).toHaveLength(parts - 1);
+        for (const [at, to] of difference.times.entries()) {
+          const from = difference.times[at - 1] ?? to;
+          // Its time alone may bring half a part more.
+          expect(bounds.filter((bound) => bound > from && bound < to).length).toBeLessThanOrEqual(2);
+        }
+      }),
+    );
+  }, 60_000);
+});
+
+describe('shares of change', () => {
+  it('are as the changes are where they are even enough', () => {
+    expect(levelledShares([1, 3, 2, 2], 2)).toEqual([0.125, 0.375, 0.25, 0.25]);
+  });
+
+  it('are lowered to what one part may have', () => {
+    expect(levelledShares([100, 1, 1], 2)).toEqual([0.5, 0.25, 0.25]);
+  });
+
+  it('leave something over where fewer frames change than there are parts', () => {
+    expect(levelledShares([5, 0, 1], 4)).toEqual([0.25, 0, 0.25]);
+  });
+
+  it('are never more than one part has, and all of it where there are changes enough', () => {
+    const steps = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 12, maxLength: 60 });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 1, max: 12 }), (given, parts) => {
+        const shares = levelledShares(given, parts);
+        expect(Math.max(...shares)).toBeLessThanOrEqual(1 / parts + 1e-9);
+        expect(shares.reduce((total, share) => total + share, 0)).toBeCloseTo(1, 6);
+      }),
+    );
+  });
+});
+
+describe('runs', () => {
+  const sample = (changes: Readonly<Record<number, number>>, frames: number, run: number) =>
+    clips.sample(tenSeconds, { frames, run }, { difference: changing(changes) });
+
+  it('are a quarter of a second from frame to frame, around the moment of most change', () => {
+    expect(sample({ 3: 0.2, 7: 0.4, 7.5: 0.2 }, 4, 4)).toEqual([6.375, 6.625, 6.875, 7.125]);
+  });
+
+  it('are one in each half where as much changes in both', () => {
+    const times = sample({ 2: 0.3, 8: 0.3 }, 8, 4);
+    expect(times).toEqual([1.375, 1.625, 1.875, 2.125, 7.375, 7.625, 7.875, 8.125]);
+  });
+
+  it('are where the picture changes, and then where the widest gap is', () => {
+    const centres = sample({ 2: 0.3 }, 6, 2).filter((_, at) => at % 2 === 0);
+    expect(centres.map((time) => time + 0.125)).toEqual([1.75, 3.8125, 5.875]);
+  });
+
+  it('do not overlap, in whatever clip', () => {
+    const changes = fc.dictionary(
+      fc.integer({ min: 1, max: 19 }).map((half) => String(half / 2)),
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(changes, fc.integer({ min: 1, max: 16 }), fc.integer({ min: 2, max: 16 }), (given, runs, run) => {
+        const times = sample(given, Math.min(64, runs * run), run);
+        const distinct = new Set(times.map((time) => time.toFixed(6)));
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        expect(distinct.size).toBe(times.length);
+      }),
+    );
+  }, 60_000);
+
+  it('share frames that do not go up evenly', () => {
+    const times = sample({}, 5, 2);
+    const gaps = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+    expect(gaps.map((gap) => gap < 0.26)).toEqual([false, true, false, true]);
+  });
+
+  it('are one of all frames where fewer are wanted than make a run', () => {
+    expect(sample({ 5: 0.4 }, 2, 16)).toEqual([4.625, 4.875]);
+  });
+
+  it('stay within the clip where most changes at its end', () => {
+    expect(sample({ 9.5: 0.5 }, 8, 8).at(-1)).toBeLessThan(10);
+  });
+
+  it('use the whole budget', () => {
+    const anyFrames = fc.integer({ min: 1, max: 64 });
+    const anyRun = fc.integer({ min: 2, max: 16 });
+    fc.assert(fc.property(anyFrames, anyRun, (frames, run) => sample({ 3: 0.4 }, frames, run).length === frames));
   });
 });

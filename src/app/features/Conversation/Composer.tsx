@@ -55,19 +55,20 @@ export function Composer() {
   );
 }
 
-function whyNot(hasClip: boolean, question: string): Failure | null {
+/** Why a question cannot be asked; null when it can. */
+export function whyNot(hasClip: boolean, question: string): Failure | null {
   if (question.trim() === '') return { code: 'question-empty', detail: {} };
   return hasClip ? null : { code: 'no-clip', detail: {} };
 }
 
 /** Enter while an input method composes a word belongs to the input method. */
-function sendOnEnter(event: KeyboardEvent, send: () => void): void {
+export function sendOnEnter(event: KeyboardEvent, send: () => void): void {
   if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
   event.preventDefault();
   send();
 }
 
-function Refusal({ failure }: { readonly failure: Failure }) {
+export function Refusal({ failure }: { readonly failure: Failure }) {
   const { what, next } = wordError(failure);
   return (
     <p role="alert" className="refusal">

@@ -26,7 +26,7 @@ export function EvidenceDisclosure({ turn, evidence }: Props) {
 }
 
 /** The line breaks between its measures, never between a number and its unit. */
-function EvidenceLine({ words }: { readonly words: string }) {
+export function EvidenceLine({ words }: { readonly words: string }) {
   const [path, ...measures] = words.split(' · ');
   return (
     <span>

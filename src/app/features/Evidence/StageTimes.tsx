@@ -3,41 +3,50 @@ import { formatDuration } from '../../format.ts';
 import { timeTaken } from '../../wording/evidence.ts';
 import { stages as words } from '../../wording/stages.ts';
 
+type Props = { readonly stages: readonly StageTime[] };
+
 /** The answer's time as one bar, a part a stage, with each stage's own time below. What came from the cache took none. */
-export function StageTimes({ stages }: { readonly stages: readonly StageTime[] }) {
-  const total = timeTaken({ stages });
+export function StageTimes({ stages }: Props) {
   return (
     <div className="stage-times">
-      <div className="bar" aria-hidden="true">
-        {stages.map(({ stage, time, cached }) =>
-          cached ? null : (
-            <span
-              key={stage}
-              data-stage={stage}
-              style={{ flexGrow: time }}
-              title={`${words[stage].label} ${formatDuration(time)}`}
-            />
-          ),
-        )}
-      </div>
-      <table>
-        <caption className="visually-hidden">Time of each stage</caption>
-        <tbody>
-          {stages.map(({ stage, time, cached }) => (
-            <tr key={stage} data-cached={cached || undefined}>
-              <th scope="row" title={words[stage].description}>
-                <span className="swatch" data-stage={stage} aria-hidden="true" />
-                {words[stage].label}
-              </th>
-              <td>{cached ? `from cache, was ${formatDuration(time)}` : formatDuration(time)}</td>
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">Together</th>
-            <td>{formatDuration(total)}</td>
-          </tr>
-        </tbody>
-      </table>
+      <StageBar stages={stages.filter(({ cached }) => !cached)} />
+      <StageTable stages={stages} />
     </div>
   );
 }
+
+/** A part for each stage, as long as its time; paler where the result came from the cache. */
+export const StageBar = ({ stages }: Props) => (
+  <div className="bar" aria-hidden="true">
+    {stages.map(({ stage, time, cached }) => (
+      <span
+        key={stage}
+        data-stage={stage}
+        data-cached={cached || undefined}
+        style={{ flexGrow: time }}
+        title={`${words[stage].label} ${formatDuration(time)}${cached ? ', from cache' : ''}`}
+      />
+    ))}
+  </div>
+);
+
+export const StageTable = ({ stages }: Props) => (
+  <table>
+    <caption className="visually-hidden">Time of each stage</caption>
+    <tbody>
+      {stages.map(({ stage, time, cached }) => (
+        <tr key={stage} data-cached={cached || undefined}>
+          <th scope="row" title={words[stage].description}>
+            <span className="swatch" data-stage={stage} aria-hidden="true" />
+            {words[stage].label}
+          </th>
+          <td>{cached ? `from cache, was ${formatDuration(time)}` : formatDuration(time)}</td>
+        </tr>
+      ))}
+      <tr>
+        <th scope="row">Together</th>
+        <td>{formatDuration(timeTaken({ stages }))}</td>
+      </tr>
+    </tbody>
+  </table>
+);

@@ -9,8 +9,8 @@ import { type MapKind, mapKinds } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
 import { mapRange, mapWords, type TokenGrid } from './tokenLevels.ts';
 
-/** Chooses what is painted over the frames, and explains its colours. */
-export function MapSwitch({ maps }: { readonly maps: TokenGrid }) {
+/** Chooses what is painted over the frames, and explains its colours where there are maps to paint. */
+export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null }) {
   const app = useApp();
   const map = useAppState((state) => state.settings.map);
   const choose = (chosen: MapKind | undefined) => {
@@ -18,7 +18,7 @@ export function MapSwitch({ maps }: { readonly maps: TokenGrid }) {
   };
   return (
     <div className="map-switch">
-      <Legend kind={map} maps={maps} />
+      {maps && <MapLegend maps={maps} />}
       <ToggleButtonGroup
         aria-label="Painted over the frames"
         selectionMode="single"
@@ -39,7 +39,9 @@ export function MapSwitch({ maps }: { readonly maps: TokenGrid }) {
   );
 }
 
-function Legend({ kind, maps }: { readonly kind: MapKind; readonly maps: TokenGrid }) {
+/** What the colours over the frames mean, in the units of these maps. */
+export function MapLegend({ maps }: { readonly maps: TokenGrid }) {
+  const kind = useAppState((state) => state.settings.map);
   if (kind === 'picture') return null;
   if (kind === 'kept') {
     return (

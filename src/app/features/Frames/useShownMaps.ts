@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import type { BundleSummary } from '../../../protocol/messages.ts';
 import { useAppState } from '../../AppContext.ts';
-import { evidenceOf } from '../../store/conversation.ts';
+import type { StripFrame } from '../../store/clip.ts';
+import { evidenceOf, type KeptEvidence } from '../../store/conversation.ts';
 import type { State } from '../../store/store.ts';
 import type { TokenGrid } from './tokenLevels.ts';
 
@@ -11,12 +13,23 @@ const shownEvidence = ({ clip, conversation: { entries, shown } }: State) =>
 export function useShownMaps(): TokenGrid | null {
   const evidence = useAppState(shownEvidence);
   const frames = useAppState((state) => state.clip.current?.frames);
-  const grid = useAppState((state) =>
-    state.engine.status === 'ready' ? state.engine.bundle.visionTokensPerFrame : undefined,
-  );
-  return useMemo(() => {
-    const times = evidence?.frameTimes ?? [];
-    const same = frames?.length === times.length && frames.every(({ time }, at) => time === times[at]);
-    return evidence?.maps && grid && same ? { ...evidence.maps, ...grid, frames: times.length } : null;
-  }, [evidence, frames, grid]);
+  const grid = useTokensPerFrame();
+  return useMemo(() => mapsOver(frames ?? [], evidence, grid), [evidence, frames, grid]);
+}
+
+type TokensPerFrame = BundleSummary['visionTokensPerFrame'];
+
+/** The grid of a frame's visual tokens; undefined before the model runs. */
+export const useTokensPerFrame = (): TokensPerFrame | undefined =>
+  useAppState((state) => (state.engine.status === 'ready' ? state.engine.bundle.visionTokensPerFrame : undefined));
+
+/** The maps of an answer; null where it rests on other frames than these. */
+export function mapsOver(
+  frames: readonly StripFrame[],
+  evidence: KeptEvidence | null,
+  grid: TokensPerFrame | undefined,
+): TokenGrid | null {
+  const times = evidence?.frameTimes ?? [];
+  const same = frames.length === times.length && frames.every(({ time }, at) => time === times[at]);
+  return evidence?.maps && grid && same ? { ...evidence.maps, ...grid, frames: times.length } : null;
 }

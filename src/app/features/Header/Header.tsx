@@ -1,9 +1,13 @@
 import './Header.css';
 import { CloudCheck, CloudOff, CloudSync, Monitor, Moon, Sun } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
+import { addressOf } from '../../actions/persist.ts';
+import { showView } from '../../actions/showView.ts';
 import { nextTheme, themeAfter } from '../../actions/theme.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import type { OfflineStatus } from '../../offline.ts';
+import { type View, views } from '../../store/address.ts';
 import type { Theme } from '../../store/settings.ts';
 import { EngineStatus } from './EngineStatus.tsx';
 
@@ -14,11 +18,41 @@ export function Header() {
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="24" height="24" />
         LinVT Studio
       </h1>
+      <Views />
       <span className="room" />
       <EngineStatus />
       <Offline />
       <ThemeSwitch />
     </header>
+  );
+}
+
+const viewNames: Readonly<Record<View, string>> = { ask: 'Ask', compare: 'Compare' };
+
+/** Links, so that a view can be opened in another tab; a plain click stays on this page, and its model. */
+function Views() {
+  return (
+    <nav className="views" aria-label="Views">
+      {views.map((view) => (
+        <ViewLink key={view} view={view} />
+      ))}
+    </nav>
+  );
+}
+
+function ViewLink({ view }: { readonly view: View }) {
+  const app = useApp();
+  const isCurrent = useAppState((state) => state.view === view);
+  const address = useAppState((state) => addressOf({ ...state, view }));
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    showView(app, view);
+  };
+  return (
+    <a href={address} aria-current={isCurrent ? 'page' : undefined} onClick={follow}>
+      {viewNames[view]}
+    </a>
   );
 }
 

@@ -5,16 +5,23 @@ import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { formatTime } from '../../format.ts';
-import { frameAt, type OpenClip } from '../../store/clip.ts';
-import { mapWords } from '../Frames/tokenLevels.ts';
-import { useShownMaps } from '../Frames/useShownMaps.ts';
+import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
+import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
+import type { Lane } from './lane.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { StageMap } from './StageMap.tsx';
 import { Timeline } from './Timeline.tsx';
 
+type Props = { readonly lanes: readonly Lane[]; readonly onShow?: (key: number) => void };
+
+const noFrames: readonly StripFrame[] = [];
+
 /** Plays the clip, with its timeline below and, at rest on a sampled frame, that frame's token map over it. */
-export function Player() {
+export function Player({ lanes, onShow }: Props) {
+  const shown = lanes.find(({ isShown }) => isShown);
+  const frames = shown?.frames ?? noFrames;
+  const maps = shown?.maps ?? null;
   const clip = useAppState((state) => state.clip.current);
   const { video } = usePlayer();
   const stage = useRef<HTMLDivElement>(null);
@@ -33,12 +40,19 @@ export function Player() {
           >
             <track kind="captions" />
           </video>
-          {clip && <Unplayable clip={clip} />}
-          {clip && <StageMap clip={clip} />}
+          {clip && <Unplayable frames={frames} />}
+          {clip && <StageMap frames={frames} maps={maps} />}
         </div>
       </div>
-      {clip && <Timeline clip={clip} />}
-      {clip && <Controls clip={clip} onFullscreen={() => void stage.current?.requestFullscreen()} />}
+      {clip && <Timeline clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
+      {clip && (
+        <Controls
+          clip={clip}
+          frames={frames}
+          maps={maps}
+          onFullscreen={() => void stage.current?.requestFullscreen()}
+        />
+      )}
     </div>
   );
 }
@@ -55,10 +69,10 @@ function toggle(video: HTMLVideoElement | null): void {
 const ignoreInterruption = (): undefined => undefined;
 
 /** What decodes for the model need not play here (an MKV in some browsers): then the sampled frames stand in. */
-function Unplayable({ clip }: { readonly clip: OpenClip }) {
+function Unplayable({ frames }: { readonly frames: readonly StripFrame[] }) {
   const failed = useVideo((video) => video.error !== null, false);
   const time = useVideo((video) => video.currentTime, 0);
-  const frame = frameAt(clip.frames, time);
+  const frame = frameAt(frames, time);
   if (!failed) return null;
   return (
     <div className="unplayable">
@@ -68,7 +82,14 @@ function Unplayable({ clip }: { readonly clip: OpenClip }) {
   );
 }
 
-function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly onFullscreen: () => void }) {
+type ControlsProps = {
+  readonly clip: OpenClip;
+  readonly frames: readonly StripFrame[];
+  readonly maps: TokenGrid | null;
+  readonly onFullscreen: () => void;
+};
+
+function Controls({ clip, frames, maps, onFullscreen }: ControlsProps) {
   const { video } = usePlayer();
   const playing = useVideo((element) => !element.paused, false);
   const muted = useVideo((element) => element.muted, false);
@@ -83,11 +104,11 @@ function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly on
         icon={playing ? <Pause size={18} /> : <Play size={18} />}
         onPress={() => toggle(video.current)}
       />
-      <FrameSteps clip={clip} />
+      <FrameSteps frames={frames} />
       <span className="clock">
         {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
       </span>
-      <Caption />
+      <Caption maps={maps} />
       <IconButton
         label={muted ? 'Sound on' : 'Sound off'}
         icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
@@ -99,15 +120,19 @@ function Controls({ clip, onFullscreen }: { readonly clip: OpenClip; readonly on
 }
 
 /** What the bars of the timeline say. */
-function Caption() {
-  const maps = useShownMaps();
+function Caption({ maps }: { readonly maps: TokenGrid | null }) {
   const map = useAppState((state) => state.settings.map);
   const kind = map === 'picture' ? 'significance' : map;
-  return <span className="caption">{maps && mapWords[kind].byFrame}</span>;
+  const words = maps ? mapWords[kind].byFrame : '';
+  return (
+    <span className="caption" title={words}>
+      {words}
+    </span>
+  );
 }
 
 /** To the sampled frame before and after the present moment. */
-function FrameSteps({ clip: { frames } }: { readonly clip: OpenClip }) {
+function FrameSteps({ frames }: { readonly frames: readonly StripFrame[] }) {
   const { seek } = usePlayer();
   const index = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
   const at = frames.findIndex((frame) => frame.index === index);

@@ -1,14 +1,15 @@
 import { useAppState } from '../../AppContext.ts';
-import { frameAt, type OpenClip } from '../../store/clip.ts';
+import { frameAt, type StripFrame } from '../../store/clip.ts';
 import { TokenMap } from '../Frames/TokenMap.tsx';
-import { useShownMaps } from '../Frames/useShownMaps.ts';
+import type { TokenGrid } from '../Frames/tokenLevels.ts';
 import { useVideo } from './PlayerContext.ts';
 
+type Props = { readonly frames: readonly StripFrame[]; readonly maps: TokenGrid | null };
+
 /** The token map of the sampled frame that the player rests on; nothing while it plays or stands between frames. */
-export function StageMap({ clip }: { readonly clip: OpenClip }) {
+export function StageMap({ frames, maps }: Props) {
   const kind = useAppState((state) => state.settings.map);
-  const maps = useShownMaps();
-  const index = useVideo((video) => restingFrame(clip, video), undefined);
+  const index = useVideo((video) => restingFrame(frames, video), undefined);
   if (index === undefined || maps === null || kind === 'picture') return null;
   return <TokenMap className="stage-map" kind={kind} maps={maps} frame={index} />;
 }
@@ -16,7 +17,7 @@ export function StageMap({ clip }: { readonly clip: OpenClip }) {
 /** Half a frame at 30 frames a second: nearer than this, the picture shown is the sampled one. */
 const near = 1 / 60;
 
-function restingFrame({ frames }: OpenClip, video: HTMLVideoElement): number | undefined {
+function restingFrame(frames: readonly StripFrame[], video: HTMLVideoElement): number | undefined {
   const frame = frameAt(frames, video.currentTime);
   const rests = frame && video.paused && Math.abs(video.currentTime - frame.time) < near;
   return rests ? frame.index : undefined;

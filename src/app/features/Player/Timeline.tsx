@@ -6,15 +6,23 @@ import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanva
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { viridisColour } from '../../viridis.ts';
-import { frameLevels, type ShownKind, type TokenGrid } from '../Frames/tokenLevels.ts';
-import { useShownMaps } from '../Frames/useShownMaps.ts';
+import { frameLevels, type ShownKind } from '../Frames/tokenLevels.ts';
+import type { Lane } from './lane.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 
-/** The clip from end to end: a mark for each sampled frame, what each came to above it, and the moment on show. */
-export function Timeline({ clip }: { readonly clip: OpenClip }) {
+type Props = {
+  readonly clip: OpenClip;
+  readonly lanes: readonly Lane[];
+  /** Chooses which of several lanes the player shows. */
+  readonly onShow?: (key: number) => void;
+};
+
+/**
+ * The clip from end to end and the moment on show. Each lane has a mark for each of its frames, and above it what the
+ * frame came to; several lanes lie below one another and have their numbers in front.
+ */
+export function Timeline({ clip, lanes, onShow }: Props) {
   const { video } = usePlayer();
-  const maps = useShownMaps();
-  const kind = useAppState((state) => (state.settings.map === 'picture' ? 'significance' : state.settings.map));
   const time = useVideo((element) => element.currentTime, 0);
   const { start, duration } = clip.info;
   const end = start + Math.max(duration, 0.01);
@@ -22,7 +30,8 @@ export function Timeline({ clip }: { readonly clip: OpenClip }) {
     if (video.current) video.current.currentTime = to;
   };
   return (
-    <div className="timeline">
+    <div className="timeline" data-many={lanes.length > 1 || undefined}>
+      {onShow && <LaneNumbers lanes={lanes} onShow={onShow} />}
       <Slider
         aria-label="Moment in the video"
         value={Math.min(end, Math.max(start, time))}
@@ -33,7 +42,10 @@ export function Timeline({ clip }: { readonly clip: OpenClip }) {
         onChange={move}
       >
         <SliderTrack className="track">
-          <TimelineCanvas clip={clip} maps={maps} kind={kind} />
+          {lanes.map((lane) => (
+            <LaneCanvas key={lane.key} clip={clip} lane={lane} />
+          ))}
+          <PointedTime clip={clip} />
           <SliderThumb className="playhead" />
         </SliderTrack>
       </Slider>
@@ -41,59 +53,74 @@ export function Timeline({ clip }: { readonly clip: OpenClip }) {
   );
 }
 
-type CanvasProps = { readonly clip: OpenClip; readonly maps: TokenGrid | null; readonly kind: ShownKind };
-
-function TimelineCanvas({ clip, maps, kind }: CanvasProps) {
-  const pointed = useAppState((state) => state.pointedTime);
-  const canvas = usePaintedCanvas((context, size) => {
-    if (maps) paintLevels(context, size, clip, frameLevels(kind, maps), colourOf(kind, size.colour));
-    paintMarks(context, size, clip);
-  });
-  const at = pointed === null ? null : `${100 * partOf(clip, pointed)}%`;
+function LaneNumbers({ lanes, onShow }: Required<Pick<Props, 'lanes' | 'onShow'>>) {
   return (
-    <>
-      <canvas ref={canvas} />
-      {at && <span className="pointed" style={{ insetInlineStart: at }} title={formatTime(seconds(pointed ?? 0))} />}
-    </>
+    <ol className="lane-numbers">
+      {lanes.map(({ key, name, isShown }, at) => (
+        <li key={key}>
+          <button
+            type="button"
+            aria-pressed={isShown}
+            aria-label={`Show ${at + 1}, ${name}, in the player`}
+            title={name}
+            onClick={() => onShow(key)}
+          >
+            {at + 1}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
+}
+
+function LaneCanvas({ clip, lane }: { readonly clip: OpenClip; readonly lane: Lane }) {
+  const kind = useAppState((state) => (state.settings.map === 'picture' ? 'significance' : state.settings.map));
+  const canvas = usePaintedCanvas((context, size) => {
+    const places = lane.frames.map(({ time }) => partOf(clip, time) * size.width);
+    const mark = size.height < 40 ? 6 : 10;
+    if (lane.maps) {
+      const room = { ...size, height: size.height - mark - size.height / 12 };
+      paintLevels(context, room, places, frameLevels(kind, lane.maps), colourOf(kind, size.colour));
+    }
+    context.fillStyle = size.colour;
+    for (const place of places) context.fillRect(place - 1, size.height - mark, 2, mark);
+  });
+  return <canvas ref={canvas} data-lit={lane.isLit || undefined} />;
+}
+
+/** The moment that an answer names where the pointer rests. */
+function PointedTime({ clip }: { readonly clip: OpenClip }) {
+  const time = useAppState((state) => state.pointedTime);
+  if (time === null) return null;
+  const place = { insetInlineStart: `${100 * partOf(clip, time)}%` };
+  return <span className="pointed" style={place} title={formatTime(seconds(time))} />;
 }
 
 /** Where a moment lies between the clip's start and end, 0 to 1; a clip of one moment has it at the start. */
 const partOf = ({ info: { start, duration } }: OpenClip, time: number): number =>
   duration > 0 ? (time - start) / duration : 0;
 
-const markHeight = 10;
-
-/** Kept tokens are what was selected, so they have the accent; all else has the ramp. */
+/** Kept tokens are what was selected, so they have the lane's colour; all else has the ramp. */
 const colourOf =
-  (kind: ShownKind, accent: string) =>
+  (kind: ShownKind, own: string) =>
   (level: number): string =>
-    kind === 'kept' ? accent : viridisColour(level);
+    kind === 'kept' ? own : viridisColour(level);
 
 /** One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours. */
 function paintLevels(
   context: CanvasRenderingContext2D,
   { width, height }: PaintSize,
-  clip: OpenClip,
+  places: readonly number[],
   levels: readonly number[],
   colourOf: (level: number) => string,
 ): void {
-  const places = clip.frames.map(({ time }) => partOf(clip, time) * width);
-  const room = height - markHeight - 4;
   places.forEach((place, at) => {
     const from = at === 0 ? 0 : ((places[at - 1] ?? 0) + place) / 2;
     const next = places[at + 1];
     const to = next === undefined ? width : (place + next) / 2;
     const level = levels[at] ?? 0;
-    const bar = 2 + level * (room - 2);
+    const bar = 2 + level * (height - 2);
     context.fillStyle = colourOf(level);
-    context.fillRect(from + 1, room - bar, Math.max(1, to - from - 2), bar);
+    context.fillRect(from + 1, height - bar, Math.max(1, to - from - 2), bar);
   });
-}
-
-function paintMarks(context: CanvasRenderingContext2D, { width, height, colour }: PaintSize, clip: OpenClip): void {
-  context.fillStyle = colour;
-  for (const { time } of clip.frames) {
-    context.fillRect(partOf(clip, time) * width - 1, height - markHeight, 2, markHeight);
-  }
 }

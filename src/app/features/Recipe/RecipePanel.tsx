@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
-import { defaults, type Parameters } from '../../../domain/descriptor.ts';
+import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
-import { sampleTimes } from '../../../domain/recipe.ts';
+import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
@@ -12,7 +12,7 @@ import { formatCount, formatPercent } from '../../format.ts';
 import { bundleRecipe, initialRecipe, withValue } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
-import { ParameterField } from './ParameterField.tsx';
+import { ParameterFields } from './ParameterFields.tsx';
 
 /** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
 export function RecipePanel() {
@@ -25,22 +25,6 @@ export function RecipePanel() {
     </div>
   );
 }
-
-type FieldsProps = {
-  readonly parameters: Parameters;
-  readonly values: Readonly<Record<string, number>>;
-  readonly onChange: (name: string, value: number) => void;
-};
-
-const Fields = ({ parameters, values, onChange }: FieldsProps) =>
-  Object.entries(parameters).map(([name, parameter]) => (
-    <ParameterField
-      key={name}
-      parameter={parameter}
-      value={values[name] ?? parameter.default}
-      onChange={(value) => onChange(name, value)}
-    />
-  ));
 
 function SamplerFields() {
   const app = useApp();
@@ -57,14 +41,16 @@ function SamplerFields() {
         value={sampler.name}
         onChange={(name) => choose(name as SamplerName)}
       >
-        {Object.entries(samplers).map(([name, { label, description }]) => (
+        {Object.entries<StrategyDescriptor<Parameters>>(samplers).map(([name, { label, description, citation }]) => (
           <Radio key={name} value={name} className="strategy">
             <span className="strategy-name">{label}</span>
-            <span className="muted">{description}</span>
+            <span className="muted" title={citation}>
+              {description}
+            </span>
           </Radio>
         ))}
       </RadioGroup>
-      <Fields
+      <ParameterFields
         parameters={samplers[sampler.name].parameters}
         values={sampler.values}
         onChange={(name, value) => changeRecipe(app, { ...recipe, sampler: withValue(sampler, name, value) })}
@@ -84,7 +70,7 @@ function CompressorFields() {
       <p className="muted" title={citation}>
         {label}: {description}
       </p>
-      <Fields
+      <ParameterFields
         parameters={parameters}
         values={compressor.values}
         onChange={(name, value) => changeRecipe(app, { ...recipe, compressor: withValue(compressor, name, value) })}
@@ -94,11 +80,13 @@ function CompressorFields() {
   );
 }
 
-/** Visual tokens that the recipe gives for the open clip; undefined before clip and model are there. */
+/** Visual tokens that the recipe gives for the open clip, at most; undefined before clip and model are there. */
 function visualTokens({ clip, engine, recipe }: State): number | undefined {
   if (clip.current === null || engine.status !== 'ready') return undefined;
   const { rows, columns } = engine.bundle.visionTokensPerFrame;
-  return sampleTimes(recipe.value, clip.current.info).length * rows * columns;
+  const { watch, frames, info, sampler } = clip.current;
+  const isSampled = watch.status === 'done' && sampler === samplerKey(recipe.value);
+  return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
 }
 
 function KeptShare() {
@@ -119,7 +107,7 @@ function GenerationFields() {
   return (
     <fieldset>
       <legend>How it answers</legend>
-      <Fields
+      <ParameterFields
         parameters={generationParameters}
         values={generation}
         onChange={(name, value) =>

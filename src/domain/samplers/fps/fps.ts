@@ -1,5 +1,5 @@
 import { seconds } from '../../units.ts';
-import type { Sampler } from '../sampler.ts';
+import type { SpanSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 
 const parameters = {
@@ -26,10 +26,12 @@ const parameters = {
 } as const;
 
 /** Centres of periods of 1/rate seconds; beyond the cap, `uniform` with `cap` frames, so that the end is never left out. */
-export const fps: Sampler<typeof parameters> = {
+export const fps: SpanSampler<typeof parameters> = {
   label: 'Frames per second',
   description: 'A steady rate, so longer clips get more frames. Right when the pace matters more than the budget.',
   parameters,
+  needs: [],
+  atMost: (span, values) => fps.sample(span, values).length,
   sample: (span, { rate, cap }) => {
     const count = Math.max(1, Math.floor(span.duration * rate + 1e-6));
     if (count > cap) return uniform.sample(span, { frames: cap });

@@ -1,5 +1,5 @@
 import { seconds } from '../../units.ts';
-import type { Sampler } from '../sampler.ts';
+import type { SpanSampler } from '../sampler.ts';
 
 const parameters = {
   frames: {
@@ -15,10 +15,12 @@ const parameters = {
 } as const;
 
 /** Centres of n equal parts of the span: t_i = start + (i + ½)/n · duration. */
-export const uniform: Sampler<typeof parameters> = {
+export const uniform: SpanSampler<typeof parameters> = {
   label: 'Uniform',
   description: 'A fixed number of evenly spaced frames. Right when the clip is short or something happens throughout.',
   parameters,
+  needs: [],
+  atMost: (_, { frames }) => frames,
   sample: ({ start, duration }, { frames }) =>
     Array.from({ length: frames }, (_, i) => seconds(start + ((i + 0.5) / frames) * duration)),
 };

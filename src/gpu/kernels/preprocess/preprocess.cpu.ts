@@ -1,6 +1,6 @@
 import type { FramePixels } from '../../../domain/frame.ts';
-import { type ColourTransform, colourTransform } from './colour.ts';
-import { type Component, componentsOf } from './layout.ts';
+import { type ColourTransform, colourTransform } from '../../../domain/frameColour.ts';
+import { type Component, componentsOf } from '../../../domain/frameLayout.ts';
 import { pixelValueCount, type Target } from './target.ts';
 
 /** For each output position: the first sample that counts, and the weights of those from there on. */

@@ -1,6 +1,6 @@
 import type { FramePixels } from '../../../domain/frame.ts';
-import { colourTransform } from './colour.ts';
-import { type Component, componentsOf } from './layout.ts';
+import { colourTransform } from '../../../domain/frameColour.ts';
+import { type Component, componentsOf } from '../../../domain/frameLayout.ts';
 import { pixelValueCount, type Target } from './target.ts';
 
 /**

@@ -1,4 +1,6 @@
 import type { FramePixels } from '../../../domain/frame.ts';
+import { colourTransform } from '../../../domain/frameColour.ts';
+import { type Component, componentsOf } from '../../../domain/frameLayout.ts';
 import {
   type BufferView,
   bindGroup,
@@ -7,8 +9,6 @@ import {
   type KernelModule,
   uniformBuffer,
 } from '../../kernel.ts';
-import { colourTransform } from './colour.ts';
-import { type Component, componentsOf } from './layout.ts';
 import code from './preprocess.wgsl?raw';
 import { pixelValueCount, type Target } from './target.ts';
 

@@ -1,4 +1,4 @@
-import type { FramePixels, PixelFormat } from '../../../domain/frame.ts';
+import type { FramePixels, PixelFormat } from './frame.ts';
 
 /** Where one component (luma, a chroma, red, alpha …) of a frame lies in its bytes. */
 export type Component = {

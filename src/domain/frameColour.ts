@@ -1,4 +1,4 @@
-import type { FramePixels } from '../../../domain/frame.ts';
+import type { FramePixels } from './frame.ts';
 
 /** One output colour as a weighted sum of the three components (0 … 255), plus a constant. */
 type Row = readonly [first: number, second: number, third: number, constant: number];

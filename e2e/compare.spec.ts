@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { heldout, openVideo, ready } from './studio.ts';
+
+const clip = `${heldout}/clip-0009.webm`;
+const question = 'Describe the video?';
+
+const columns = (page: Page): Locator => page.getByRole('region', { name: 'Compare' }).getByRole('article');
+const framesIn = (column: Locator): Locator =>
+  column.getByRole('list', { name: 'Sampled frames' }).getByRole('listitem');
+const nameField = (column: Locator): Locator => column.getByRole('textbox', { name: /^Name of column/ });
+const names = (page: Page): Promise<readonly (string | null)[]> =>
+  columns(page).evaluateAll((articles) => articles.map((article) => article.getAttribute('aria-label')));
+
+async function openCompare(page: Page, query = ''): Promise<void> {
+  await page.goto(`/?view=compare${query}`);
+  await ready(page, 'WASM');
+  await openVideo(page, clip);
+  await expect(page.getByText('clip-0009.webm').first()).toBeVisible();
+}
+
+async function askAll(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask all' }).click();
+}
+
+async function everyAnswer(page: Page): Promise<void> {
+  for (const column of await columns(page).all()) {
+    await expect(column).toHaveAttribute('data-state', 'done', { timeout: 150_000 });
+  }
+}
+
+/** Presses a control as a keyboard does. */
+async function press(control: Locator): Promise<void> {
+  await control.focus();
+  await control.press('Enter');
+}
+
+test('two recipes answer the same question, and show what each looked at and what it cost', async ({ page }) => {
+  await openCompare(page);
+  await expect(columns(page)).toHaveCount(2);
+  await askAll(page);
+  await everyAnswer(page);
+  const [first, second] = [columns(page).nth(0), columns(page).nth(1)];
+  await expect(framesIn(first)).toHaveCount(8);
+  await expect(framesIn(second)).toHaveCount(4);
+  await expect(first).toContainText('8 frames → 512 tokens → 128 kept → 28 video tokens');
+  await expect(second).toContainText('4 frames → 256 tokens → 128 kept → 28 video tokens');
+  await expect(second).toContainText(/(Same as|Differs from) column 1/);
+  await expect(second).toContainText(/[\d.]+ (ms|s).* · [\d.,]+ tokens\/s · WASM/);
+
+  await framesIn(second).getByRole('button').nth(3).click();
+  const wanted = Number(await framesIn(second).locator('time').nth(3).getAttribute('datetime'));
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeCloseTo(wanted, 1);
+
+  await second.getByRole('radio', { name: 'Unsure' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as JSON' }).click();
+  const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(report).toMatchObject({ clip: { name: 'clip-0009.webm' }, question });
+  expect(report.columns.map(({ verdict }: { verdict: string | null }) => verdict)).toEqual([null, 'unsure']);
+  expect(report.columns[0].measures.frameTimes).toHaveLength(8);
+  expect(report.columns[1].answer).not.toBe('');
+});
+
+test('with the keyboard alone columns are named, added, moved, removed and brought back; the address keeps them', async ({
+  page,
+}) => {
+  await page.goto('/?view=compare');
+  await nameField(columns(page).nth(1)).focus();
+  await page.keyboard.type('Half, at most');
+  await page.keyboard.press('Enter');
+  await press(page.getByRole('button', { name: 'Add recipe' }));
+  await expect(columns(page)).toHaveCount(3);
+  await expect(nameField(columns(page).nth(2))).toBeFocused();
+
+  await press(columns(page).nth(1).getByRole('button', { name: 'Move left' }));
+  await expect(columns(page).nth(0)).toHaveAccessibleName('Half, at most');
+  await expect(columns(page).nth(0).getByRole('button', { name: 'Move right' })).toBeFocused();
+
+  await press(columns(page).nth(2).getByRole('button', { name: 'Remove' }));
+  await expect(columns(page)).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(columns(page)).toHaveCount(3);
+
+  const before = await names(page);
+  expect(page.url()).toContain('name:Half,+at+most');
+  await page.reload();
+  await expect(columns(page)).toHaveCount(3);
+  expect(await names(page)).toEqual(before);
+});
+
+test('what the recipe’s controls set is in the address, and undone in one step', async ({ page }) => {
+  await page.goto('/?view=compare');
+  const second = columns(page).nth(1);
+  await press(second.getByRole('button', { name: /^Uniform: 4 frames/ }));
+  await second.getByRole('slider', { name: 'Frames' }).focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await expect(second).toHaveAccessibleName('Uniform, 7 frames');
+  await expect.poll(() => page.url()).toContain('recipe=sampler:uniform,frames:7,');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(second).toHaveAccessibleName('Uniform, 4 frames');
+});
+
+test('views are links, and Back and Forward go between them', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await expect(columns(page)).toHaveCount(2);
+  await expect(page).toHaveURL(/view=compare/);
+  await page.goBack();
+  await expect(page.getByRole('region', { name: 'Questions and answers' })).toBeVisible();
+  await expect(page).not.toHaveURL(/view=/);
+  await page.goForward();
+  await expect(columns(page)).toHaveCount(2);
+});
+
+test('a link to a sampler that is not known says so, and compares with the usual recipe', async ({ page }) => {
+  await page.goto('/?view=compare&recipe=sampler:psychic&recipe=sampler:fps,rate:2');
+  await expect(page.getByRole('status').filter({ hasText: '“psychic”' })).toBeVisible();
+  expect(await names(page)).toEqual(['Uniform, 8 frames', 'Frames per second, rate 2']);
+});
+
+test('one column is stopped while the others go on, and can be asked again; all are stopped at once', async ({
+  page,
+}) => {
+  await openCompare(page);
+  await askAll(page);
+  const [first, second] = [columns(page).nth(0), columns(page).nth(1)];
+  await second.getByRole('button', { name: 'Stop' }).click();
+  await expect(second).toHaveAttribute('data-state', 'stopped');
+  await expect(first).toHaveAttribute('data-state', 'done', { timeout: 150_000 });
+  await second.getByRole('button', { name: 'Ask again' }).click();
+  await everyAnswer(page);
+  await page.getByRole('button', { name: 'Ask all' }).click();
+  await page.getByRole('button', { name: 'Stop all' }).click();
+  await expect(first).not.toHaveAttribute('data-state', /waiting|streaming/);
+  await expect(second).toHaveAttribute('data-state', 'stopped');
+  await expect(page.getByRole('button', { name: 'Ask all' })).toBeVisible();
+});
+
+const looks = [
+  { name: 'laptop, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'phone, dark', width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+for (const { name, width, height, colorScheme } of looks) {
+  test(`axe finds nothing in the comparison, before and after its answers (${name})`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openCompare(page, '&recipe=sampler:uniform,frames:4&recipe=sampler:fps,rate:0.5,cap:4');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await askAll(page);
+    await everyAnswer(page);
+    await columns(page).first().locator('.column-recipe-line').click();
+    await columns(page)
+      .first()
+      .getByRole('button', { name: /tokens\/s/ })
+      .click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const [left, right] = await Promise.all([0, 1].map((at) => columns(page).nth(at).boundingBox()));
+    expect(left?.y).toBe(right?.y);
+    expect((right?.x ?? width) + (right?.width ?? width)).toBeLessThanOrEqual(width);
+  });
+}

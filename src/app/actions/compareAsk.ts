@@ -1,0 +1,110 @@
+import type { AnswerEvent } from '../../domain/answer.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import type { Calls } from '../../protocol/messages.ts';
+import {
+  answered,
+  begun,
+  type Compare,
+  columnWith,
+  extended,
+  failed,
+  isBusy,
+  isRunning,
+  noticed,
+  progressed,
+  queued,
+  stopped,
+} from '../store/compare.ts';
+import { failureOf } from '../store/failure.ts';
+import { type App, follow, update } from './app.ts';
+import { columnWatched } from './compareWatch.ts';
+import { createFrameBatch } from './frameBatch.ts';
+import { loadModel, modelReady } from './loadModel.ts';
+
+/** Asks every column about the open clip, one after the other. */
+export function askAll(app: App, question: string): void {
+  const keys = app.store.getState().compare.columns.map(({ key }) => key);
+  askColumns(app, question, keys);
+}
+
+/** Asks one column the question that stands once more, with its recipe of now. */
+export function askAgain(app: App, key: number): void {
+  const { asked } = app.store.getState().compare;
+  if (asked !== null) askColumns(app, asked, [key]);
+}
+
+function askColumns(app: App, question: string, keys: readonly number[]): void {
+  const { clip, compare } = app.store.getState();
+  if (clip.current === null || isRunning(compare)) return;
+  change(app, (slice) => queued(slice, question, keys));
+  void answerInTurn(app, keys);
+}
+
+/** Ends one column's answer, or its wait; the others go on. */
+export function stopAnswerOf(app: App, key: number): void {
+  app.jobs.stop(`answer-${key}`);
+  change(app, (compare) => stopped(compare, key));
+}
+
+export function stopAll(app: App): void {
+  app.jobs.stop('compare');
+  for (const column of app.store.getState().compare.columns) if (isBusy(column)) stopAnswerOf(app, column.key);
+}
+
+const change = (app: App, next: (compare: Compare) => Compare): void => update(app, 'compare', next);
+
+/** The queue: a column begins when the one before has ended, so a model that had to be loaded again is waited for. */
+async function answerInTurn(app: App, keys: readonly number[]): Promise<void> {
+  const signal = app.jobs.start('compare');
+  for (const key of keys) if (!signal.aborted) await answerColumn(app, key);
+}
+
+async function answerColumn(app: App, key: number): Promise<void> {
+  const input = inputOf(app, key);
+  if (input === null) return;
+  const signal = app.jobs.start(`answer-${key}`);
+  const text = createFrameBatch((delta) => change(app, (compare) => extended(compare, key, delta)));
+  signal.addEventListener('abort', text.flush);
+  change(app, (compare) => begun(compare, key));
+  try {
+    await modelReady(app, signal);
+    const answer = await follow(app.client.call('ask', input, signal), (event) => {
+      if (!signal.aborted) receive(app, key, input.recipe, event, text.add);
+    });
+    text.flush();
+    if (!signal.aborted) change(app, (compare) => answered(compare, key, answer.text, answer.evidence));
+  } catch (thrown) {
+    text.flush();
+    if (!signal.aborted) fail(app, key, thrown);
+  }
+}
+
+/** The question alone, without a history: each column answers on its own. Null when the column no longer waits. */
+function inputOf(app: App, key: number): Calls['ask']['input'] | null {
+  const { clip, compare, settings } = app.store.getState();
+  const column = columnWith(compare, key);
+  if (clip.current === null || compare.asked === null || column?.answer.status !== 'waiting') return null;
+  return {
+    clip: clip.current.id,
+    recipe: column.recipe,
+    question: compare.asked,
+    history: [],
+    generation: settings.generation,
+    withVideo: true,
+  };
+}
+
+function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent, addText: (delta: string) => void): void {
+  if (event.type === 'text') addText(event.delta);
+  else if (event.type === 'stage') change(app, (compare) => progressed(compare, key, event));
+  else if (event.type === 'notice' && event.notice.code === 'words-unknown') {
+    change(app, (compare) => noticed(compare, key, event.notice));
+  } else columnWatched(app, key, recipe, event);
+}
+
+/** As in a conversation: a lost GPU takes the model with it, and the next column waits for the new one. */
+function fail(app: App, key: number, thrown: unknown): void {
+  const failure = failureOf(thrown);
+  change(app, (compare) => failed(compare, key, failure));
+  if (failure.code === 'gpu-lost') void loadModel(app, 'auto');
+}

@@ -1,0 +1,41 @@
+import { ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { useAppState } from '../../AppContext.ts';
+import { formatRate } from '../../format.ts';
+import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
+import { timeNeeded, wordTime } from '../../wording/compare.ts';
+import { backendNames } from '../../wording/engine.ts';
+import { wordBudget } from '../../wording/evidence.ts';
+import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
+import { StageBar, StageTable } from '../Evidence/StageTimes.tsx';
+
+/** The longest time of any column: what the full width of a bar stands for. */
+const longest = ({ columns }: Compare): number =>
+  Math.max(...columns.map((column) => timeNeeded(evidenceIn(column)?.stages ?? [])));
+
+/** What an answer cost: tokens at each step, and its time as a bar on the same scale in every column. */
+export function ColumnCost({ column }: { readonly column: Column }) {
+  const most = useAppState(({ compare }) => longest(compare));
+  const evidence = evidenceIn(column);
+  if (evidence === null) return <div className="column-cost" />;
+  const { counts, stages, tokensPerSecond, backend } = evidence;
+  const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
+  return (
+    <div className="column-cost stage-times evidence">
+      <p className="small">{wordBudget(counts)}</p>
+      <div style={{ inlineSize: `${width}%` }}>
+        <StageBar stages={stages} />
+      </div>
+      <Disclosure>
+        <Button slot="trigger" className="evidence-line">
+          <ChevronRight size={16} aria-hidden="true" />
+          <EvidenceLine words={[wordTime(stages), formatRate(tokensPerSecond), backendNames[backend]].join(' · ')} />
+        </Button>
+        <DisclosurePanel className="small">
+          <StageTable stages={stages} />
+        </DisclosurePanel>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import '../Frames/Frames.css';
+import { useMemo } from 'react';
+import { Toolbar } from 'react-aria-components/Toolbar';
+import { useAppState } from '../../AppContext.ts';
+import type { Looked } from '../../store/clip.ts';
+import { type Column, evidenceIn } from '../../store/compare.ts';
+import { wordError } from '../../wording/errors.ts';
+import { wordNotice } from '../../wording/notices.ts';
+import { MapLegend } from '../Frames/MapSwitch.tsx';
+import { Strip } from '../Frames/Strip.tsx';
+import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
+
+/** The frames that a column looked at, with its token maps. */
+export function ColumnFrames({ column }: { readonly column: Column }) {
+  const info = useAppState((state) => state.clip.current?.info);
+  const grid = useTokensPerFrame();
+  const { looked } = column;
+  const evidence = evidenceIn(column);
+  const maps = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
+  if (info === undefined) return <div className="frames" />;
+  return (
+    <div className="frames">
+      <LookFailure looked={looked} />
+      <Toolbar aria-label="Frames" className="strip">
+        <Strip info={info} frames={looked.frames} maps={maps} awaited={awaited(looked)} />
+      </Toolbar>
+      {maps && <MapLegend maps={maps} />}
+      {looked.notices.map((notice) => (
+        <p key={notice.code} className="notice">
+          {wordNotice(notice)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Frames still to come: what decoding or encoding counts, less those that are there. */
+function awaited({ watch, frames }: Looked): number {
+  if (watch.status !== 'watching' || watch.progress === null) return 0;
+  const { stage, total } = watch.progress;
+  return stage === 'decode' || stage === 'encode' ? Math.max(0, total - frames.length) : 0;
+}
+
+function LookFailure({ looked: { watch } }: { readonly looked: Looked }) {
+  if (watch.status !== 'failed') return null;
+  const { what, next } = wordError(watch.failure);
+  return (
+    <p role="alert" className="failure">
+      {what} {next}
+    </p>
+  );
+}

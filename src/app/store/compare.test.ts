@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../domain/answer.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
+import { samplers } from '../../domain/samplers/registry.ts';
+import { seconds } from '../../domain/units.ts';
+import { withFrame } from './clip.ts';
+import {
+  added,
+  answered,
+  begun,
+  type Compare,
+  comparisonOf,
+  duplicated,
+  extended,
+  failed,
+  fewestColumns,
+  forClip,
+  initialCompare,
+  isRunning,
+  judged,
+  mostColumns,
+  moved,
+  progressed,
+  queued,
+  redone,
+  removed,
+  renamed,
+  stopped,
+  undone,
+  verdictOf,
+  withBundleDefaults,
+  withColumnRecipe,
+  withLooked,
+} from './compare.ts';
+
+const evidence: Evidence = {
+  recipe: defaultRecipe,
+  frameTimes: [],
+  counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
+  stages: [],
+  tokensPerSecond: 0,
+  backend: 'wasm',
+  scores: new Float32Array(1),
+  selected: new Uint32Array(1),
+  mass: new Float32Array(1),
+  prompt: '',
+  stop: 'end',
+};
+
+const keysOf = ({ columns }: Compare) => columns.map(({ key }) => key);
+const framesOf = ({ columns }: Compare) => columns.map(({ recipe }) => recipe.sampler.values['frames']);
+const answersOf = ({ columns }: Compare) => columns.map(({ answer }) => answer);
+
+const withFrames = (frames: number): Recipe => ({
+  ...defaultRecipe,
+  sampler: { name: 'uniform', values: { frames } },
+});
+
+const answer = (compare: Compare, key: number, text: string) =>
+  answered(begun(queued(compare, 'What?', [key]), key), key, text, evidence);
+
+describe('the first columns', () => {
+  it('are the usual recipe and the same with half its frames', () => {
+    expect(framesOf(initialCompare)).toEqual([8, 4]);
+    expect(initialCompare.chosen).toBe(false);
+  });
+
+  it('are those of the bundle that answers, unless someone chose others', () => {
+    const bundle = { frames: 16, k: 256, maxTokens: 64 };
+    expect(framesOf(withBundleDefaults(initialCompare, bundle))).toEqual([16, 8]);
+    const chosen = renamed(initialCompare, 0, 'Mine');
+    expect(withBundleDefaults(chosen, bundle)).toBe(chosen);
+  });
+
+  it('are two at least and four at most, however many are given', () => {
+    const given = (count: number) => Array.from({ length: count }, () => ({ name: '', recipe: withFrames(3) }));
+    expect(framesOf(comparisonOf(given(1)))).toEqual([3, 4]);
+    expect(framesOf(comparisonOf(given(7)))).toEqual([3, 3, 3, 3]);
+  });
+});
+
+describe('columns', () => {
+  it('are added with a sampler that none has yet, up to four', () => {
+    const three = added(initialCompare);
+    const name = three.columns[2]?.recipe.sampler.name ?? 'uniform';
+    expect(Object.keys(samplers)).toContain(name);
+    expect(name).not.toBe('uniform');
+    const four = added(three);
+    expect(four.columns).toHaveLength(mostColumns);
+    expect(added(four)).toBe(four);
+  });
+
+  it('are duplicated beside themselves, with a key of their own and no answer', () => {
+    const twice = duplicated(answer(renamed(initialCompare, 0, 'Mine'), 0, 'A dog.'), 0);
+    expect(keysOf(twice)).toEqual([0, 2, 1]);
+    expect(twice.columns[1]).toMatchObject({ name: 'Mine', recipe: defaultRecipe, answer: { status: 'idle' } });
+  });
+
+  it('are removed down to two', () => {
+    const three = added(initialCompare);
+    expect(keysOf(removed(three, 1))).toEqual([0, 2]);
+    expect(removed(initialCompare, 0).columns).toHaveLength(fewestColumns);
+  });
+
+  it('move by a place, and not beyond the ends', () => {
+    const three = added(initialCompare);
+    expect(keysOf(moved(three, 0, 1))).toEqual([1, 0, 2]);
+    expect(keysOf(moved(three, 2, -1))).toEqual([0, 2, 1]);
+    expect(moved(three, 0, -1)).toBe(three);
+    expect(moved(three, 2, 1)).toBe(three);
+  });
+
+  it('show the first when the one on show is removed', () => {
+    const shown = { ...added(initialCompare), shown: 2 };
+    expect(removed(shown, 2).shown).toBe(0);
+    expect(removed(shown, 1).shown).toBe(2);
+  });
+});
+
+describe('undo', () => {
+  it('takes back one edit after the other, and redo brings them again', () => {
+    const edited = moved(renamed(added(initialCompare), 0, 'Mine'), 0, 1);
+    const back = undone(undone(edited));
+    expect(keysOf(back)).toEqual([0, 1, 2]);
+    expect(back.columns[0]?.name).toBe('');
+    expect(keysOf(undone(back))).toEqual([0, 1]);
+    expect(undone(undone(back))).toEqual(undone(back));
+    const again = redone(redone(back));
+    expect(keysOf(again)).toEqual([1, 0, 2]);
+    expect(again.columns[1]?.name).toBe('Mine');
+  });
+
+  it('takes the values of one control in a row for one edit', () => {
+    let compare = initialCompare;
+    for (const frames of [9, 10, 11]) compare = withColumnRecipe(compare, 0, withFrames(frames), 'frames');
+    compare = withColumnRecipe(compare, 1, withFrames(2), 'frames');
+    expect(framesOf(undone(compare))).toEqual([11, 4]);
+    expect(framesOf(undone(undone(compare)))).toEqual([8, 4]);
+  });
+
+  it('keeps the answers of columns that stay, and gives no key twice', () => {
+    const compare = answer(added(initialCompare), 0, 'A dog.');
+    const back = undone(removed(compare, 2));
+    expect(back.columns[0]?.answer).toMatchObject({ status: 'done', text: 'A dog.' });
+    expect(back.columns[2]?.answer).toEqual({ status: 'idle' });
+    expect(keysOf(added(undone(back)))).toEqual([0, 1, 3]);
+  });
+
+  it('is over for what was undone once another edit is made', () => {
+    const compare = renamed(undone(renamed(initialCompare, 0, 'Mine')), 1, 'Yours');
+    expect(redone(compare)).toBe(compare);
+  });
+});
+
+describe('answers', () => {
+  const asked = queued(initialCompare, 'What?', [0, 1]);
+
+  it('wait for their turn, stream and end', () => {
+    expect(isRunning(asked)).toBe(true);
+    expect(answersOf(asked).map(({ status }) => status)).toEqual(['waiting', 'waiting']);
+    const streaming = extended(extended(begun(asked, 0), 0, 'A '), 0, 'dog');
+    expect(answersOf(streaming)).toMatchObject([{ status: 'streaming', text: 'A dog' }, { status: 'waiting' }]);
+    const done = answered(streaming, 0, 'A dog.', evidence);
+    expect(answersOf(done)[0]).toMatchObject({ status: 'done', text: 'A dog.' });
+    expect(isRunning(answer(done, 1, 'A cat.'))).toBe(false);
+  });
+
+  it('are stopped one by one, also while they wait, and ignore what comes after', () => {
+    const first = stopped(extended(begun(asked, 0), 0, 'A '), 0);
+    const late = progressed(extended(first, 0, 'dog'), 0, { stage: 'generate', done: 1, total: 2 });
+    expect(answersOf(late)).toEqual([{ status: 'stopped', text: 'A ' }, { status: 'waiting' }]);
+    expect(answersOf(stopped(late, 1))[1]).toEqual({ status: 'stopped', text: '' });
+    const done = answer(initialCompare, 0, 'A dog.');
+    expect(stopped(done, 0)).toEqual(done);
+  });
+
+  it('keep what they had when they fail', () => {
+    const broken = failed(extended(begun(asked, 0), 0, 'A '), 0, { code: 'gpu-lost', detail: {} });
+    expect(answersOf(broken)[0]).toMatchObject({ status: 'error', text: 'A ', failure: { code: 'gpu-lost' } });
+  });
+
+  it('ask only the columns named, and leave the others as they are', () => {
+    const again = queued(answer(answer(initialCompare, 0, 'A dog.'), 1, 'A cat.'), 'What?', [1]);
+    expect(answersOf(again).map(({ status }) => status)).toEqual(['done', 'waiting']);
+  });
+});
+
+describe('a verdict', () => {
+  const right = judged(answer(initialCompare, 0, 'A dog.'), 0, 'right');
+  const verdicts = ({ columns }: Compare) => columns.map(verdictOf);
+
+  it('is on a finished answer, and can be taken back', () => {
+    expect(verdicts(right)).toEqual(['right', null]);
+    expect(verdicts(judged(right, 0, null))).toEqual([null, null]);
+    expect(verdicts(judged(initialCompare, 0, 'wrong'))).toEqual([null, null]);
+  });
+
+  it('stands while the question does, for the words that it was about', () => {
+    expect(verdicts(answer(right, 0, 'A dog.'))).toEqual(['right', null]);
+    expect(verdicts(answer(right, 0, 'A cat.'))).toEqual([null, null]);
+    const other = queued(right, 'Where?', [0, 1]);
+    expect(verdicts(answered(begun(other, 0), 0, 'A dog.', evidence))).toEqual([null, null]);
+  });
+});
+
+it('another clip takes frames and answers along, and leaves the recipes', () => {
+  const frame = { index: 0, time: seconds(1), picture: '' };
+  const looked = withLooked(renamed(initialCompare, 0, 'Mine'), 0, (before) => withFrame(before, frame));
+  const compare = forClip(answer(looked, 0, 'A dog.'));
+  expect(compare.columns[0]).toMatchObject({
+    key: 0,
+    name: 'Mine',
+    looked: { frames: [] },
+    answer: { status: 'idle' },
+  });
+  expect(compare.asked).toBeNull();
+});

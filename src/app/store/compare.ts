@@ -1,0 +1,270 @@
+import type { Evidence, Notice } from '../../domain/answer.ts';
+import { defaults } from '../../domain/descriptor.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
+import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
+import type { BundleSummary } from '../../protocol/messages.ts';
+import { type Looked, type StageProgress, withNotice } from './clip.ts';
+import { type KeptEvidence, keptEvidence, type TurnState } from './conversation.ts';
+import type { Failure } from './failure.ts';
+import { bundleRecipe, withValue } from './recipe.ts';
+
+export const fewestColumns = 2;
+export const mostColumns = 4;
+
+export const verdicts = ['right', 'wrong', 'unsure'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What the user sets of a column, and what undo brings back. */
+export type Setup = {
+  readonly key: number;
+  /** Empty where the user gave none: the page then names it by its recipe. */
+  readonly name: string;
+  readonly recipe: Recipe;
+};
+
+export type ColumnAnswer = { readonly status: 'idle' } | { readonly status: 'waiting' } | TurnState;
+
+/** One recipe, what it looked at, and what it said to the question that stands. */
+export type Column = Setup & {
+  readonly looked: Looked;
+  readonly answer: ColumnAnswer;
+  /** Conditions of the answer; those of the clip are in `looked`. */
+  readonly notices: readonly Notice[];
+  /** The user's verdict, and the words that it is about. */
+  readonly judged: { readonly text: string; readonly verdict: Verdict } | null;
+};
+
+/** Setups before an edit. Edits by the same control in a row are one. */
+type Step = { readonly setups: readonly Setup[]; readonly by: string | null };
+
+export type Compare = {
+  readonly columns: readonly Column[];
+  /** Key of the next column: never that of another, also of one that undo may bring back. */
+  readonly nextKey: number;
+  /** The column that the player and its token map show. */
+  readonly shown: number;
+  /** The column that the pointer is over. */
+  readonly hovered: number | null;
+  /** What stands in the question box. */
+  readonly draft: string;
+  /** The question that the answers are to; null before the first. */
+  readonly asked: string | null;
+  /** Whether someone chose the recipes: a bundle's own defaults only replace what nobody chose. */
+  readonly chosen: boolean;
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+};
+
+const unlooked: Looked = { sampler: '', frames: [], watch: { status: 'waiting' }, notices: [] };
+
+const columnOf = ({ key, name, recipe }: Setup): Column => ({
+  key,
+  name,
+  recipe,
+  looked: unlooked,
+  answer: { status: 'idle' },
+  notices: [],
+  judged: null,
+});
+
+const setupOf = ({ key, name, recipe }: Setup): Setup => ({ key, name, recipe });
+
+/** `recipe`, and the same with half its frames. */
+function firstRecipes(recipe: Recipe): readonly Recipe[] {
+  const frames = recipe.sampler.values['frames'] ?? 1;
+  return [recipe, { ...recipe, sampler: withValue(recipe.sampler, 'frames', Math.max(1, Math.floor(frames / 2))) }];
+}
+
+/** A comparison of these recipes; the usual ones stand in where there are too few. */
+export function comparisonOf(given: readonly Omit<Setup, 'key'>[], usual = defaultRecipe): Compare {
+  const others = firstRecipes(usual).map((recipe) => ({ name: '', recipe }));
+  const setups = [...given, ...others.slice(given.length)].slice(0, mostColumns);
+  const columns = setups.map((setup, key) => columnOf({ key, ...setup }));
+  return {
+    columns,
+    nextKey: columns.length,
+    shown: 0,
+    hovered: null,
+    draft: '',
+    asked: null,
+    chosen: given.length > 0,
+    past: [],
+    future: [],
+  };
+}
+
+export const initialCompare: Compare = comparisonOf([]);
+
+/** The columns for the bundle that answers, unless someone has chosen or asked already. */
+export function withBundleDefaults(compare: Compare, bundle: BundleSummary['defaults']): Compare {
+  if (compare.chosen || compare.asked !== null) return compare;
+  const recipes = firstRecipes(bundleRecipe(bundle));
+  return changedEach(compare, (column, at) => ({ ...column, recipe: recipes[at] ?? column.recipe }));
+}
+
+export const columnWith = ({ columns }: Compare, key: number): Column | undefined =>
+  columns.find((column) => column.key === key);
+
+/** Whether a column answers or waits for its turn. */
+export const isRunning = ({ columns }: Compare): boolean => columns.some(isBusy);
+
+export const isBusy = ({ answer: { status } }: Column): boolean => status === 'waiting' || status === 'streaming';
+
+/** The evidence of a finished answer. */
+export const evidenceIn = ({ answer }: Column): KeptEvidence | null =>
+  answer.status === 'done' ? answer.evidence : null;
+
+/** The words of a finished answer. */
+export const answerIn = ({ answer }: Column): string | null => (answer.status === 'done' ? answer.text : null);
+
+/** The user's verdict, as long as the answer is the one judged. */
+export const verdictOf = (column: Column): Verdict | null =>
+  column.judged !== null && column.judged.text === answerIn(column) ? column.judged.verdict : null;
+
+const changedEach = (compare: Compare, change: (column: Column, at: number) => Column): Compare => ({
+  ...compare,
+  columns: compare.columns.map(change),
+});
+
+export const changed = (compare: Compare, key: number, change: (column: Column) => Column): Compare =>
+  changedEach(compare, (column) => (column.key === key ? change(column) : column));
+
+/* Edits of the columns: each can be undone. */
+
+/** Takes other columns, and remembers those before. `by` names a control that gives many values in a row. */
+function edited(compare: Compare, columns: readonly Column[], by: string | null = null): Compare {
+  const before: Step = { setups: compare.columns.map(setupOf), by };
+  const goesOn = by !== null && compare.past.at(-1)?.by === by;
+  const past = goesOn ? compare.past : [...compare.past, before];
+  return { ...withShown({ ...compare, columns }), past, future: [], chosen: true };
+}
+
+const withShown = (compare: Compare): Compare =>
+  columnWith(compare, compare.shown) ? compare : { ...compare, shown: compare.columns[0]?.key ?? 0 };
+
+/** A further column at the end, with the first sampler that no column has yet. */
+export function added(compare: Compare): Compare {
+  const taken = new Set(compare.columns.map(({ recipe }) => recipe.sampler.name));
+  const free = (Object.keys(samplers) as SamplerName[]).find((name) => !taken.has(name));
+  const name = free ?? defaultRecipe.sampler.name;
+  const sampler = { name, values: defaults(samplers[name].parameters) };
+  return inserted(compare, compare.columns.length, { name: '', recipe: { ...lastRecipe(compare), sampler } });
+}
+
+const lastRecipe = ({ columns }: Compare): Recipe => columns.at(-1)?.recipe ?? defaultRecipe;
+
+/** A column like `key`'s beside it. */
+export function duplicated(compare: Compare, key: number): Compare {
+  const column = columnWith(compare, key);
+  return column ? inserted(compare, compare.columns.indexOf(column) + 1, column) : compare;
+}
+
+function inserted(compare: Compare, at: number, { name, recipe }: Omit<Setup, 'key'>): Compare {
+  if (compare.columns.length >= mostColumns) return compare;
+  const column = columnOf({ key: compare.nextKey, name, recipe });
+  const columns = compare.columns.toSpliced(at, 0, column);
+  return { ...edited(compare, columns), nextKey: compare.nextKey + 1 };
+}
+
+export function removed(compare: Compare, key: number): Compare {
+  const rest = compare.columns.filter((column) => column.key !== key);
+  return rest.length < fewestColumns ? compare : edited(compare, rest);
+}
+
+/** Moves a column by `step` places, as far as there are places. */
+export function moved(compare: Compare, key: number, step: -1 | 1): Compare {
+  const from = compare.columns.findIndex((column) => column.key === key);
+  const column = compare.columns[from];
+  const to = from + step;
+  if (column === undefined || to < 0 || to >= compare.columns.length) return compare;
+  return edited(compare, compare.columns.toSpliced(from, 1).toSpliced(to, 0, column));
+}
+
+export function renamed(compare: Compare, key: number, name: string): Compare {
+  if (columnWith(compare, key)?.name === name) return compare;
+  return edited(compare, changed(compare, key, (column) => ({ ...column, name })).columns);
+}
+
+/** @param by The control that the value comes from: its values in a row are undone at once. */
+export const withColumnRecipe = (compare: Compare, key: number, recipe: Recipe, by: string): Compare =>
+  edited(compare, changed(compare, key, (column) => ({ ...column, recipe })).columns, `${key} ${by}`);
+
+export const undone = (compare: Compare): Compare => stepped(compare, 'past', 'future');
+export const redone = (compare: Compare): Compare => stepped(compare, 'future', 'past');
+
+function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future'): Compare {
+  const step = compare[from].at(-1);
+  if (step === undefined) return compare;
+  const now: Step = { setups: compare.columns.map(setupOf), by: null };
+  const columns = step.setups.map((setup) => ({ ...(columnWith(compare, setup.key) ?? columnOf(setup)), ...setup }));
+  return withShown({ ...compare, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
+}
+
+/* Asking. */
+
+/** Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does. */
+export function queued(compare: Compare, question: string, keys: readonly number[]): Compare {
+  const isOther = question !== compare.asked;
+  const columns = compare.columns.map((column): Column => {
+    const kept = isOther ? { ...column, judged: null } : column;
+    return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [] } : kept;
+  });
+  return { ...compare, asked: question, columns };
+}
+
+export const begun = (compare: Compare, key: number): Compare =>
+  changed(compare, key, (column) => ({ ...column, answer: { status: 'streaming', text: '', progress: null } }));
+
+/** Changes an answer while it streams; what comes after its end is ignored. */
+const whileStreaming = (
+  compare: Compare,
+  key: number,
+  next: (answer: Extract<TurnState, { status: 'streaming' }>) => TurnState,
+): Compare =>
+  changed(compare, key, (column) =>
+    column.answer.status === 'streaming' ? { ...column, answer: next(column.answer) } : column,
+  );
+
+export const progressed = (compare: Compare, key: number, progress: StageProgress): Compare =>
+  whileStreaming(compare, key, (answer) => ({ ...answer, progress }));
+
+export const extended = (compare: Compare, key: number, delta: string): Compare =>
+  whileStreaming(compare, key, (answer) => ({ ...answer, text: answer.text + delta }));
+
+export const noticed = (compare: Compare, key: number, notice: Notice): Compare =>
+  changed(compare, key, (column) => ({ ...column, notices: withNotice(column.notices, notice) }));
+
+export const answered = (compare: Compare, key: number, text: string, evidence: Evidence): Compare =>
+  whileStreaming(compare, key, () => ({ status: 'done', text, evidence: keptEvidence(evidence) }));
+
+export const failed = (compare: Compare, key: number, failure: Failure): Compare =>
+  whileStreaming(compare, key, ({ text }) => ({ status: 'error', text, failure }));
+
+/** Ends an answer, or the wait for one; what is there of it stays. */
+export const stopped = (compare: Compare, key: number): Compare =>
+  changed(compare, key, (column) =>
+    isBusy(column)
+      ? {
+          ...column,
+          answer: { status: 'stopped', text: column.answer.status === 'streaming' ? column.answer.text : '' },
+        }
+      : column,
+  );
+
+/** Sets the verdict on a finished answer, or takes it back. */
+export const judged = (compare: Compare, key: number, verdict: Verdict | null): Compare =>
+  changed(compare, key, (column) => {
+    const text = answerIn(column);
+    return { ...column, judged: verdict === null || text === null ? null : { text, verdict } };
+  });
+
+/** Changes what a column has looked at. */
+export const withLooked = (compare: Compare, key: number, change: (looked: Looked) => Looked): Compare =>
+  changed(compare, key, (column) => ({ ...column, looked: change(column.looked) }));
+
+/** Forgets frames and answers: another clip is open. The recipes stay. */
+export const forClip = (compare: Compare): Compare => ({
+  ...compare,
+  asked: null,
+  columns: compare.columns.map((column) => columnOf(column)),
+});

@@ -1,0 +1,90 @@
+import type { StageTime } from '../../domain/answer.ts';
+import { sameAnswer } from '../../domain/difference.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import { samplers } from '../../domain/samplers/registry.ts';
+import { milliseconds } from '../../domain/units.ts';
+import { formatCounted, formatDuration, formatRate } from '../format.ts';
+import { answerIn, type Column, type Compare, type Setup, type Verdict } from '../store/compare.ts';
+import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
+import type { Engine } from '../store/engine.ts';
+import { backendNames } from './engine.ts';
+import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
+import { wordProgress } from './stages.ts';
+
+/** 'Uniform, 8 frames': a column that the user gave no name goes by its sampler and the first of its values. */
+export function wordSampler({ sampler }: Recipe): string {
+  const { label, parameters } = samplers[sampler.name];
+  const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
+  return [label, first].filter(Boolean).join(', ');
+}
+
+/** How the page calls a column. */
+export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
+
+export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
+
+/** One line on how far a column is. */
+export function wordColumn({ answer, looked: { watch, frames } }: Column, engine: Engine['status']): string {
+  const looking = watch.status === 'watching' && watch.progress ? wordProgress(watch.progress) : null;
+  switch (answer.status) {
+    case 'idle':
+      if (watch.status === 'done') return `${formatCounted(frames.length, 'frame')} sampled`;
+      if (watch.status === 'failed') return '';
+      if (engine === 'failed') return 'Not looked at yet: there is no model';
+      return looking ?? (engine === 'ready' ? 'Waiting for its turn' : 'Waiting for the model to load');
+    case 'waiting':
+      return looking ?? 'Waiting for its turn';
+    case 'streaming':
+      if (answer.progress) return wordProgress(answer.progress);
+      return looking ?? (engine === 'loading' ? 'Waiting for the model to load' : 'Starting');
+    case 'stopped':
+      return 'Stopped.';
+    case 'done':
+    case 'error':
+      return '';
+  }
+}
+
+/** How an answer stands to the first column's: null for that column itself, and while either is not finished. */
+export function wordDifference({ columns: [first] }: Compare, column: Column): string | null {
+  if (first === undefined || first.key === column.key) return null;
+  const its = answerIn(column);
+  const other = answerIn(first);
+  if (its === null || other === null) return null;
+  return sameAnswer(other, its) ? 'Same as column 1' : 'Differs from column 1';
+}
+
+/** Time of all stages, also where a column before has paid for it. */
+export const timeNeeded = (stages: readonly StageTime[]) =>
+  milliseconds(stages.reduce((sum, { time }) => sum + time, 0));
+
+/** '1.4 s · 900 ms of it from cache' */
+export function wordTime(stages: readonly StageTime[]): string {
+  const needed = timeNeeded(stages);
+  const cached = needed - timeTaken({ stages });
+  return cached > 0
+    ? `${formatDuration(needed)} · ${formatDuration(milliseconds(cached))} of it from cache`
+    : formatDuration(needed);
+}
+
+/** A comparison as a Markdown table, a column a recipe. */
+export function wordReport({ clip, question, bundle, columns }: CompareReport): string {
+  const head = [`**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`, ...(bundle ? [bundle] : [])];
+  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => cell(wordsOf(column)))]);
+  const names = ['', ...columns.map(({ name }) => cell(name))];
+  const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [head.join(' · '), ...(question === null ? [] : ['', `> ${cell(question)}`]), '', ...table, ''].join('\n');
+}
+
+/** Text within a table: a bar or a line's end would end the cell. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+
+const reportRows: readonly (readonly [string, (column: ReportedColumn) => string])[] = [
+  ['Answer', ({ answer, status }) => answer ?? `(${status})`],
+  ['Verdict', ({ verdict }) => (verdict ? verdictWords[verdict] : '')],
+  ['Recipe', ({ recipe }) => wordRecipe(recipe)],
+  ['Budget', ({ measures }) => (measures ? wordBudget(measures.counts) : '')],
+  ['Time', ({ measures }) => (measures ? wordTime(measures.stages) : '')],
+  ['Speed', ({ measures }) => (measures ? formatRate(measures.tokensPerSecond) : '')],
+  ['Backend', ({ measures }) => (measures ? backendNames[measures.backend] : '')],
+];

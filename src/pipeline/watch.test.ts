@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { SampledFrame, WatchEvent } from '../domain/answer.ts';
+import { defaultRecipe, type Recipe } from '../domain/recipe.ts';
+import { milliseconds, tokenId } from '../domain/units.ts';
+import { greyClip } from './clipForTests.ts';
+import type { Model, Pyramid, Scores, VisualTokens } from './ports.ts';
+import { StageCache } from './stageCache.ts';
+import type { Source } from './survey.ts';
+import { type Studio, type Watched, watch } from './watch.ts';
+
+const unused = (): never => {
+  throw new Error('Watching needs no language.');
+};
+
+/** A model of one visual token a frame, of which only the part is there that watching needs. */
+function oneTokenModel(): Model {
+  const dispose = () => {};
+  return {
+    id: 'one-token',
+    videoToken: tokenId(0),
+    videoTokens: 1,
+    vision: {
+      async *encode(frames): AsyncGenerator<number, VisualTokens, undefined> {
+        let done = 0;
+        for await (using _ of frames) yield ++done;
+        return { frames: done, patches: 1, [Symbol.dispose]: dispose };
+      },
+    },
+    linvt: {
+      score: async (): Promise<Scores> => ({ read: async () => new Float32Array(), [Symbol.dispose]: dispose }),
+      select: unused,
+      aggregate: unused,
+    },
+    language: { context: 1, embed: unused, generate: unused },
+    text: { question: unused, prompt: unused, show: unused, stream: unused },
+    settled: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+const studio = (): Studio => ({
+  model: oneTokenModel(),
+  watched: new StageCache<Watched>(4),
+  pyramids: new StageCache<Pyramid>(4),
+  now: () => milliseconds(0),
+});
+
+/** Black for two seconds, white for one: ten frames a second. */
+const cutClip = () => greyClip([...Array.from({ length: 20 }, () => 0), ...Array.from({ length: 10 }, () => 255)]);
+const sourceOf = (clip = cutClip()): Source => ({ id: 'clip', clip, findings: {} });
+
+const recipe = (name: Recipe['sampler']['name'], values: Readonly<Record<string, number>>): Recipe => ({
+  ...defaultRecipe,
+  sampler: { name, values },
+});
+
+async function watched(at: Studio, source: Source, how: Recipe) {
+  const events: WatchEvent[] = [];
+  const work = watch(at, source, how, new AbortController().signal);
+  let step = await work.next();
+  for (; !step.done; step = await work.next()) events.push(step.value);
+  const shown = events.flatMap((event): SampledFrame[] => (event.type === 'frame' ? [event.frame] : []));
+  return { events, stages: step.value.stages, times: shown.map(({ time }) => time) };
+}
+
+it.each([
+  ['uniform', { frames: 3 }, [0.5, 1.5, 2.5]],
+  ['keyframes', { cap: 3 }, [0.5, 1.5, 2.5]],
+  ['keyframes', { cap: 64 }, [0, 0.5, 1, 1.5, 2, 2.5]],
+  ['shots', { frames: 2 }, [1, 2.5]],
+  ['shots', { frames: 3 }, [0.5, 1.5, 2.5]],
+  ['clips', { frames: 2, run: 2 }, [1.8, 2.0]],
+] as const)('%s with %j shows the frames of its moments', async (name, values, times) => {
+  expect((await watched(studio(), sourceOf(), recipe(name, values))).times).toEqual(times);
+});
+
+it('a sampler that needs no signal surveys nothing', async () => {
+  const { events, stages } = await watched(studio(), sourceOf(), recipe('uniform', { frames: 3 }));
+  expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));
+  expect(stages.map(({ stage }) => stage)).toEqual(['decode', 'encode', 'score']);
+});
+
+it('a survey comes before everything else, and is a stage with its time', async () => {
+  const { events, stages } = await watched(studio(), sourceOf(), recipe('shots', { frames: 3 }));
+  expect(events[0]).toEqual({ type: 'stage', stage: 'survey', done: 0, total: 30 });
+  expect(stages.map(({ stage, cached }) => [stage, cached])).toEqual([
+    ['survey', false],
+    ['decode', false],
+    ['encode', false],
+    ['score', false],
+  ]);
+});
+
+it('another sampler of the same clip finds the survey made', async () => {
+  const [at, source] = [studio(), sourceOf()];
+  await watched(at, source, recipe('shots', { frames: 3 }));
+  const { events, stages } = await watched(at, source, recipe('change', { frames: 3 }));
+  expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));
+  expect(stages.filter(({ cached }) => cached).map(({ stage }) => stage)).toEqual(['survey']);
+});
+
+it('another model finds the survey made, but not the frames watched', async () => {
+  const source = sourceOf();
+  await watched(studio(), source, recipe('shots', { frames: 3 }));
+  const { stages } = await watched(studio(), source, recipe('shots', { frames: 3 }));
+  expect(stages.filter(({ cached }) => cached).map(({ stage }) => stage)).toEqual(['survey']);
+});
+
+it('the same recipe again shows the same frames, all of it from the cache', async () => {
+  const [at, source] = [studio(), sourceOf()];
+  const first = await watched(at, source, recipe('shots', { frames: 3 }));
+  const second = await watched(at, source, recipe('shots', { frames: 3 }));
+  expect(second.times).toEqual(first.times);
+  expect(second.stages.every(({ cached }) => cached)).toBe(true);
+});
