@@ -40,9 +40,14 @@ function newest(path) {
 const isBuilt = () =>
   newest(join(ROOT, 'dist/index.html')) > Math.max(...SOURCES.map((source) => newest(join(ROOT, source))));
 
-/** Ends the program when npm fails, which has said why on its own output. @param {string[]} args */
+/**
+ * Ends the program when npm fails, which has said why on its own output. Without NODE_ENV, which Vite sets to run our own
+ * scripts: with it, what is installed and built would depend on who asked.
+ * @param {string[]} args
+ */
 function npm(args) {
-  const { status } = spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { NODE_ENV: _, ...env } = process.env;
+  const { status } = spawnSync('npm', args, { cwd: ROOT, env, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -57,6 +57,7 @@ async function take(browser: Browser, address: string, picture: Picture): Promis
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${address}${addressOf(picture)}`);
+  await page.getByText('Works offline').waitFor({ timeout: ANSWER_MS });
   await askFirstSuggestion(page, recipes.length);
   await arrange?.(page);
   await page.mouse.move(0, 0);
