@@ -20,6 +20,21 @@ export function openFiles(app: App, files: readonly File[]): void {
   void openClip(app, file.name, async () => file, null);
 }
 
+/**
+ * Resolves when no clip is being opened; false when one was and could not be. A question belongs to the clip that its
+ * asker chose last, also where that is still on its way in.
+ */
+export function clipChosen({ store }: Pick<App, 'store'>): Promise<boolean> {
+  if (store.getState().clip.opening.status !== 'opening') return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const unsubscribe = store.subscribe(({ clip: { opening } }) => {
+      if (opening.status === 'opening') return;
+      unsubscribe();
+      resolve(opening.status === 'idle');
+    });
+  });
+}
+
 /** Opens a clip that comes with the application; it goes the same way as a user's file. */
 export const openSample = (app: App, sample: Sample): Promise<void> =>
   openClip(app, sample.title, (signal) => fetchSample(sample, signal), sample);

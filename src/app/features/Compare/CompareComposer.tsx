@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { askAll, stopAll } from '../../actions/compareAsk.ts';
+import { clipChosen } from '../../actions/openClip.ts';
 import { isRunning } from '../../store/compare.ts';
 import type { Failure } from '../../store/failure.ts';
 import { Refusal, sendOnEnter, whyNot } from '../Conversation/Composer.tsx';
@@ -18,8 +19,9 @@ export function CompareComposer() {
     update(app, 'compare', (compare) => ({ ...compare, draft: text }));
     setFailure(null);
   };
-  const ask = (question: string) => {
+  const ask = async (question: string) => {
     write(question);
+    if (!(await clipChosen(app))) return;
     const wrong = whyNot(app.store.getState().clip.current !== null, question);
     setFailure(wrong);
     if (wrong) box.current?.focus();
@@ -27,12 +29,12 @@ export function CompareComposer() {
   };
   return (
     <div className="composer">
-      <Suggestions onChoose={ask} />
+      <Suggestions onChoose={(question) => void ask(question)} />
       {failure && <Refusal failure={failure} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          ask(draft);
+          void ask(draft);
         }}
       >
         <textarea
@@ -43,7 +45,7 @@ export function CompareComposer() {
           value={draft}
           enterKeyHint="send"
           onChange={({ target }) => write(target.value)}
-          onKeyDown={(event) => sendOnEnter(event, () => ask(draft))}
+          onKeyDown={(event) => sendOnEnter(event, () => void ask(draft))}
         />
         <AskOrStopAll onStop={() => box.current?.focus()} />
       </form>

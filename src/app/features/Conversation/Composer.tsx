@@ -3,6 +3,7 @@ import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askQuestion, stopAnswer } from '../../actions/askQuestion.ts';
+import { clipChosen } from '../../actions/openClip.ts';
 import { streamingTurn } from '../../store/conversation.ts';
 import type { Failure } from '../../store/failure.ts';
 import { wordError } from '../../wording/errors.ts';
@@ -17,7 +18,8 @@ export function Composer() {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const ask = (question: string) => {
+  const ask = async (question: string) => {
+    if (!(await clipChosen(app))) return;
     const wrong = whyNot(app.store.getState().clip.current !== null, question);
     setFailure(wrong);
     if (wrong) return box.current?.focus();
@@ -27,12 +29,12 @@ export function Composer() {
   };
   return (
     <div className="composer">
-      <Suggestions onChoose={ask} />
+      <Suggestions onChoose={(question) => void ask(question)} />
       {failure && <Refusal failure={failure} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          ask(text);
+          void ask(text);
         }}
       >
         <textarea
@@ -46,7 +48,7 @@ export function Composer() {
             setText(target.value);
             setFailure(null);
           }}
-          onKeyDown={(event) => sendOnEnter(event, () => ask(text))}
+          onKeyDown={(event) => sendOnEnter(event, () => void ask(text))}
         />
         <SendOrStop onStop={() => box.current?.focus()} />
       </form>
