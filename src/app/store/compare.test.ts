@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../domain/answer.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { seconds } from '../../domain/units.ts';
@@ -32,20 +31,7 @@ import {
   withColumnRecipe,
   withLooked,
 } from './compare.ts';
-
-const evidence: Evidence = {
-  recipe: defaultRecipe,
-  frameTimes: [],
-  counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
-  stages: [],
-  tokensPerSecond: 0,
-  backend: 'wasm',
-  scores: new Float32Array(1),
-  selected: new Uint32Array(1),
-  mass: new Float32Array(1),
-  prompt: '',
-  stop: 'end',
-};
+import { evidence } from './evidenceForTests.ts';
 
 const keysOf = ({ columns }: Compare) => columns.map(({ key }) => key);
 const framesOf = ({ columns }: Compare) => columns.map(({ recipe }) => recipe.sampler.values['frames']);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../domain/answer.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import {
   answered,
@@ -17,20 +16,7 @@ import {
   streamingTurn,
   type Turn,
 } from './conversation.ts';
-
-const evidence: Evidence = {
-  recipe: defaultRecipe,
-  frameTimes: [],
-  counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
-  stages: [],
-  tokensPerSecond: 0,
-  backend: 'wasm',
-  scores: new Float32Array(1),
-  selected: new Uint32Array(1),
-  mass: new Float32Array(1),
-  prompt: '',
-  stop: 'end',
-};
+import { evidence } from './evidenceForTests.ts';
 
 const ask = (conversation: Conversation, question: string, clip = 'clip-1') =>
   asked(conversation, { clip, question, recipe: defaultRecipe });

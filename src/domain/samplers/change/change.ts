@@ -1,18 +1,13 @@
 import { seconds } from '../../units.ts';
+import { frameBudget } from '../frameBudget.ts';
 import type { SignalSampler } from '../sampler.ts';
 import { equalChange } from './equalChange.ts';
 
 const parameters = {
-  frames: {
-    kind: 'number',
-    label: 'Frames',
-    description: 'How many frames the model looks at: many where the picture changes, few where it stands still.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
-  },
+  frames: frameBudget(
+    'Frames',
+    'How many frames the model looks at: many where the picture changes, few where it stands still.',
+  ),
 } as const;
 
 /**

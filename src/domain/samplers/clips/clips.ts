@@ -1,19 +1,11 @@
 import type { FrameDifference } from '../../signals.ts';
 import { seconds } from '../../units.ts';
+import { frameBudget } from '../frameBudget.ts';
 import type { SampledSpan, SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 
 const parameters = {
-  frames: {
-    kind: 'number',
-    label: 'Frames',
-    description: 'How many frames the model looks at, in all runs together.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
-  },
+  frames: frameBudget('Frames', 'How many frames the model looks at, in all runs together.'),
   run: {
     kind: 'number',
     label: 'Run length',

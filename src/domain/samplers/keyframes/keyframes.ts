@@ -1,18 +1,10 @@
 import { spread } from '../../spread.ts';
+import { frameBudget } from '../frameBudget.ts';
 import type { SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 
 const parameters = {
-  cap: {
-    kind: 'number',
-    label: 'At most',
-    description: 'Never more frames than this; of more key frames, evenly chosen ones.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
-  },
+  cap: frameBudget('At most', 'Never more frames than this; of more key frames, evenly chosen ones.'),
 } as const;
 
 /**

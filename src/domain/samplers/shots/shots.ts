@@ -1,19 +1,11 @@
 import { seconds } from '../../units.ts';
+import { frameBudget } from '../frameBudget.ts';
 import type { SampledSpan, SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 import { shotStarts } from './shotStarts.ts';
 
 const parameters = {
-  frames: {
-    kind: 'number',
-    label: 'Frames',
-    description: 'How many frames the model looks at: one of every shot, and more of the long ones.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
-  },
+  frames: frameBudget('Frames', 'How many frames the model looks at: one of every shot, and more of the long ones.'),
 } as const;
 
 /** Centres of equal parts of every shot. With fewer frames than shots, the longest shots have one each. */

@@ -1,17 +1,9 @@
 import { seconds } from '../../units.ts';
+import { frameBudget } from '../frameBudget.ts';
 import type { SpanSampler } from '../sampler.ts';
 
 const parameters = {
-  frames: {
-    kind: 'number',
-    label: 'Frames',
-    description: 'How many frames the model looks at, evenly spaced over the clip.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
-  },
+  frames: frameBudget('Frames', 'How many frames the model looks at, evenly spaced over the clip.'),
 } as const;
 
 /** Centres of n equal parts of the span: t_i = start + (i + ½)/n · duration. */

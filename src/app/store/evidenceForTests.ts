@@ -1,0 +1,17 @@
+import type { Evidence } from '../../domain/answer.ts';
+import { defaultRecipe } from '../../domain/recipe.ts';
+
+/** What an answer rests on, where a test does not care what. */
+export const evidence: Evidence = {
+  recipe: defaultRecipe,
+  frameTimes: [],
+  counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
+  stages: [],
+  tokensPerSecond: 0,
+  backend: 'wasm',
+  scores: new Float32Array(1),
+  selected: new Uint32Array(1),
+  mass: new Float32Array(1),
+  prompt: '',
+  stop: 'end',
+};
