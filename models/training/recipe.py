@@ -4,7 +4,7 @@
     uv run python recipe.py --minutes 83
 
 trains on the processor in two processes, resumes from runs/ where it stopped, and writes ../demo. Weights are bfloat16
-where the processor has matrix units for it. The shipped bundle was made by this command with the defaults below;
+where the processor has matrix units for it. The defaults below are the minutes and sizes of the shipped bundle;
 `--minutes` shares out the training time as the stages' defaults do. A machine with torch, numpy and pillow alone can
 train (`--no-export`).
 """
