@@ -56,7 +56,7 @@ def write_golden(config: ModelConfig, folder: Path, codec: Codec, clip: Path, qu
 
 def load_model(path: Path) -> VideoLanguageModel:
     model = VideoLanguageModel(ModelConfig(vocabulary=len(Vocabulary.of(vocabulary()))))
-    model.load_state_dict(torch.load(path, weights_only=True))
+    model.load_state_dict(torch.load(path, weights_only=True, map_location="cpu"))
     return model
 
 

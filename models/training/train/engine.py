@@ -41,7 +41,7 @@ class Clock:
         return cls(spent, time.monotonic())
 
     def seconds(self) -> float:
-        now = torch.tensor([self.spent + time.monotonic() - self.since], dtype=torch.float64)
+        now = torch.tensor([self.spent + time.monotonic() - self.since], dtype=torch.float64, device="cpu")
         if dist.is_initialized():
             dist.broadcast(now, src=0)
         return now.item()
@@ -88,15 +88,16 @@ class Log:
 
     def __init__(self, name: str, step: int, spent: float) -> None:
         self.name, self.step, self.spent = name, step, spent
-        self.totals: dict[str, list[float]] = defaultdict(list)
+        self.totals: dict[str, list[Tensor]] = defaultdict(list)
 
-    def add(self, parts: Losses, norm: float) -> None:
-        for part, value in parts.items():
-            self.totals[part].append(value.item())
-        self.totals["norm"].append(norm)
+    def add(self, parts: Losses, norm: Tensor) -> None:
+        """Reads nothing: a GPU would be waited for at every step."""
+        for part, value in (parts | {"norm": norm}).items():
+            self.totals[part].append(value.detach())
 
     def report(self, step: int, spent: float, evaluation: str) -> None:
-        means = " ".join(f"{part} {sum(values) / len(values):.3f}" for part, values in self.totals.items())
+        averages = {part: torch.stack(values).float().mean().item() for part, values in self.totals.items()}
+        means = " ".join(f"{part} {value:.3f}" for part, value in averages.items())
         pace = (spent - self.spent) / max(1, step - self.step)
         self.step, self.spent = step, spent
         self.totals.clear()
@@ -117,7 +118,7 @@ def resume(checkpoint: Path, optimizer: FlatAdamW) -> float:
     """Seconds already spent; 0 where there is no checkpoint."""
     if not checkpoint.exists():
         return 0.0
-    state = torch.load(checkpoint, weights_only=True)
+    state = torch.load(checkpoint, weights_only=True, map_location=optimizer.master.device)
     optimizer.restore(state["optimizer"])
     return state["spent"]
 

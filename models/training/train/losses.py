@@ -61,7 +61,7 @@ def grounding_loss(weights: Tensor, indices: Tensor, target: Tensor) -> Tensor:
     chosen = target.gather(1, indices)
     mass = (weights.float() * chosen[:, None]).sum(-1).mean(-1)
     named = chosen.any(-1)
-    return -(mass[named] + 1e-3).log().sum() / max(1, int(named.sum()))
+    return -((mass + 1e-3).log() * named).sum() / named.sum().clamp(min=1)
 
 
 def contrastive_loss(video: Tensor, text: Tensor, scale: Tensor) -> Tensor:

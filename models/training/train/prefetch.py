@@ -1,8 +1,8 @@
-"""Batches made ahead of need, in a process beside each training process."""
+"""Batches made ahead of need, in processes beside each training process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, cycle
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 
@@ -23,6 +23,8 @@ class Source:
     process: int
     size: int
     """Clips or images a step and process."""
+    makers: int = 1
+    """Processes that make the batches."""
 
     def rng(self, step: int) -> np.random.Generator:
         return np.random.default_rng([self.seed, self.process, step])
@@ -53,14 +55,16 @@ def is_image_step(step: int) -> bool:
 
 
 def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:
-    """The batches of steps `first`, `first` + 1 and so on, without end."""
+    """The batches of steps `first`, `first` + 1 and so on, without end; the makers take turns."""
     context = get_context("spawn")
-    queue: Queue[Batch] = context.Queue(AHEAD)
-    context.Process(target=produce, args=(queue, plan, source, first), daemon=True).start()
-    while True:
+    queues: list[Queue[Batch]] = [context.Queue(AHEAD) for _ in range(source.makers)]
+    for turn, queue in enumerate(queues):
+        steps = count(first + turn, source.makers)
+        context.Process(target=produce, args=(queue, plan, source, steps), daemon=True).start()
+    for queue in cycle(queues):
         yield queue.get()
 
 
-def produce(queue: "Queue[Batch]", plan: Plan, source: Source, first: int) -> None:
-    for step in count(first):
+def produce(queue: "Queue[Batch]", plan: Plan, source: Source, steps: Iterable[int]) -> None:
+    for step in steps:
         queue.put(plan(source.rng(step), step, source.size))

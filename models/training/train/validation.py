@@ -77,7 +77,7 @@ def table(title: str, hit: list[Tensor], batches: list[Batch]) -> str:
         for right, family in zip(batch_hits.tolist(), batch.families, strict=True):
             counts[family][0] += right
             counts[family][1] += 1
-    totals = torch.tensor([counts[family] for family in FAMILIES], dtype=torch.float64)
+    totals = torch.tensor([counts[family] for family in FAMILIES], dtype=torch.float64, device="cpu")
     if dist.is_initialized():
         dist.all_reduce(totals)
     shares = [
