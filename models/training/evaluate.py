@@ -33,8 +33,7 @@ def main() -> None:
 
     @cache
     def seen(clip: str) -> Seen:
-        frames = sampled_frames(arguments.clips / clip, arguments.frames)
-        return see(bundle, frames.pixels, frames.times, arguments.k)
+        return see(bundle, sampled_frames(arguments.clips / clip, arguments.frames, bundle.side), arguments.k)
 
     answers = []
     for row in asked:

@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from torch import distributed as dist
 
-from model.video_llm import ModelConfig, VideoLanguageModel
+from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.engine import Schedule, rank, run_stage
 from train.lora import add_lora, merge_lora
 from train.machine import machine
@@ -26,6 +26,7 @@ from train.prefetch import Source
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation
+from world.batch import Screen
 from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
@@ -52,7 +53,7 @@ def train(process: int, arguments: argparse.Namespace) -> None:
         dist.init_process_group("gloo", rank=process, world_size=here.processes)
     codec = Codec(Vocabulary.of(vocabulary()))
     torch.manual_seed(arguments.seed)
-    model = VideoLanguageModel(ModelConfig(vocabulary=len(codec.words)))
+    model = VideoLanguageModel(config_of(arguments.size or here.size, len(codec.words)))
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
     train_image_llm(model, codec, arguments)
@@ -64,7 +65,7 @@ def train(process: int, arguments: argparse.Namespace) -> None:
 
 def export(weights: Path) -> None:
     """Needs the environment's `export` group; training does not."""
-    from export.bundle import DEMO, GOLDEN_CLIP, GOLDEN_QUESTION, export_bundle, load_model
+    from export.bundle import DEMO, GOLDEN_CLIP, GOLDEN_QUESTION, export_bundle
 
     export_bundle(load_model(weights), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
 
@@ -86,7 +87,7 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if rank() == 0:
-        torch.save(model.state_dict(), arguments.run / "model.pt")
+        save_model(model, arguments.run / "model.pt")
 
 
 def run(
@@ -106,7 +107,8 @@ def run(
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
         size = here.images if name == "image" else here.clips
-        source = Source(arguments.seed + list(SHARES).index(name), rank(), size, here.makers)
+        seed, screen = arguments.seed + list(SHARES).index(name), Screen(model.config.image)
+        source = Source(seed, rank(), size, screen, model.config.frames, here.makers)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
             torch.save(state, result)
@@ -121,6 +123,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=83, help="training time of all stages together")
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "demo", help="checkpoints and results")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
+    parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=32, help="rank of the language model's adaptation in stage 2")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)

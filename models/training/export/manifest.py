@@ -15,7 +15,6 @@ ABOUT = (
     "last, before and after, whether something is there, and describes. It knows nothing of real scenes, people or "
     "text."
 )
-FRAMES = 8
 
 
 def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, folder: Path) -> dict:
@@ -36,7 +35,7 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
             "columns": config.side,
             "mean": list(MEAN),
             "std": list(STD),
-            "batch": FRAMES,
+            "batch": 8,
         },
         "channels": config.channels,
         "linvt": {
@@ -59,7 +58,7 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         },
         "graphs": {name: graph_entry(graph) for name, graph in described.items()},
         "tokenizer": {"tokenizer": "tokenizer.json", "config": "tokenizer_config.json"},
-        "defaults": {"frames": FRAMES, "k": linvt.k, "maxTokens": 48},
+        "defaults": {"frames": config.frames, "k": linvt.k, "maxTokens": 48},
         "golden": golden,
     }
 

@@ -17,13 +17,13 @@ from train.optimizer import FlatAdamW
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
-from world.batch import image_batch, split_rng, video_batch
+from world.batch import Screen, image_batch, split_rng, video_batch
 from world.vocabulary import vocabulary
 
 CODEC = Codec(Vocabulary.of(vocabulary()))
 RNG = split_rng("validation", 7)
-IMAGES = image_batch(RNG, 3)
-CLIPS = video_batch(RNG, 3, 4, per_clip=3)
+IMAGES = image_batch(RNG, Screen(), 3)
+CLIPS = video_batch(RNG, Screen(), 3, 4, per_clip=3)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_every_stage_computes_its_losses_and_updates_wholly_on_the_gpu(make: typ
 def test_validation_answers_on_the_gpu(gpu: None) -> None:
     learning = learner().eval()
     assert image_hits(learning, CODEC, IMAGES).device.type == "cuda"
-    assert video_hits(learning, CODEC, video_batch(RNG, 3, 4)).device.type == "cuda"
+    assert video_hits(learning, CODEC, video_batch(RNG, Screen(), 3, 4)).device.type == "cuda"
 
 
 def test_a_checkpoint_of_one_device_resumes_on_another(tmp_path: Path) -> None:

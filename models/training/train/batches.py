@@ -20,6 +20,8 @@ class Clips:
     """Normalised: [clip, frame, 3, height, width]"""
     times: Tensor
     """Fractions of the duration: [clip, frame]"""
+    seconds: Tensor
+    """[clip, frame]"""
     things: Tensor
     """Class of each patch, 0 for none: [clip, frame, patch]"""
     colours: Tensor
@@ -37,6 +39,7 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
     return Clips(
         pixels=pixels.sub_(mean).div_(std).to(dtype),
         times=on_device(batch.times).float(),
+        seconds=on_device(batch.seconds).float(),
         things=on_device(batch.thing_class).long(),
         colours=on_device(batch.colour_class).long(),
         foreground=on_device(batch.foreground).float(),

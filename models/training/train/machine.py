@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import torch
 
+from model.video_llm import Size
+
 
 @dataclass(frozen=True)
 class Machine:
@@ -19,6 +21,8 @@ class Machine:
     """Images a step and process."""
     clips: int
     """Clips a step and process."""
+    size: Size
+    """Of the model."""
 
 
 def machine(name: str = "auto") -> Machine:
@@ -35,9 +39,9 @@ def processor() -> Machine:
     Emulated bfloat16 is eighty times slower than 32-bit floats.
     """
     dtype = torch.bfloat16 if torch.cpu._is_amx_tile_supported() else torch.float32
-    return Machine(torch.device("cpu"), dtype, processes=2, makers=1, images=20, clips=12)
+    return Machine(torch.device("cpu"), dtype, processes=2, makers=1, images=20, clips=12, size="small")
 
 
 def graphics() -> Machine:
     makers = max(1, (os.cpu_count() or 2) - 2)
-    return Machine(torch.device("cuda"), torch.bfloat16, processes=1, makers=makers, images=512, clips=128)
+    return Machine(torch.device("cuda"), torch.bfloat16, processes=1, makers=makers, images=384, clips=96, size="base")

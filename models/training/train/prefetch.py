@@ -8,7 +8,7 @@ from multiprocessing.queues import Queue
 
 import numpy as np
 
-from world.batch import Batch, image_batch, image_pair_batch, video_batch
+from world.batch import Batch, Screen, image_batch, short_clip_batch, video_batch
 
 AHEAD = 3
 QUESTIONS = 3
@@ -23,6 +23,9 @@ class Source:
     process: int
     size: int
     """Clips or images a step and process."""
+    screen: Screen
+    frames: int
+    """Of most clips."""
     makers: int = 1
     """Processes that make the batches."""
 
@@ -30,24 +33,27 @@ class Source:
         return np.random.default_rng([self.seed, self.process, step])
 
 
-Plan = Callable[[np.random.Generator, int, int], Batch]
-"""(random numbers, step, size) → the step's batch."""
+Plan = Callable[[np.random.Generator, int, Source], Batch]
+"""(random numbers, step, source) → the step's batch."""
 
 
-def image_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
-    """Images, and every fourth time pairs of them."""
-    return image_pair_batch(rng, size // 2) if step % 4 == 3 else image_batch(rng, size)
+def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Images, and every third time clips of two to four frames: the same number of frames in all, or nearly."""
+    if step % 3 != 2:
+        return image_batch(rng, source.screen, source.size)
+    frames = int(rng.integers(2, 5))
+    return short_clip_batch(rng, source.screen, max(1, source.size // frames), frames)
 
 
-def video_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
-    """Clips, mostly of the bundle's default of 8 frames."""
-    frames = 8 if rng.random() < 0.6 else int(rng.integers(4, 13))
-    return video_batch(rng, size, frames, per_clip=QUESTIONS)
+def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Clips, mostly of the bundle's own number of frames."""
+    frames = source.frames if rng.random() < 0.6 else int(rng.integers(source.frames // 2, source.frames * 3 // 2 + 1))
+    return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS)
 
 
-def mixed_plan(rng: np.random.Generator, step: int, size: int) -> Batch:
+def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, and every sixth time images."""
-    return image_batch(rng, size) if is_image_step(step) else video_plan(rng, step, size)
+    return image_batch(rng, source.screen, source.size) if is_image_step(step) else video_plan(rng, step, source)
 
 
 def is_image_step(step: int) -> bool:
@@ -67,4 +73,4 @@ def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:
 
 def produce(queue: "Queue[Batch]", plan: Plan, source: Source, steps: Iterable[int]) -> None:
     for step in steps:
-        queue.put(plan(source.rng(step), step, source.size))
+        queue.put(plan(source.rng(step), step, source))

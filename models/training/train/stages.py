@@ -61,7 +61,8 @@ def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tens
     image_llm = learner.model.image_llm
     features = image_llm.vision(clips.pixels.flatten(0, 1))
     content = image_llm.projector.content(features)
-    visual = image_llm.projector.placed(content, clips.times.flatten()).unflatten(0, clips.times.shape).flatten(1, 2)
+    placed = image_llm.projector.placed(content, clips.times.flatten(), clips.seconds.flatten())
+    visual = placed.unflatten(0, clips.times.shape).flatten(1, 2)
     text = texts(batch, codec, learn_all=True)
     embed = image_llm.language.embed.weight
     return {
@@ -122,7 +123,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     text = texts(batch, codec)
     language = learner.model.image_llm.language
     with torch.no_grad():
-        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
+        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds)
     visible = clips.times.shape[1] * visual.shape[2]
     linvt = learner.model.linvt
     selection = linvt.select(visual, int(visible * random.uniform(0.18, 0.32)))
@@ -142,7 +143,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
 def frozen_image_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
     clips = to_clips(batch, learner.dtype)
     with torch.no_grad():
-        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times).flatten(1, 2)
+        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
     return answer_loss(learner.model.image_llm.language, visual, texts(batch, codec, learn_all=True))
 
 
