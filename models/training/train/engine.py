@@ -4,6 +4,7 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +20,20 @@ from train.stages import Stage
 
 @dataclass(frozen=True)
 class Schedule:
+    """Ends after its minutes or, where they are given, its steps."""
+
     minutes: float
     rate: float
+    steps: int | None = None
     warmup: int = 60
     report_minutes: float = 5.0
 
+    def progress(self, step: int, spent: float) -> float:
+        """Share that is done after `step` steps and `spent` seconds; 1 at the end."""
+        return step / self.steps if self.steps else spent / (self.minutes * 60)
+
     def rate_at(self, step: int, progress: float) -> float:
-        """Linear warm-up over steps, then a cosine over the share of the minutes used."""
+        """Linear warm-up over steps, then a cosine over what is to do."""
         return self.rate * min(1.0, (step + 1) / self.warmup) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
 
 
@@ -68,16 +76,16 @@ def run_stage(
     checkpoint = folder / f"{name}.checkpoint.pt"
     clock = Clock.start(resume(checkpoint, optimizer))
     log = Log(name, optimizer.steps, clock.seconds())
-    supply = batches(stage.plan, source, optimizer.steps)
-    while (spent := clock.seconds()) < schedule.minutes * 60:
-        step = optimizer.steps
-        parts = stage.losses(next(supply), step)
-        sum(parts.values()).backward()
-        norm = optimizer.step(schedule.rate_at(step, spent / (schedule.minutes * 60)))
-        log.add(parts, norm)
-        if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
-            log.report(optimizer.steps, spent, evaluated(learner, evaluate))
-            save(checkpoint, optimizer, clock.seconds())
+    with closing(batches(stage.plan, source, optimizer.steps)) as supply:
+        while (progress := schedule.progress(optimizer.steps, spent := clock.seconds())) < 1:
+            step = optimizer.steps
+            parts = stage.losses(next(supply), step)
+            sum(parts.values()).backward()
+            norm = optimizer.step(schedule.rate_at(step, progress))
+            log.add(parts, norm)
+            if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
+                log.report(optimizer.steps, spent, evaluated(learner, evaluate))
+                save(checkpoint, optimizer, clock.seconds())
     save(checkpoint, optimizer, clock.seconds())
     log.report(optimizer.steps, spent, evaluated(learner, evaluate))
     return {key: value.float().clone() for key, value in (learner.state_dict() | optimizer.masters()).items()}

@@ -53,22 +53,25 @@ def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
 
 def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, and every sixth time images."""
-    return image_batch(rng, source.screen, source.size) if is_image_step(step) else video_plan(rng, step, source)
-
-
-def is_image_step(step: int) -> bool:
-    return step % 6 == 5
+    return image_batch(rng, source.screen, source.size) if step % 6 == 5 else video_plan(rng, step, source)
 
 
 def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:
-    """The batches of steps `first`, `first` + 1 and so on, without end; the makers take turns."""
+    """The batches of steps `first`, `first` + 1 and so on, without end; the makers take turns, and end when it is closed."""
     context = get_context("spawn")
     queues: list[Queue[Batch]] = [context.Queue(AHEAD) for _ in range(source.makers)]
-    for turn, queue in enumerate(queues):
-        steps = count(first + turn, source.makers)
-        context.Process(target=produce, args=(queue, plan, source, steps), daemon=True).start()
-    for queue in cycle(queues):
-        yield queue.get()
+    makers = [
+        context.Process(target=produce, args=(queue, plan, source, count(first + turn, source.makers)), daemon=True)
+        for turn, queue in enumerate(queues)
+    ]
+    for maker in makers:
+        maker.start()
+    try:
+        for queue in cycle(queues):
+            yield queue.get()
+    finally:
+        for maker in makers:
+            maker.terminate()
 
 
 def produce(queue: "Queue[Batch]", plan: Plan, source: Source, steps: Iterable[int]) -> None:
