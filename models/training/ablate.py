@@ -3,7 +3,7 @@
     uv run python ablate.py                                     # after the image stage of recipe.py
     uv run python ablate.py --seeds 1 --tables parts --steps 100
 
-A variant and seed whose answers are in --out is not trained again, and one that was cut off goes on from its checkpoint.
+A variant and seed whose answers are in --out is not trained again; one that was cut off goes on from its checkpoint.
 The table gives percent right on held-out clips with a 95 % interval over clips and seeds, and the paired difference to
 the full LinVT; beside them the paper's MVBench numbers, whose order is what is compared.
 """

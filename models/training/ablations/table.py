@@ -20,14 +20,16 @@ def markdown(tables: Mapping[str, Sequence[Variant]], results: Sequence[dict]) -
 
 
 def table(title: str, variants: Sequence[Variant], results: Sequence[dict]) -> str:
-    reference = hits("videos", variants[-1] if FULL not in variants else FULL, results)
+    full = FULL if FULL in variants else variants[-1]
     head = "| variant | videos | against the full one | images | paper |\n|---|---|---|---|---|"
-    return "\n".join([f"### {title[0].upper()}{title[1:]}", "", head, *(row(v, reference, results) for v in variants)])
+    return "\n".join(
+        [f"### {title[0].upper()}{title[1:]}", "", head, *(row(variant, full, results) for variant in variants)]
+    )
 
 
-def row(variant: Variant, reference: Hits, results: Sequence[dict]) -> str:
+def row(variant: Variant, full: Variant, results: Sequence[dict]) -> str:
     videos, images = hits("videos", variant, results), hits("images", variant, results)
-    difference = percent(videos - reference, signed=True) if videos is not reference else ""
+    difference = "" if variant is full else percent(videos - hits("videos", full, results), signed=True)
     paper = "" if variant.paper is None else f"{variant.paper:.1f}"
     return f"| {variant.name} | {percent(videos)} | {difference} | {percent(images)} | {paper} |"
 

@@ -57,7 +57,7 @@ def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
 
 
 def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:
-    """The batches of steps `first`, `first` + 1 and so on, without end; the makers take turns, and end when it is closed."""
+    """The batches of steps `first`, `first` + 1 and so on; the makers take turns, and end when it is closed."""
     context = get_context("spawn")
     queues: list[Queue[Batch]] = [context.Queue(AHEAD) for _ in range(source.makers)]
     makers = [
