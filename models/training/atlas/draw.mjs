@@ -97,7 +97,7 @@ const LOOKS = {
     `<path fill="url(#g)" fill-rule="evenodd" stroke="url(#g)" stroke-width="6" stroke-linejoin="round" d="${outline(shape, 0)}"/>`,
   openmoji: (shape) => {
     const hatching = Array.from({ length: 24 }, (_, i) => `M${i * 9 - 100} 105L${i * 9 + 5} -5`).join('');
-    const path = outline(shape, 1.6);
+    const path = outline(shape, 1.1);
     return (
       `<defs><clipPath id="c"><path clip-rule="evenodd" d="${path}"/></clipPath></defs>` +
       `<path fill="#fff" fill-rule="evenodd" d="${path}"/>` +
