@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 SPECIAL = ("<pad>", "<unk>", "<bos>", "<eos>", "<video>", "<user>", "<assistant>")
 PAD, UNK, BOS, EOS, VIDEO, USER, ASSISTANT = range(len(SPECIAL))
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PIECE = re.compile(r"\d+[:.]\d+|[^\W_]+|[^\w\s]|_")
+"""A time ('3.5', '0:04') is one piece."""
 
 
 @dataclass(frozen=True)
@@ -38,4 +39,4 @@ class Codec:
 
     def decode(self, ids: Sequence[int]) -> str:
         text = " ".join(self.words[i] for i in ids if i >= len(SPECIAL))
-        return re.sub(r" ([.,?!])", r"\1", text)
+        return re.sub(r" ([.,?!:;])", r"\1", text)
