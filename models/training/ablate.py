@@ -22,7 +22,6 @@ from ablations.variants import TABLES, Variant
 from model.video_llm import config_of
 from train.machine import machine
 from train.text import Vocabulary
-from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 
@@ -51,12 +50,13 @@ def run(jobs: list[Job], workers: int) -> None:
 
 def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
     here = machine(arguments.device)
-    words = len(Vocabulary.of(vocabulary()))
+    words = Vocabulary.read(arguments.image_llm.parent / "words.json")
     return Job(
         variant=variant,
         seed=seed,
         weights=arguments.image_llm,
-        config=config_of(arguments.size or here.size, words),
+        words=words,
+        config=config_of(arguments.size or here.size, len(words)),
         steps=arguments.steps,
         clips=arguments.clips,
         device=here.device.type,

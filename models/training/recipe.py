@@ -32,6 +32,7 @@ from world.vocabulary import vocabulary
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes."""
+WORDS = "words.json"
 
 
 def main() -> None:
@@ -39,9 +40,16 @@ def main() -> None:
     os.environ |= {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "17179869184"}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port), "OMP_NUM_THREADS": "1"}
     arguments.run.mkdir(parents=True, exist_ok=True)
+    keep_words(arguments.run)
     torch.multiprocessing.spawn(train, (arguments,), nprocs=machine(arguments.device).processes)
     if not arguments.no_export:
         export(arguments.run / "model.pt")
+
+
+def keep_words(run: Path) -> None:
+    """A run goes on with the words that it began with, whatever the world has learned to say since."""
+    if not (run / WORDS).exists():
+        Vocabulary.of(vocabulary()).write(run / WORDS)
 
 
 def train(process: int, arguments: argparse.Namespace) -> None:
@@ -51,7 +59,7 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     torch.set_default_device(here.device)
     if here.processes > 1:
         dist.init_process_group("gloo", rank=process, world_size=here.processes)
-    codec = Codec(Vocabulary.of(vocabulary()))
+    codec = Codec(Vocabulary.read(arguments.run / WORDS))
     torch.manual_seed(arguments.seed)
     model = VideoLanguageModel(config_of(arguments.size or here.size, len(codec.words)))
     torch.manual_seed(arguments.seed + 1 + process)
@@ -67,7 +75,8 @@ def export(weights: Path) -> None:
     """Needs the environment's `export` group; training does not."""
     from export.bundle import DEMO, GOLDEN_CLIP, GOLDEN_QUESTION, export_bundle
 
-    export_bundle(load_model(weights), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
+    model, words = load_model(weights)
+    export_bundle(model, Vocabulary(words), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
 
 
 def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -87,7 +96,7 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if rank() == 0:
-        save_model(model, arguments.run / "model.pt")
+        save_model(model, codec.words, arguments.run / "model.pt")
 
 
 def run(

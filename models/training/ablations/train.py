@@ -19,7 +19,6 @@ from train.stages import InstructionStage, Learner
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import Batch, Screen, image_batch, split_rng, video_batch
-from world.vocabulary import vocabulary
 
 LORA = 16
 
@@ -32,6 +31,7 @@ class Job:
     seed: int
     weights: Path
     """A learner whose image stage is done."""
+    words: Vocabulary
     config: ModelConfig
     steps: int
     clips: int
@@ -61,7 +61,7 @@ def train_variant(job: Job) -> dict:
     torch.set_default_device(job.device)
     torch.manual_seed(job.seed)
     random.seed(job.seed)
-    codec = Codec(Vocabulary.of(vocabulary()))
+    codec = Codec(job.words)
     learner = learner_of(job)
     stage = VariantStage(learner, codec, job.variant)
     config = learner.model.config

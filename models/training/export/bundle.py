@@ -19,7 +19,6 @@ from export.sessions import Bundle
 from export.tokenizer_files import write_tokenizer
 from model.video_llm import ModelConfig, VideoLanguageModel, load_model
 from train.text import Codec, Vocabulary
-from world.vocabulary import vocabulary
 
 MODELS = Path(__file__).parents[2]
 DEMO = MODELS / "demo"
@@ -27,10 +26,9 @@ GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
 GOLDEN_QUESTION = "What happens after the circle?"
 
 
-def export_bundle(model: VideoLanguageModel, folder: Path, clip: Path, question: str) -> None:
+def export_bundle(model: VideoLanguageModel, words: Vocabulary, folder: Path, clip: Path, question: str) -> None:
     """Every file of the bundle; `clip` and `question` are the golden example."""
     folder.mkdir(parents=True, exist_ok=True)
-    words = Vocabulary.of(vocabulary())
     described = graphs(model.float().eval())
     for graph in described.values():
         write_graph(graph, folder / graph.file)
@@ -59,7 +57,8 @@ def main() -> None:
     parser.add_argument("--question", default=GOLDEN_QUESTION)
     parser.add_argument("--out", type=Path, default=DEMO)
     arguments = parser.parse_args()
-    export_bundle(load_model(arguments.model), arguments.out, arguments.clip, arguments.question)
+    model, words = load_model(arguments.model)
+    export_bundle(model, Vocabulary(words), arguments.out, arguments.clip, arguments.question)
 
 
 if __name__ == "__main__":

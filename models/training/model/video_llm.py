@@ -1,5 +1,6 @@
 """The image language model and, on top of it, LinVT: together a video language model."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -97,14 +98,15 @@ class VideoLanguageModel(nn.Module):
             aggregator.start_at(2 * time_features(anchors).to(weight) @ weight.T)
 
 
-def save_model(model: VideoLanguageModel, path: Path) -> None:
-    """Weights beside the sizes that they fit."""
-    torch.save({"config": asdict(model.config), "weights": model.state_dict()}, path)
+def save_model(model: VideoLanguageModel, words: Sequence[str], path: Path) -> None:
+    """Weights beside the sizes that they fit and the words whose ids they know."""
+    torch.save({"config": asdict(model.config), "words": list(words), "weights": model.state_dict()}, path)
 
 
-def load_model(path: Path) -> VideoLanguageModel:
+def load_model(path: Path) -> tuple[VideoLanguageModel, tuple[str, ...]]:
+    """The model and its words."""
     saved = torch.load(path, weights_only=True, map_location="cpu")
     sizes = saved["config"]
     model = VideoLanguageModel(ModelConfig(**sizes | {"linvt": LinvtConfig(**sizes["linvt"])}))
     model.load_state_dict(saved["weights"])
-    return model
+    return model, tuple(saved["words"])

@@ -93,9 +93,9 @@ def test_merged_lora_computes_what_it_computed_beside_the_weights() -> None:
 def test_a_saved_model_brings_its_sizes_along(tmp_path: Path) -> None:
     torch.manual_seed(0)
     model = VideoLanguageModel(ModelConfig(vocabulary=50, frames=5, linvt=LinvtConfig(queries=(4, 2, 2))))
-    save_model(model, tmp_path / "model.pt")
-    loaded = load_model(tmp_path / "model.pt")
-    assert loaded.config == model.config
+    save_model(model, ("one", "two"), tmp_path / "model.pt")
+    loaded, words = load_model(tmp_path / "model.pt")
+    assert loaded.config == model.config and words == ("one", "two")
     assert all(torch.equal(one, two) for one, two in zip(model.parameters(), loaded.parameters(), strict=True))
 
 

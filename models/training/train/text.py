@@ -1,8 +1,10 @@
 """Words and ids: word level, lower case, punctuation apart, special tokens around the turns of a conversation."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 SPECIAL = ("<pad>", "<unk>", "<bos>", "<eos>", "<video>", "<user>", "<assistant>")
 PAD, UNK, BOS, EOS, VIDEO, USER, ASSISTANT = range(len(SPECIAL))
@@ -18,6 +20,13 @@ class Vocabulary:
     @classmethod
     def of(cls, words: Sequence[str]) -> "Vocabulary":
         return cls((*SPECIAL, *words))
+
+    @classmethod
+    def read(cls, path: Path) -> "Vocabulary":
+        return cls(tuple(json.loads(path.read_text())))
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps(self.words) + "\n")
 
     @property
     def ids(self) -> dict[str, int]:

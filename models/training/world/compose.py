@@ -74,7 +74,7 @@ SAME_BACKGROUND_SHARE = 1 / 3
 TRANSITIONS_SHARE = 0.4
 """Of the clips of several scenes that are not all cut."""
 GRADUAL: tuple[TransitionKind, ...] = ("dissolve", "fade", "wipe", "cut")
-HEIGHTS = ((0.32, 0.48), (0.3, 0.42), (0.28, 0.34), (0.26, 0.32))
+HEIGHTS = ((0.36, 0.54), (0.32, 0.46), (0.28, 0.38), (0.26, 0.33))
 """Range of a thing's height in a scene of one, two, three and more things."""
 LEAST_SCENE: Seconds = 1.0
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = ("left", "right", "up", "down", "in", "out")
