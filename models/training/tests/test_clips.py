@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-
 from clips.make import held_out, questions
 from clips.samples import STORYBOARDS
 from world.questions import FAMILIES
