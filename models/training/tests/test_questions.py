@@ -148,7 +148,7 @@ def test_a_time_is_told_to_half_a_second_and_later_to_a_second() -> None:
     assert answers(early, "when", kind="when act") == {"at 3.5 seconds"}
     late = clip([placed("dog")], [placed("car")], ends=(20.3, 40.0))
     assert answers(late, "when") == {"at 20 seconds"}
-    assert not asked(clip([placed("dog")], [placed("car")], ends=(90.0, 99.0)), "when")
+    assert answers(clip([placed("dog")], [placed("car")], ends=(97.0, 120.0)), "when") == {"at 1:30"}
 
 
 def test_a_scene_that_comes_slowly_has_no_sharp_time() -> None:

@@ -96,6 +96,12 @@ def _acting(rng: np.random.Generator, actions: tuple[Action, ...], still: float,
     return Plan((1, 1), still, actions=actions, acts=acts, seconds=_seconds(rng, SLOW))
 
 
+def _localisation(rng: np.random.Generator) -> Plan:
+    """Several scenes put acts into all parts of the clip; in one scene an act is long, and mostly about the middle."""
+    scenes = int(rng.integers(1, 4))
+    return Plan((1,) * scenes, 0.0, actions=LOCAL, seconds=_seconds(rng, ACTING if scenes == 1 else SLOW))
+
+
 def _when(rng: np.random.Generator) -> Plan:
     if rng.random() < 0.5:
         return _acting(rng, SHARP, 0.0)
@@ -128,10 +134,10 @@ _PLANNERS = {
     "count": _count,
     "beside": _beside,
     "direction": _direction,
-    "action count": lambda rng: _acting(rng, REPEATED, 0.15),
+    "action count": lambda rng: Plan((int(rng.integers(1, 3)),), 0.15, actions=REPEATED, seconds=_seconds(rng, ACTING)),
     "antonym": _antonym,
     "action sequence": lambda rng: _acting(rng, tuple(a for a in ACTIONS if a != "pass behind"), 0.0, acts=3),
-    "localisation": lambda rng: _acting(rng, LOCAL, 0.0),
+    "localisation": _localisation,
     "when": _when,
     "order": _one_a_scene,
     "sequence": _one_a_scene,
