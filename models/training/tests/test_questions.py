@@ -375,6 +375,14 @@ def _difference(one: list[str], two: list[str]) -> int:
     return max((a - b).total(), (b - a).total()) or 2 * (one != two)
 
 
+def test_no_two_kinds_read_alike() -> None:
+    kinds: dict[str, set[str]] = {}
+    for kind, templates in (*TRAINING.items(), *HELD_OUT.items()):
+        for reading in {reading for template in templates for reading in expanded(template)}:
+            kinds.setdefault(reading, set()).add(kind)
+    assert not {reading: shared for reading, shared in kinds.items() if len(shared) > 1}
+
+
 def test_held_out_phrasings_are_new_but_made_of_known_words() -> None:
     assert TRAINING.keys() == HELD_OUT.keys()
     words = {

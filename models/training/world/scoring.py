@@ -25,7 +25,8 @@ are at most 0.5 apart; without a number in the expected answer, exact_match.
 
 chapters_f1: F1 over chapter facts, 0 where either answer has none. An answer is split at its clock times ('0:04');
 each fact of rules 3 and 4 in what follows a time ('dog', 'dog jumps', without orders) is a chapter fact at that time.
-Facts of both answers match where they are equal and their times at most 1 s apart; each is matched once, earliest first.
+Facts of both answers match where they are equal and their times at most 1 s apart; each is matched once, earliest
+first.
 
 refusal: where the expected answer says 'there is no X in the video', right is every answer of the form 'there is|are no
 X [in ...]' with the same X after normalise; else exact_match.

@@ -39,7 +39,7 @@ def what(clip: Clip, word: Wording) -> Question | None:
     for index, placed in enumerate(clip.things):
         if len(clip.things) > 1:
             choices += [*_acting_alone(clip, index), *_placed_alone(clip, index)]
-        if placed.thing.colour and colours[placed.thing.colour] == 1 and word.chance(0.3):
+        if placed.thing.colour and colours[placed.thing.colour] == 1 and None not in colours and word.chance(0.3):
             choices.append((index, "what coloured", {"colour": placed.thing.colour}))
     chosen = word.pick(choices)
     if chosen is None:

@@ -138,9 +138,9 @@ def camera(clip: Clip, word: Wording) -> Question | None:
     answer = ", then ".join(_motion(move.motion) for move in moves) or "it does not move"
     others = {_motion(motion) for motion in ("left", "right", "up", "down", "in", "out")} | {"it does not move"}
     if len(moves) > 1:
-        others = {", then ".join(_motion(move.motion) for move in reversed(moves))} | {
-            f"{_motion(moves[0].motion)}, then {other}" for other in others if other != "it does not move"
-        }
+        first, last = _motion(moves[0].motion), _motion(moves[-1].motion)
+        seconds = others - {first, "it does not move"}
+        others = {f"{last}, then {first}"} | {f"{first}, then {second}" for second in seconds}
     span = (moves[0].begin, moves[-1].end) if moves else (0.0, clip.duration)
     return word.ask("camera", "camera", answer, (), when=span, others=sorted(others))
 
