@@ -197,6 +197,12 @@ def test_the_cameras_moves_are_told_in_order() -> None:
     assert not asked(clip([placed("dog")], moves=(left,)), "direction")
 
 
+def test_the_camera_is_what_films_even_where_a_camera_is_shown() -> None:
+    shown = clip([placed("camera", act("left"), cell=5)])
+    assert not any(asked(shown, family) for family in ("direction", "action", "antonym", "localisation"))
+    assert answers(shown, "what") == {"a camera"}
+
+
 def test_what_passes_behind_and_what_it_passes_are_both_asked() -> None:
     car = placed("car", act("pass behind", 0, 3), path=[(0.0, 0.1, 0.5), (3.0, 0.9, 0.5)])
     shown = clip([car, placed("tree")], trick="behind", subject=0)

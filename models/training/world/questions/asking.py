@@ -34,10 +34,11 @@ IN_PLACE: frozenset[Action] = frozenset(("grow", "shrink", "spin", "blink", "jum
 """What a thing does without going elsewhere."""
 ASKING = frozenset({
     "what", "which", "who", "when", "where", "why", "how", "is", "are", "does", "do", "did", "can", "was", "will",
-    "would", "has", "have", "could", "should", "in", "at", "of", "on", "to", "from", "with", "into", "under", "behind", "after",
-    "before", "by",
+    "would", "has", "have", "could", "should", "in", "at", "of", "on", "to", "from", "with", "into", "under", "behind",
+    "after", "before", "by",
 })  # fmt: skip
 """First words of questions."""
+FILMING = "camera"
 CHOICES = (
     "{question}? {options}?",
     "{question}: {options}?",
@@ -137,9 +138,13 @@ Asker: TypeAlias = Callable[[Clip, Wording], "Question | None"]
 
 
 def unique(clip: Clip) -> list[int]:
-    """Indices of things whose name occurs once in the clip."""
+    """Indices of things whose name occurs once in the clip; 'the camera' is never a thing, but what films it."""
     names = Counter(placed.thing.name for placed in clip.things)
-    return [index for index, placed in enumerate(clip.things) if names[placed.thing.name] == 1]
+    return [
+        index
+        for index, placed in enumerate(clip.things)
+        if names[placed.thing.name] == 1 and placed.thing.kind != FILMING
+    ]
 
 
 def the(clip: Clip, index: int, word: Wording) -> str:

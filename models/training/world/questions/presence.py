@@ -6,7 +6,7 @@ from collections import Counter
 
 from world.clip import Clip
 from world.questions.absent import absent
-from world.questions.asking import IN_PLACE, Question, Wording, actions, camera_moves, shown, the, unique
+from world.questions.asking import FILMING, IN_PLACE, Question, Wording, actions, camera_moves, shown, the, unique
 from world.things import (
     COLOUR_NAMES,
     DIRECTIONS,
@@ -133,6 +133,8 @@ def refusal(clip: Clip, word: Wording) -> Question | None:
 
 def _about(clip: Clip, word: Wording, name: str, strange: bool) -> Question:
     """Where, how, when … of something that is not there: the answer says so."""
+    if name == FILMING:
+        return _about(clip, word, absent(clip, word), strange)
     kinds = [
         kind for kind in (ABOUT_ABSENT_IMAGE if word.image else ABOUT_ABSENT) if kind != "colour" or " " not in name
     ]
