@@ -19,9 +19,9 @@ import numpy as np
 
 from clips.encode import Encoding, Matrix, encode
 from world.batch import video_plan
+from world.clip import Clip
 from world.compose import random_clip
 from world.questions import FAMILIES, Family, Question, ask
-from world.scene import Clip
 from world.splits import split_rng
 
 SIZES: dict[float, tuple[tuple[int, int], ...]] = {

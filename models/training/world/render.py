@@ -109,7 +109,7 @@ def _draw_scene(scene: Scene, moments: Times, aspect: float, width: int, height:
         if not drawn.size:
             continue
         cover = drawn[:, :, 3]
-        bare = 1 - cover
+        bare = np.maximum(0, 1 - cover)
         region = canvas[:, rows, :, columns]
         region *= bare[:, :, None]
         region += drawn[:, :, :3]
@@ -199,7 +199,8 @@ def _triangle(at: Floats, side: int, support: Floats) -> Floats:
     np.subtract(support[:, :, None], weights, out=weights)
     np.maximum(weights, 0, out=weights)
     inside = (at > support) & (at < side - support)
-    total = np.where(inside, weights.sum(axis=2), support * support)
+    total = weights.sum(axis=2)
+    total = np.where(inside, total, np.maximum(total, support * support))
     weights /= total[:, :, None]
     return weights
 
@@ -266,9 +267,9 @@ def _grain_tile() -> Floats:
 
 
 def _grain(background: Background, across: Floats, down: Floats) -> Floats:
-    """Random numbers four to a period, linear between; the angle says where in the tile the picture begins."""
+    """Random numbers two to a period, linear between; the angle says where in the tile the picture begins."""
     across, down = (
-        _lattice(points * np.float32(4 / background.period) + background.angle) for points in (across, down)
+        _lattice(points * np.float32(2 / background.period) + background.angle) for points in (across, down)
     )
     return (down @ _grain_tile()) @ across.transpose(0, 2, 1)
 
