@@ -41,7 +41,7 @@ def pair_plan(rng: np.random.Generator, family: Family) -> Plan:
 
 
 def _image_plan(rng: np.random.Generator, family: Family) -> Plan:
-    count = int(rng.integers(2 if family == "beside" else 1, 5))
+    count = _counted(rng) if family == "count" else int(rng.integers(2 if family == "beside" else 1, 5))
     repeats = family == "count" and rng.random() < 0.5
     return Plan((count,), 1.0, repeats=repeats, shapes=_shapes(family), image=True)
 
@@ -69,8 +69,13 @@ def _scenes(rng: np.random.Generator, most: int, fewest: int = 2) -> tuple[int, 
     return tuple(2 if rng.random() < 0.12 else 1 for _ in range(rng.integers(fewest, most + 1)))
 
 
+def _counted(rng: np.random.Generator) -> int:
+    """More often many: crowded scenes may end up with a thing less."""
+    return int(rng.choice(4, p=(0.24, 0.2, 0.25, 0.31))) + 1
+
+
 def _count(rng: np.random.Generator) -> Plan:
-    count = int(rng.integers(1, 5))
+    count = _counted(rng)
     if count == 1 or rng.random() < 0.6:
         return Plan((count,), 0.6, repeats=rng.random() < 0.5, seconds=_seconds(rng, SHORT))
     scenes = [1] * count
@@ -98,7 +103,7 @@ def _acting(rng: np.random.Generator, actions: tuple[Action, ...], still: float,
 
 def _localisation(rng: np.random.Generator) -> Plan:
     """Several scenes put acts into all parts of the clip; in one scene an act is long, and mostly about the middle."""
-    scenes = int(rng.integers(1, 4))
+    scenes = (1, 1, 1, 2, 3, 3)[rng.integers(6)]
     return Plan((1,) * scenes, 0.0, actions=LOCAL, seconds=_seconds(rng, ACTING if scenes == 1 else SLOW))
 
 
