@@ -61,8 +61,7 @@ export function facts(answer: string): ReadonlySet<string> {
   for (const scene of split(spokenWords(answer), (word) => word === 'then')) {
     const clauses = clausesOf(scene);
     for (const fact of [...statementsOf(clauses), ...actOrders(clauses)]) stated.add(fact);
-    for (const { name } of clauses)
-      for (const before of earlier) if (before !== name) stated.add(`${before}<${name}`);
+    for (const { name } of clauses) for (const before of earlier) if (before !== name) stated.add(`${before}<${name}`);
     earlier.push(...clauses.map(({ name }) => name));
   }
   return stated;

@@ -148,7 +148,7 @@ def test_a_time_is_told_to_half_a_second_and_later_to_a_second() -> None:
     assert answers(early, "when", kind="when act") == {"at 3.5 seconds"}
     late = clip([placed("dog")], [placed("car")], ends=(20.3, 40.0))
     assert answers(late, "when") == {"at 20 seconds"}
-    assert not asked(clip([placed("dog")], [placed("car")], ends=(90.0, 99.0)), "when")
+    assert answers(clip([placed("dog")], [placed("car")], ends=(97.0, 120.0)), "when") == {"at 1:30"}
 
 
 def test_a_scene_that_comes_slowly_has_no_sharp_time() -> None:
@@ -195,6 +195,12 @@ def test_the_cameras_moves_are_told_in_order() -> None:
     assert answers(clip([placed("dog")], moves=(CameraMove("in", 0, 1),)), "camera") == {"it zooms in"}
     assert answers(ONE_DOG, "camera") == {"it does not move"}
     assert not asked(clip([placed("dog")], moves=(left,)), "direction")
+
+
+def test_the_camera_is_what_films_even_where_a_camera_is_shown() -> None:
+    shown = clip([placed("camera", act("left"), cell=5)])
+    assert not any(asked(shown, family) for family in ("direction", "action", "antonym", "localisation"))
+    assert answers(shown, "what") == {"a camera"}
 
 
 def test_what_passes_behind_and_what_it_passes_are_both_asked() -> None:
@@ -373,6 +379,14 @@ def _difference(one: list[str], two: list[str]) -> int:
     """Words of the one that the other lacks, or the other way round, whichever are more; order counts as one."""
     a, b = Counter(one), Counter(two)
     return max((a - b).total(), (b - a).total()) or 2 * (one != two)
+
+
+def test_no_two_kinds_read_alike() -> None:
+    kinds: dict[str, set[str]] = {}
+    for kind, templates in (*TRAINING.items(), *HELD_OUT.items()):
+        for reading in {reading for template in templates for reading in expanded(template)}:
+            kinds.setdefault(reading, set()).add(kind)
+    assert not {reading: shared for reading, shared in kinds.items() if len(shared) > 1}
 
 
 def test_held_out_phrasings_are_new_but_made_of_known_words() -> None:

@@ -115,7 +115,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
 
 HELD_OUT: dict[str, tuple[str, ...]] = {
     "hello": ("hello my friend", "good day , nice to meet you", "hey , good morning"),
-    "thanks": ("thank you , that was helpful", "many thanks for your good answer", "thanks so much for your answer"),
+    "thanks": ("thank you , that was very good", "many thanks for your good answer", "thanks so much for your answer"),
     "goodbye": ("bye , see you next time", "goodbye and good night", "i am going , so long"),
     "how are you": ("are you doing well today", "how are you feeling today", "do you feel okay"),
     "who are you": ("tell me your name", "are you a real person", "what are you , a robot"),
