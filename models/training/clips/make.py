@@ -3,7 +3,7 @@
 The set in git:      python -m clips.make --out ../heldout --clips 50 --questions 225
 The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 300 --questions 3000 --needles 2
 
-questions.json is an array of { clip, question, answer, family, tags }; clip is a file name. The n-th clip depends only
+questions.json is an array of { clip, question, answer, family, options, tags }; clip is a file name. The n-th clip depends only
 on its index, so that two sets whose indices differ share no clip. Every sixth clip is the one before it played
 backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen phrasing', 'multiple choice',
 'pair' (asked of a clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
@@ -180,7 +180,7 @@ def _row(name: str, question: Question, tags: list[str]) -> Row:
         *["multiple choice"] * bool(question.options),
     ]
     row: Row = {"clip": name, "question": spoken(question.text), "answer": question.answer, "family": question.family}
-    return row | ({"tags": tags} if tags else {})
+    return row | ({"options": list(question.options)} if question.options else {}) | ({"tags": tags} if tags else {})
 
 
 def spoken(text: str) -> str:
