@@ -1,5 +1,6 @@
 import type { Answer, AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import type { History, Message } from '../domain/chat.ts';
+import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { poolingWindows, selectedCount, tokenMass } from '../domain/linvt.ts';
@@ -10,6 +11,7 @@ import type { Model, PromptPart, Pyramid, VideoTokens } from './ports.ts';
 import { relay } from './relay.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
+import { underControl } from './underControl.ts';
 import { type Studio, type Watched, watch, watchKey } from './watch.ts';
 
 export type Question = {
@@ -18,9 +20,11 @@ export type Question = {
   readonly generation: Generation;
 };
 
-/** A question asked of a clip, or of nothing: the blind control that every score is compared with. */
+/** A question asked of a clip. */
 export type Inquiry = {
-  readonly source: Source | null;
+  readonly source: Source;
+  /** What is withheld from the model. */
+  readonly control: Control;
   readonly recipe: Recipe;
   readonly question: Question;
   readonly backend: Backend;
@@ -58,12 +62,13 @@ export async function* answer(
   const asked = text.question(inquiry.question.text);
   if (asked.ids.length === 0) throw new AppError('question-empty');
   if (asked.unknown.length > 0) yield { type: 'notice', notice: { code: 'words-unknown', words: asked.unknown } };
-  if (inquiry.source === null) {
+  if (inquiry.control === 'blind') {
     const written = yield* write(studio, inquiry.question, null, signal);
     return { text: written.text, evidence: blindEvidence(inquiry, written, text.show(written.prompt)) };
   }
-  const watched = yield* watch(studio, inquiry.source, inquiry.recipe, signal);
-  const condensed = yield* condense(studio, inquiry.source, inquiry.recipe, watched, asked.ids);
+  const { watching, source } = underControl(studio, inquiry.source, inquiry.control);
+  const watched = yield* watch(watching, source, inquiry.recipe, signal);
+  const condensed = yield* condense(studio, source, inquiry.recipe, watched, asked.ids);
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, condensed.video, signal);

@@ -90,7 +90,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
     question: compare.asked,
     history: [],
     generation: settings.generation,
-    withVideo: true,
+    control: 'none',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/answer.ts';
+import type { Control } from '../../domain/control.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
 import { generationParameters } from '../../domain/generation.ts';
@@ -9,8 +10,7 @@ import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts'
 export type BatchQuestion = {
   readonly question: string;
   readonly recipe: Recipe;
-  /** False asks the words alone, without the clip: the blind control. */
-  readonly withVideo: boolean;
+  readonly control: Control;
 };
 
 export type BatchAnswer = { readonly text: string; readonly ms: number; readonly evidence: Evidence };
@@ -44,11 +44,11 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (!file) throw new AppError('no-clip');
       clip = (await resultOf(client, 'open', { file })).clip;
     },
-    async ask({ question, recipe, withVideo }) {
+    async ask({ question, recipe, control }) {
       if (clip === null) throw new AppError('no-clip');
       const generation = { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, recipe, question, history: [], generation, withVideo };
+      const input = { clip, recipe, question, history: [], generation, control };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },
