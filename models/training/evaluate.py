@@ -1,9 +1,10 @@
 """Answers a folder of clips and questions with the exported bundle, as the browser does, and scores the answers.
 
     uv run python evaluate.py --clips ../heldout --out answers.json
-    uv run python evaluate.py --clips ../heldout --blind
+    uv run python evaluate.py --clips ../heldout --control shuffle
 
-questions.json is an array of { clip, question, answer, family }. `--blind` leaves the video tokens out of the prompt.
+questions.json is an array of { clip, question, answer, family }. `--control blind` (or `--blind`) leaves the video
+tokens out of the prompt; the other controls change which picture stands at which time (docs/evaluation.md).
 The answers are written as `npm run eval` writes them.
 """
 
@@ -15,12 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
+from controls import CONTROLS, frame_order
 from export.answer import Seen, answer, see
 from export.frames import sampled_frames
 from export.sessions import Bundle
-from train.text import Codec, Vocabulary
+from export.tokenizer_files import read_vocabulary
+from train.text import Codec
 from world.scoring import score
-from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 RESAMPLES = 2000
@@ -29,16 +31,18 @@ RESAMPLES = 2000
 def main() -> None:
     arguments = parse_arguments()
     asked = json.loads((arguments.clips / "questions.json").read_text())
-    bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(Vocabulary.of(vocabulary()))
+    bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(read_vocabulary(arguments.bundle))
+    control = "blind" if arguments.blind else arguments.control
 
     @cache
     def seen(clip: str) -> Seen:
         frames = sampled_frames(arguments.clips / clip, arguments.frames)
-        return see(bundle, frames.pixels, frames.times, arguments.k)
+        pixels = frames.pixels[frame_order(control, len(frames.pixels))]
+        return see(bundle, pixels, frames.times, arguments.k)
 
     answers = []
     for row in asked:
-        told = answer(bundle, codec, None if arguments.blind else seen(row["clip"]), row["question"]).text
+        told = answer(bundle, codec, None if control == "blind" else seen(row["clip"]), row["question"]).text
         answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told)})
     print(table(answers))
     if arguments.out:
@@ -73,7 +77,8 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clips", type=Path, default=HERE.parent / "heldout", help="folder with questions.json")
     parser.add_argument("--bundle", type=Path, default=HERE.parent / "demo")
-    parser.add_argument("--blind", action="store_true", help="without the video")
+    parser.add_argument("--control", choices=CONTROLS, default="none", help="what is withheld from the model")
+    parser.add_argument("--blind", action="store_true", help="the same as --control blind")
     parser.add_argument("--frames", type=int, default=8)
     parser.add_argument("--k", type=int, default=128, help="visual tokens kept")
     parser.add_argument("--threads", type=int, default=1)
