@@ -6,6 +6,8 @@ import { generationParameters } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Client } from '../../protocol/client.ts';
 import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts';
+import { failureOf } from '../store/failure.ts';
+import { wordError } from '../wording/errors.ts';
 
 export type BatchQuestion = {
   readonly question: string;
@@ -18,7 +20,7 @@ export type BatchAnswer = { readonly text: string; readonly ms: number; readonly
 /** What a script drives instead of the page's controls: the same worker, the same calls, no conversation. */
 export type Batch = {
   load(backend: 'auto' | 'webgpu' | 'wasm'): Promise<BundleSummary>;
-  /** Opens the chosen file and closes the one before. @throws AppError as the page would show it */
+  /** Opens the chosen file and closes the one before. */
   open(): Promise<void>;
   ask(question: BatchQuestion): Promise<BatchAnswer>;
 };
@@ -55,15 +57,23 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
   };
 }
 
-/** Runs a call to its end, its events unseen. */
+/**
+ * Runs a call to its end, its events unseen.
+ * @throws Error with what the page would say
+ */
 async function resultOf<N extends CallName>(
   client: Client,
   name: N,
   input: Calls[N]['input'],
 ): Promise<Calls[N]['result']> {
   const stream = client.call(name, input);
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return step.value;
+  try {
+    for (;;) {
+      const step = await stream.next();
+      if (step.done) return step.value;
+    }
+  } catch (cause) {
+    const { what, next } = wordError(failureOf(cause));
+    throw new Error(`${what} ${next}`, { cause });
   }
 }
