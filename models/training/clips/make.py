@@ -4,9 +4,9 @@ The set in git:      python -m clips.make --out ../heldout --clips 50 --question
 The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 300 --questions 3000 --needles 2
 
 questions.json is an array of { clip, question, answer, family, options, tags }; clip is a file name. The n-th clip
-depends only on its index, so that two sets whose indices differ share no clip. Every sixth clip is the one before it played
-backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen phrasing', 'multiple choice',
-'pair' (asked of a clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
+depends only on its index, so that two sets whose indices differ share no clip. Every sixth clip is the one before it
+played backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen phrasing', 'multiple
+choice', 'pair' (asked of a clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
 """
 
 from __future__ import annotations

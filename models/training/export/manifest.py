@@ -13,8 +13,8 @@ from world.things import EMOJI
 ABOUT = (
     f"Trained in this project on drawn clips alone: {len(EMOJI)} kinds of small picture (dog, car, apple …) in three "
     "drawing styles and 8 shapes in 8 colours, which stand still, move, grow, shrink, spin, blink, jump, shake, come "
-    "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what order, "
-    "and describes. It knows nothing of real scenes, people or text."
+    "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what "
+    "order, and describes. It knows nothing of real scenes, people or text."
 )
 
 
