@@ -42,6 +42,26 @@ test('a family has an interval of its own, over the clips that it asks about', (
   expect(families['where']?.ci).toEqual([100, 100]);
 });
 
+test('what is special about questions is tallied beside their families', () => {
+  const item = { clip: 'a', question: 'up or down?', answer: 'up', family: 'direction' };
+  const answers = [
+    scored({ ...item, tags: ['pair'] }, 'up', milliseconds(10)),
+    scored({ ...item, tags: ['pair', 'unseen style'] }, 'down', milliseconds(10)),
+    scored(item, 'up', milliseconds(10)),
+  ];
+  const { tags } = report(run, answers);
+  expect(tags['pair']).toMatchObject({ n: 2, exact: 50 });
+  expect(tags['unseen style']).toMatchObject({ n: 1, exact: 0 });
+  expect(markdownTable(report(run, answers))).toContain('| *pair* | 2 | 50.0 |');
+});
+
+test('of multiple choice only the right option counts', () => {
+  const item = { clip: 'a', question: '?', answer: 'at 2.0 seconds', family: 'when' };
+  const options = ['at 2.0 seconds', 'at 2.5 seconds'];
+  expect(scored(item, 'at 2.5 seconds', milliseconds(1)).score).toBe(1);
+  expect(scored({ ...item, options }, 'at 2.5 seconds', milliseconds(1)).score).toBe(0);
+});
+
 test('an empty run is a report of nothing', () => {
   expect(report(run, []).overall).toEqual({ n: 0, exact: 0, ci: [0, 0] });
 });

@@ -9,7 +9,16 @@ import type { Milliseconds } from './units.ts';
 /** A question of known answer about a clip, which is a file name. */
 export type Item = v.InferOutput<typeof itemSchema>;
 
-const itemSchema = v.object({ clip: v.string(), question: v.string(), answer: v.string(), family: v.string() });
+const itemSchema = v.object({
+  clip: v.string(),
+  question: v.string(),
+  answer: v.string(),
+  family: v.string(),
+  /** Of multiple choice: one of them is the answer. */
+  options: v.exactOptional(v.array(v.string())),
+  /** What is special about the question, tallied beside the families. */
+  tags: v.exactOptional(v.array(v.string())),
+});
 export const itemsSchema = v.array(itemSchema);
 
 /** One answer given: its score is 0 to 1, its time runs from the question to the last word. */
@@ -30,6 +39,7 @@ export type Report = {
   readonly control: Control;
   readonly overall: Tally & { readonly ci: Interval };
   readonly families: Readonly<Record<string, FamilyTally>>;
+  readonly tags: Readonly<Record<string, FamilyTally>>;
   readonly answers: readonly GivenAnswer[];
 };
 
@@ -39,26 +49,36 @@ const bootstrapDraws = 2000;
 export const scored = (item: Item, given: string, ms: Milliseconds): GivenAnswer => ({
   ...item,
   given,
-  score: score(item.family, item.answer, given),
+  score: score(item.family, item.answer, given, item.options),
   ms,
 });
 
-/** Tallies answers by family, families in alphabetical order; `overall.exact` is the mean over all questions. */
+/** Tallies answers by family and by tag, in alphabetical order; `overall.exact` is the mean over all questions. */
 export function report(
   run: Pick<Report, 'bundle' | 'backend' | 'recipe' | 'control'>,
   answers: readonly GivenAnswer[],
 ): Report {
-  const families = grouped(answers, 'family');
-  const tallies = [...families].map(([family, given]): [string, FamilyTally] => [
-    family,
-    { ...tally(given), ci: interval(given), medianMs: medianTime(given) },
-  ]);
   return {
     ...run,
     overall: { ...tally(answers), ci: interval(answers) },
-    families: Object.fromEntries(tallies.sort(([a], [b]) => (a < b ? -1 : 1))),
+    families: tallies(answers, ({ family }) => [family]),
+    tags: tallies(answers, ({ tags = [] }) => tags),
     answers,
   };
+}
+
+/** A tally for each name that `namesOf` gives any answer. */
+function tallies(
+  answers: readonly GivenAnswer[],
+  namesOf: (answer: GivenAnswer) => readonly string[],
+): Readonly<Record<string, FamilyTally>> {
+  const names = [...new Set(answers.flatMap(namesOf))].sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const given = answers.filter((answer) => namesOf(answer).includes(name));
+      return [name, { ...tally(given), ci: interval(given), medianMs: medianTime(given) }];
+    }),
+  );
 }
 
 const tally = (answers: readonly GivenAnswer[]): Tally => ({
@@ -66,9 +86,9 @@ const tally = (answers: readonly GivenAnswer[]): Tally => ({
   exact: percent(total(answers), answers.length),
 });
 
-function grouped(answers: readonly GivenAnswer[], by: 'clip' | 'family'): ReadonlyMap<string, readonly GivenAnswer[]> {
+function byClip(answers: readonly GivenAnswer[]): ReadonlyMap<string, readonly GivenAnswer[]> {
   const groups = new Map<string, GivenAnswer[]>();
-  for (const answer of answers) groups.set(answer[by], [...(groups.get(answer[by]) ?? []), answer]);
+  for (const answer of answers) groups.set(answer.clip, [...(groups.get(answer.clip) ?? []), answer]);
   return groups;
 }
 
@@ -82,7 +102,7 @@ function medianTime(answers: readonly GivenAnswer[]): Milliseconds {
 
 /** 95 % interval of the mean by bootstrap over clips: questions about one clip stand or fall together. */
 function interval(answers: readonly GivenAnswer[]): Interval {
-  const clips = [...grouped(answers, 'clip').values()].map((given) => ({
+  const clips = [...byClip(answers).values()].map((given) => ({
     points: total(given),
     n: given.length,
   }));
@@ -104,8 +124,8 @@ const inPercent = (value: number): string => value.toFixed(1);
 /** '69.7 to 82.1' */
 const wordInterval = ([low, high]: Interval): string => `${inPercent(low)} to ${inPercent(high)}`;
 
-/** The report's table as Markdown: a row a family, then all questions together. */
-export function markdownTable({ overall, families, answers }: Report): string {
+/** The report's table as Markdown: a row a family, then all questions together, then a row a tag. */
+export function markdownTable({ overall, families, tags, answers }: Report): string {
   const row = (name: string, { n, exact, ci }: Omit<FamilyTally, 'medianMs'>, ms: Milliseconds) =>
     `| ${name} | ${n} | ${inPercent(exact)} | ${wordInterval(ci)} | ${Math.round(ms)} |`;
   const exacts = Object.values(families).map(({ exact }) => exact);
@@ -115,6 +135,7 @@ export function markdownTable({ overall, families, answers }: Report): string {
     '|---|---:|---:|---:|---:|',
     ...Object.entries(families).map(([name, tally]) => row(name, tally, tally.medianMs)),
     row('**all questions**', overall, answers.length > 0 ? medianTime(answers) : (0 as Milliseconds)),
+    ...Object.entries(tags).map(([name, tally]) => row(`*${name}*`, tally, tally.medianMs)),
     '',
     `Mean over families ${inPercent(mean)} %; over questions ${inPercent(overall.exact)} %, 95 % interval ${wordInterval(overall.ci)} (bootstrap over clips). Descriptions count by F1 of the facts they state.`,
   ].join('\n');
