@@ -16,7 +16,7 @@ import { wordProgress } from './stages.ts';
  * 'Uniform, 8 frames', 'Uniform, 8 frames, Average': a column that the user gave no name goes by its sampler and the
  * first of its values, and by its compressor where that is not the usual one.
  */
-export function wordChoices({ sampler, compressor }: Recipe): string {
+export function wordSampler({ sampler, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
   const isUsual = compressor.name === defaultRecipe.compressor.name;
@@ -24,7 +24,7 @@ export function wordChoices({ sampler, compressor }: Recipe): string {
 }
 
 /** How the page calls a column. */
-export const nameOf = ({ name, recipe }: Setup): string => name || wordChoices(recipe);
+export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 
