@@ -7,6 +7,7 @@ import { createClient } from '../protocol/client.ts';
 import { AppContext } from './AppContext.ts';
 import { createApp } from './actions/app.ts';
 import { watchColumns } from './actions/compareWatch.ts';
+import { keepRun } from './actions/evaluateKeep.ts';
 import { backendIn, loadModel } from './actions/loadModel.ts';
 import { loadSamples } from './actions/openClip.ts';
 import { persist, remembered } from './actions/persist.ts';
@@ -30,6 +31,7 @@ watchColumns(app);
 applyTheme(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
+void keepRun(app);
 void keepOffline((offline) => app.store.setState({ offline }));
 
 createRoot(root).render(

@@ -18,6 +18,9 @@ export const errorCodes = [
   'question-too-long',
   'no-clip',
   'sample-missing',
+  'clip-not-chosen',
+  'model-changed',
+  'replay-invalid',
   'no-bundle',
   'internal',
 ] as const;

@@ -6,6 +6,7 @@ import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Engine, initialEngine } from './engine.ts';
+import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
@@ -23,6 +24,7 @@ export type State = {
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
   readonly compare: Compare;
+  readonly evaluate: Evaluate;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -41,6 +43,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     conversation: initialConversation,
     recipe: initialRecipe,
     compare: initialCompare,
+    evaluate: initialEvaluate,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

@@ -10,6 +10,7 @@ import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
 import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
 import { wordProgress } from './stages.ts';
+import { tableCell } from './tableCell.ts';
 
 /** 'Uniform, 8 frames': a column that the user gave no name goes by its sampler and the first of its values. */
 export function wordSampler({ sampler }: Recipe): string {
@@ -70,14 +71,13 @@ export function wordTime(stages: readonly StageTime[]): string {
 /** A comparison as a Markdown table, a column a recipe. */
 export function wordReport({ clip, question, bundle, columns }: CompareReport): string {
   const head = [`**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`, ...(bundle ? [bundle] : [])];
-  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => cell(wordsOf(column)))]);
-  const names = ['', ...columns.map(({ name }) => cell(name))];
+  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => tableCell(wordsOf(column)))]);
+  const names = ['', ...columns.map(({ name }) => tableCell(name))];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return [head.join(' · '), ...(question === null ? [] : ['', `> ${cell(question)}`]), '', ...table, ''].join('\n');
+  return [head.join(' · '), ...(question === null ? [] : ['', `> ${tableCell(question)}`]), '', ...table, ''].join(
+    '\n',
+  );
 }
-
-/** Text within a table: a bar or a line's end would end the cell. */
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 
 const reportRows: readonly (readonly [string, (column: ReportedColumn) => string])[] = [
   ['Answer', ({ answer, status }) => answer ?? `(${status})`],
