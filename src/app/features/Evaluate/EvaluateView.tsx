@@ -1,4 +1,6 @@
 import './Evaluate.css';
+import './Setup.css';
+import './Results.css';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';

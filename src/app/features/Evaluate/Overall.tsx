@@ -56,7 +56,7 @@ type RowProps = { readonly contender: Contender; readonly result: Result };
 function OverallRow({ contender, result: { overall, difference, needed, budgets } }: RowProps) {
   return (
     <tr>
-      <th scope="row" title={contenderAbout(contender)}>
+      <th scope="row" className="name" title={contenderAbout(contender)}>
         <span className="mark">{contenderMark(contender)}</span> {contenderName(contender)}
       </th>
       <td data-label="Right">
