@@ -58,7 +58,8 @@ test('two recipes answer the same question, and show what each looked at and wha
 
   await second.getByRole('radio', { name: 'Unsure' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as JSON' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
   const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
   expect(report).toMatchObject({ clip: { name: 'clip-0009.webm' }, question });
   expect(report.columns.map(({ verdict }: { verdict: string | null }) => verdict)).toEqual([null, 'unsure']);

@@ -39,15 +39,11 @@ describe('reading CSV', () => {
   });
 
   it('reads back what was written, whatever the cells hold', () => {
-    const table = fc.tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 1, max: 5 })).chain(([width, height]) =>
-      fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: width, maxLength: width }), {
-        minLength: height,
-        maxLength: height,
-      }),
-    );
+    const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', ';', '\t', '"', '\n', '\r') });
+    const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 6 });
     fc.assert(
       fc.property(table, (rows) => {
-        const head = rows[0]?.map((_, at) => `column ${at}`) ?? [];
+        const head = ['clip', 'question', 'answer'];
         expect(cellsOf(writeCsv([head, ...rows]))).toEqual([head, ...rows]);
       }),
     );

@@ -1,4 +1,5 @@
 import type { StageTime } from '../../domain/answer.ts';
+import { writeCsv } from '../../domain/csv.ts';
 import { sameAnswer } from '../../domain/difference.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
@@ -70,7 +71,10 @@ export function wordTime(stages: readonly StageTime[]): string {
 
 /** A comparison as a Markdown table, a column a recipe. */
 export function wordReport({ clip, question, bundle, columns }: CompareReport): string {
-  const head = [`**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`, ...(bundle ? [bundle] : [])];
+  const head = [
+    `**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`,
+    ...(bundle ? [bundle.id] : []),
+  ];
   const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => tableCell(wordsOf(column)))]);
   const names = ['', ...columns.map(({ name }) => tableCell(name))];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
@@ -87,4 +91,32 @@ const reportRows: readonly (readonly [string, (column: ReportedColumn) => string
   ['Time', ({ measures }) => (measures ? wordTime(measures.stages) : '')],
   ['Speed', ({ measures }) => (measures ? formatRate(measures.tokensPerSecond) : '')],
   ['Backend', ({ measures }) => (measures ? backendNames[measures.backend] : '')],
+];
+
+/** A comparison as CSV, a row a column. Times in milliseconds, moments of the clip in seconds. */
+export const csvOfReport = ({ clip, question, bundle, columns }: CompareReport): string =>
+  writeCsv([
+    [...reportHead, ...measureHead],
+    ...columns.map(({ name, recipe, answer, verdict, measures }) => [
+      ...[clip.name, clip.sha256, question, bundle?.id ?? null, name, JSON.stringify(recipe), answer, verdict],
+      ...(measures ? measureCells(measures) : measureHead.map(() => null)),
+    ]),
+  ]);
+
+const reportHead = ['clip', 'clip_sha256', 'question', 'bundle', 'name', 'recipe', 'answer', 'verdict'];
+
+const measureHead = [
+  ...['frames', 'visual_tokens', 'selected_tokens', 'video_tokens'],
+  ...['ms', 'tokens_per_second', 'backend', 'frame_times'],
+];
+
+const measureCells = ({
+  counts,
+  stages,
+  tokensPerSecond,
+  backend,
+  frameTimes,
+}: NonNullable<ReportedColumn['measures']>) => [
+  ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens],
+  ...[timeNeeded(stages), tokensPerSecond, backend, frameTimes.join(' ')],
 ];

@@ -89,7 +89,7 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     next: 'Stop this run and begin a new one.',
   }),
   'replay-invalid': ({ name, where }) => ({
-    what: `“${name ?? 'This file'}” is not a comparison that can be run again${also(where, ': ')}.`,
+    what: `This is not a comparison that can be run again${also(name, ': ')}${also(where, ', at ')}.`,
     next: 'Choose a JSON file that Compare has exported.',
   }),
   'no-bundle': () => ({

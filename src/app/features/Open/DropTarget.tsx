@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
+import { openReplay } from '../../actions/compareReplay.ts';
 import { takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { isOpen } from '../../store/evaluate.ts';
@@ -24,7 +25,9 @@ export function DropTarget() {
 /** While a run is under way its questions stay. */
 async function take(app: App, dropped: DataTransfer): Promise<void> {
   const { view, evaluate } = app.store.getState();
-  if (view !== 'evaluate') openFiles(app, [...dropped.files]);
+  const [first] = dropped.files;
+  if (view === 'compare' && first?.name.endsWith('.json')) await openReplay(app, first);
+  else if (view !== 'evaluate') openFiles(app, [...dropped.files]);
   else if (!isOpen(evaluate.run)) await takeQuestions(app, await droppedFiles(dropped));
 }
 
