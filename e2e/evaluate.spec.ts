@@ -136,7 +136,7 @@ test('a run pauses, outlives a reload, goes on and stops; the clip that is open 
 
 test('an evaluation leaves the clip that the user has open, and answers about it', async ({ page }) => {
   await evaluateOwn(page);
-  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
   const title = page.getByRole('region', { name: 'Video' }).getByRole('heading', { level: 2 }).first();
   const before = await title.innerText();
   await page.getByRole('textbox', { name: 'Question' }).fill('What is in the video?');
@@ -146,7 +146,7 @@ test('an evaluation leaves the clip that the user has open, and answers about it
   }
   await page.getByRole('link', { name: 'Evaluate' }).click();
   await done(page);
-  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
   await expect(title).toHaveText(before);
 });
 

@@ -150,11 +150,11 @@ describe('the results', () => {
 
   it('have an interval for everything, for each family, and for what a recipe gains over the first', () => {
     const [first, second] = resultsOf(done);
-    expect(first?.overall).toEqual({ n: 3, exact: 100, ci: [100, 100] });
+    expect(first?.overall).toEqual({ n: 3, clips: 2, exact: 100, ci: [100, 100] });
     expect(first?.difference).toBeNull();
     expect([...(second?.families ?? [])]).toEqual([
-      ['what', { n: 2, exact: 100, ci: [100, 100] }],
-      ['where', { n: 1, exact: 0, ci: [0, 0] }],
+      ['what', { n: 2, clips: 2, exact: 100, ci: [100, 100] }],
+      ['where', { n: 1, clips: 1, exact: 0, ci: [0, 0] }],
     ]);
     expect(second?.difference?.exact).toBeCloseTo(-33.3, 1);
     expect(second?.difference?.ci).toEqual([-50, 0]);

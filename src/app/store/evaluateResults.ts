@@ -1,10 +1,15 @@
 import { type GivenAnswer, type Item, type Report, report } from '../../domain/evaluation.ts';
 import { normalise } from '../../domain/scoring.ts';
 import { type Milliseconds, milliseconds } from '../../domain/units.ts';
-import type { AnswerFilter, Budget, Run, RunAnswer } from './evaluate.ts';
+import { type AnswerFilter, type Budget, clipsOf, type Run, type RunAnswer } from './evaluate.ts';
 
 /** Percent of full marks over `n` questions, with its 95 % interval by bootstrap over clips. */
-export type Estimate = Report['overall'];
+export type Estimate = Report['overall'] & { readonly clips: number };
+
+/** With fewer clips the bootstrap draws the same few over and over, and looks sure. */
+export const clipsForInterval = 5;
+
+export const hasInterval = ({ clips }: Estimate): boolean => clips >= clipsForInterval;
 
 /** What a contender came to so far. */
 export type Result = {
@@ -57,7 +62,10 @@ function resultOf(run: Run, contender: number): Result {
   };
 }
 
-const estimate = (run: Run, answers: readonly GivenAnswer[]): Estimate => reportOn(run, 0, answers).overall;
+const estimate = (run: Run, answers: readonly GivenAnswer[]): Estimate => ({
+  ...reportOn(run, 0, answers).overall,
+  clips: clipsOf(answers).length,
+});
 
 /** The bootstrap is over clips, and both scores of a clip are drawn together: the comparison is paired. */
 function difference(run: Run, contender: number): Estimate {

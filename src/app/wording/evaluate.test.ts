@@ -49,7 +49,8 @@ it('a run says how far it is, and what it does', () => {
 });
 
 it('differences carry their sign', () => {
-  expect(wordDifferenceTo({ n: 9, exact: -4.25, ci: [-10.01, 0.01] })).toBe('−4.3 (−10.0 to ±0.0)');
+  expect(wordDifferenceTo({ n: 9, clips: 5, exact: -4.25, ci: [-10.01, 0.01] })).toBe('−4.3 (−10.0 to ±0.0)');
+  expect(wordDifferenceTo({ n: 9, clips: 4, exact: 1, ci: [1, 1] })).toBe('+1.0');
 });
 
 it('a wrong line of a file of questions is named', () => {

@@ -5,7 +5,7 @@ import { formatCount, formatCounted, formatDuration } from '../format.ts';
 import type { StageProgress } from '../store/clip.ts';
 import type { AnswerFilter, Budget, Contender, Refusal, Run, Share } from '../store/evaluate.ts';
 import { nextStep, stepCount, stepsDone, timeLeft } from '../store/evaluate.ts';
-import { type Estimate, type Result, resultsOf } from '../store/evaluateResults.ts';
+import { clipsForInterval, type Estimate, hasInterval, type Result, resultsOf } from '../store/evaluateResults.ts';
 import { wordSampler } from './compare.ts';
 import { backendNames } from './engine.ts';
 import { wordRecipe } from './evidence.ts';
@@ -60,12 +60,17 @@ const tenths = (value: number): string => value.toFixed(1);
 /** '83.3 %' */
 export const wordPercent = (percent: number): string => `${tenths(percent)} %`;
 
-/** '64 to 96' */
-export const wordInterval = ([low, high]: Estimate['ci']): string => `${Math.round(low)} to ${Math.round(high)}`;
+/** '64 to 96'; '–' of too few clips for an interval */
+export const wordInterval = (estimate: Estimate): string =>
+  hasInterval(estimate) ? estimate.ci.map((percent) => Math.round(percent)).join(' to ') : '–';
 
 /** '+4.2 (−1.0 to +9.3)': points above the first contender. */
-export const wordDifferenceTo = ({ exact, ci: [low, high] }: Estimate): string =>
-  `${signed(exact)} (${signed(low)} to ${signed(high)})`;
+export const wordDifferenceTo = (estimate: Estimate): string =>
+  hasInterval(estimate)
+    ? `${signed(estimate.exact)} (${estimate.ci.map(signed).join(' to ')})`
+    : signed(estimate.exact);
+
+export const fewClips = `– : fewer than ${clipsForInterval} clips, too few for an interval.`;
 
 const signed = (points: number): string =>
   `${points >= 0.05 ? '+' : points <= -0.05 ? '−' : '±'}${tenths(Math.abs(points))}`;
@@ -150,7 +155,7 @@ export function wordEvaluation(run: Run): string {
     '',
     ...markdownTable(familyRows(run, results)),
     '',
-    'Right answers in percent with 95 % intervals (bootstrap over clips). Differences are in points to the first row, over the same questions. Times and tokens are medians; the time is that of a first question, from file to answer.',
+    'Right answers in percent with 95 % intervals (bootstrap over clips; – where there are too few). Differences are in points to the first row, over the same questions. Times and tokens are medians; the time is that of a first question, from file to answer.',
     '',
   ].join('\n');
 }
@@ -164,7 +169,7 @@ const overallRows = ({ contenders }: Run, results: readonly Result[]): readonly 
     tableCell(nameAt(contenders, at)),
     formatCount(overall.n),
     wordPercent(overall.exact),
-    wordInterval(overall.ci),
+    wordInterval(overall),
     difference ? wordDifferenceTo(difference) : '',
     needed === null ? '' : formatDuration(needed),
     ...(['frames', 'selectedTokens', 'videoTokens'] as const).map((name) =>
@@ -183,7 +188,7 @@ const familyRows = ({ contenders }: Run, results: readonly Result[]): readonly (
 ];
 
 const wordEstimate = (estimate: Estimate | undefined): string =>
-  estimate ? `${wordPercent(estimate.exact)} (${wordInterval(estimate.ci)})` : '';
+  estimate ? `${wordPercent(estimate.exact)} (${wordInterval(estimate)})` : '';
 
 const nameAt = (contenders: readonly Contender[], at: number): string => {
   const contender = contenders[at];

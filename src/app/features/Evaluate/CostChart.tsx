@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useWidth } from '../../controls/useWidth.ts';
+import { hasInterval } from '../../store/evaluateResults.ts';
 import { wordInterval, wordPercent } from '../../wording/evaluate.ts';
 import { type CostPoint, sideBySide, ticksTo } from './costScale.ts';
 
@@ -13,6 +14,8 @@ type Props = {
 const height = 220;
 const margin = { top: 10, right: 20, bottom: 26, left: 40 };
 const radius = 10;
+/** Between the scale and a dot at 0. */
+const inset = radius + 4;
 const percents = [0, 25, 50, 75, 100];
 
 /** Where a cost and a percentage lie, in pixels. */
@@ -25,7 +28,7 @@ export function CostChart({ title, points, word }: Props) {
   const ticks = ticksTo(Math.max(0, ...points.map(({ cost }) => cost)), 4);
   const most = ticks.at(-1) ?? 1;
   const place: Place = {
-    x: (cost) => margin.left + ((width - margin.left - margin.right) * cost) / most,
+    x: (cost) => margin.left + inset + ((width - margin.left - margin.right - inset) * cost) / most,
     y: (percent) => margin.top + ((height - margin.top - margin.bottom) * (100 - percent)) / 100,
   };
   const label = points.map((point) => wordPoint(point, word)).join('; ');
@@ -40,7 +43,7 @@ export function CostChart({ title, points, word }: Props) {
 }
 
 const wordPoint = ({ name, cost, estimate }: CostPoint, word: Props['word']): string =>
-  `${name}, ${word(cost)}: ${wordPercent(estimate.exact)}, ${wordInterval(estimate.ci)}`;
+  `${name}, ${word(cost)}: ${wordPercent(estimate.exact)}, ${wordInterval(estimate)}`;
 
 type ScalesProps = Pick<Props, 'word'> & {
   readonly place: Place;
@@ -62,8 +65,8 @@ function Scales({ place, width, ticks, word }: ScalesProps) {
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={place.x(tick)} x2={place.x(tick)} y1={place.y(0)} y2={place.y(0) + 4} />
-          <text x={place.x(tick)} y={height - 6} textAnchor={tick === 0 ? 'start' : 'middle'}>
-            {word(tick)}
+          <text x={place.x(tick)} y={height - 6} textAnchor="middle">
+            {tick === 0 ? 0 : word(tick)}
           </text>
         </g>
       ))}
@@ -83,7 +86,7 @@ function Dots({ place, points, word }: Pick<Props, 'points' | 'word'> & { readon
     return (
       <g key={mark} className="dot">
         <title>{wordPoint(point, word)}</title>
-        <line x1={x} x2={x} y1={place.y(low)} y2={place.y(high)} />
+        {hasInterval(estimate) && <line x1={x} x2={x} y1={place.y(low)} y2={place.y(high)} />}
         <circle cx={x} cy={place.y(estimate.exact)} r={radius} />
         <text x={x} y={place.y(estimate.exact)} dy="0.35em" textAnchor="middle">
           {mark}

@@ -1,7 +1,14 @@
 import { formatCount } from '../../format.ts';
 import type { Run } from '../../store/evaluate.ts';
-import type { Result } from '../../store/evaluateResults.ts';
-import { contenderMark, contenderName, familiesIn, wordInterval, wordPercent } from '../../wording/evaluate.ts';
+import { hasInterval, type Result } from '../../store/evaluateResults.ts';
+import {
+  contenderMark,
+  contenderName,
+  familiesIn,
+  fewClips,
+  wordInterval,
+  wordPercent,
+} from '../../wording/evaluate.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
 
 type Props = { readonly run: Run; readonly results: readonly Result[] };
@@ -10,9 +17,13 @@ type Props = { readonly run: Run; readonly results: readonly Result[] };
 export function Families({ run, results }: Props) {
   const families = familiesIn(results);
   if (families.length === 0) return null;
+  const isShort = results.some((result) => [...result.families.values()].some((estimate) => !hasInterval(estimate)));
   return (
     <section className="families" aria-label="By family">
-      <h3>By family</h3>
+      <div className="chart-head">
+        <h3>By family</h3>
+        {isShort && <p className="muted">{fewClips}</p>}
+      </div>
       <ul>
         {families.map((family) => (
           <Family key={family} family={family} run={run} results={results} />
@@ -40,7 +51,7 @@ function Family({ family, run: { contenders }, results }: Props & { readonly fam
                 </span>
                 <IntervalPlot estimate={estimate} />
                 <span className="percent">{wordPercent(estimate.exact)}</span>
-                <span className="muted interval-words">{wordInterval(estimate.ci)}</span>
+                <span className="muted interval-words">{wordInterval(estimate)}</span>
               </li>
             )
           );

@@ -66,14 +66,14 @@ function OverallRow({ contender, result: { overall, difference, needed, budgets 
           <span className="estimate">
             <strong>{wordPercent(overall.exact)}</strong>
             <IntervalPlot estimate={overall} />
-            <span className="muted">{wordInterval(overall.ci)}</span>
+            <span className="muted">{wordInterval(overall)}</span>
             <span className="muted">n {formatCount(overall.n)}</span>
           </span>
         )}
       </td>
       <td data-label="Difference">{difference && difference.n > 0 ? wordDifferenceTo(difference) : '–'}</td>
       <td data-label="Time">{needed === null ? '–' : formatDuration(needed)}</td>
-      <td data-label="Frames → kept → video tokens">
+      <td data-label="Budget">
         {budgets
           ? [budgets.frames, budgets.selectedTokens, budgets.videoTokens].map((count) => formatCount(count)).join(' → ')
           : '–'}
