@@ -77,6 +77,10 @@ const reportsSchema = v.array(
 test('the user’s own questions are put to two recipes; the results stay, leave in three forms, and open in Compare', async ({
   page,
 }) => {
+  const broken: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?(Script|Type)/i.test(message.text())) broken.push(message.text());
+  });
   await evaluateOwn(page);
   await done(page);
   const table = results(page).getByRole('table');
@@ -102,6 +106,7 @@ test('the user’s own questions are put to two recipes; the results stay, leave
     .getByRole('button', { name: `Open “${asked?.question}” about ${asked?.clip} in Compare` })
     .click();
   await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(asked?.question ?? '');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toBeFocused();
   await expect(page.getByRole('heading', { name: asked?.clip ?? '' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Evaluate' }).click();
@@ -109,6 +114,7 @@ test('the user’s own questions are put to two recipes; the results stay, leave
   await page.reload();
   await expect(status(page)).toContainText('Done: 16 answers');
   await expect(results(page).getByRole('table').getByRole('row')).toHaveCount(3);
+  expect(broken).toEqual([]);
 });
 
 test('a run pauses, outlives a reload, goes on and stops; the clip that is open stays open', async ({ page }) => {

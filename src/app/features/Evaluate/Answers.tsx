@@ -2,6 +2,7 @@ import { Check, Columns3, X } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { flushSync } from 'react-dom';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { openInCompare } from '../../actions/evaluateOpen.ts';
@@ -9,6 +10,7 @@ import { formatCount } from '../../format.ts';
 import { type AnswerFilter, answerFilters, type Contender, type Run, type RunAnswer } from '../../store/evaluate.ts';
 import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
 import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
+import { questionBox } from '../Compare/CompareComposer.tsx';
 
 type Props = { readonly run: Run };
 
@@ -72,6 +74,10 @@ type ItemProps = { readonly row: AnswerRow; readonly contenders: readonly Conten
 
 function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
   const app = useApp();
+  const open = () => {
+    flushSync(() => void openInCompare(app, asked));
+    document.getElementById(questionBox)?.focus({ preventScroll: true });
+  };
   return (
     <li className="answer-row">
       <div className="asked">
@@ -91,7 +97,7 @@ function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
         type="button"
         className="button"
         aria-label={`Open “${asked.question}” about ${asked.clip} in Compare`}
-        onClick={() => void openInCompare(app, asked)}
+        onClick={open}
       >
         <Columns3 size={14} aria-hidden="true" /> Compare
       </button>
