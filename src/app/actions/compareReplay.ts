@@ -1,7 +1,7 @@
 import type { ClipId } from '../../protocol/messages.ts';
 import { replaced } from '../store/compare.ts';
 import { failureOf } from '../store/failure.ts';
-import { type Replay, recordingIn } from '../store/replay.ts';
+import { type ReplayClip, recordingIn } from '../store/replay.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
 import { stopAll } from './compareAsk.ts';
@@ -39,18 +39,22 @@ export function followReplay(app: App): void {
 
 async function check(app: App, id: ClipId): Promise<void> {
   const signal = app.jobs.start('replay');
-  const set = (status: NonNullable<Replay['clip']>['status']) =>
-    !signal.aborted && update(app, 'replay', (replay) => replay && { ...replay, clip: { id, status } });
-  set('checking');
+  const set = (clip: ReplayClip) => !signal.aborted && update(app, 'replay', (replay) => replay && { ...replay, clip });
+  set({ id, status: 'checking', part: 0 });
   try {
-    const sha256 = await fingerprintOf(app, id, signal);
-    set(sha256 === app.store.getState().replay?.recording.clip.sha256 ? 'same' : 'other');
+    const sha256 = await fingerprintOf(app, id, (part) => set({ id, status: 'checking', part }), signal);
+    set({ id, status: sha256 === app.store.getState().replay?.recording.clip.sha256 ? 'same' : 'other' });
   } catch {
     // The clip was closed meanwhile, and the next one is checked, or its file can no longer be read.
-    set('other');
+    set({ id, status: 'other' });
   }
 }
 
-/** SHA-256 of a clip's file. */
-export const fingerprintOf = (app: App, clip: ClipId, signal?: AbortSignal): Promise<string> =>
-  follow(app.client.call('fingerprint', { clip }, signal), () => undefined);
+/** SHA-256 of a clip's file; tells how much of it has been read, 0 to 1. */
+export const fingerprintOf = (
+  app: App,
+  clip: ClipId,
+  onPart: (part: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<string> =>
+  follow(app.client.call('fingerprint', { clip }, signal), ({ done, total }) => onPart(done / total));

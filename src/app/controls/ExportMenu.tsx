@@ -22,17 +22,23 @@ const doneFor = 2000;
 
 /** The forms in which the user can take something along. */
 export function ExportMenu({ exports, isDisabled }: Props) {
-  const [isDone, setIsDone] = useState(false);
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
   const take = async (id: string) => {
-    await exports.find((one) => one.id === id)?.take();
-    setIsDone(true);
-    setTimeout(() => setIsDone(false), doneFor);
+    setState('busy');
+    try {
+      await exports.find((one) => one.id === id)?.take();
+      setState('done');
+      setTimeout(() => setState('idle'), doneFor);
+    } catch (failure) {
+      setState('idle');
+      throw failure;
+    }
   };
   return (
     <MenuTrigger>
-      <Button className="button" isDisabled={isDisabled}>
-        {isDone ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
-        Export
+      <Button className="button" isDisabled={isDisabled || state === 'busy'}>
+        {state === 'done' ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
+        {state === 'busy' ? 'Preparing …' : 'Export'}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="export-menu" placement="bottom end">

@@ -17,7 +17,7 @@ import {
   undone,
 } from './compare.ts';
 import { reportOf } from './compareReport.ts';
-import { isSameBundle, recordingIn, replayedColumns } from './replay.ts';
+import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns } from './replay.ts';
 import { createAppStore, type State } from './store.ts';
 
 const evidence: Evidence = {
@@ -134,6 +134,14 @@ describe('a replay', () => {
     expect(isSameBundle({ ...stateWith(replayed), replay })).toBe(true);
     expect(isSameBundle({ ...stateWith(replayed, 'c'.repeat(64)), replay })).toBe(false);
     expect(isSameBundle({ ...stateWith(replayed), replay: null })).toBeNull();
+  });
+
+  it('says when its settings are not the user’s', () => {
+    const { settings } = stateWith(replayed);
+    expect(hasOwnSettings({ settings, replay })).toBe(false);
+    const generation = { ...settings.generation, temperature: 1 };
+    expect(hasOwnSettings({ settings: { ...settings, generation }, replay })).toBe(true);
+    expect(hasOwnSettings({ settings: { ...settings, generation }, replay: null })).toBe(false);
   });
 
   it('is exported with the settings that it was asked with', () => {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { AppError } from '../../domain/errors.ts';
+import { type Generation, generationParameters } from '../../domain/generation.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import type { Bytes, Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
-import { answerIn, type Column, columnWith, evidenceIn, fewestColumns, mostColumns } from './compare.ts';
-import { generationSchema } from './settings.ts';
-import type { State } from './store.ts';
+import { answerIn, type Column, type Compare, columnWith, evidenceIn, fewestColumns, mostColumns } from './compare.ts';
+import type { Engine } from './engine.ts';
+import { generationSchema, type Settings } from './settings.ts';
 
 const numeric = (value: unknown): boolean => Number.isFinite(value);
 const secondsSchema = v.custom<Seconds>(numeric);
@@ -37,8 +38,17 @@ export type Replay = {
   /** The columns that stand for those of the recording, in its order. */
   readonly keys: readonly number[];
   /** Whether the open clip is the recorded file; null before any clip is open. */
-  readonly clip: { readonly id: ClipId; readonly status: 'checking' | 'same' | 'other' } | null;
+  readonly clip: ReplayClip | null;
 };
+
+export type ReplayClip = { readonly id: ClipId } & (
+  | {
+      readonly status: 'checking';
+      /** How much of the file has been read, 0 to 1. */
+      readonly part: number;
+    }
+  | { readonly status: 'same' | 'other' }
+);
 
 /**
  * The comparison in a file that Compare has exported.
@@ -67,8 +77,13 @@ export type ReplayedColumn = {
 /** Frames are the same where their times are, to less than a frame of any clip. */
 const nearly = 1e-3;
 
+type Replaying = { readonly replay: Replay | null };
+
 /** The columns of a replay that have an answer, now and then. */
-export function replayedColumns({ compare, replay }: Pick<State, 'compare' | 'replay'>): readonly ReplayedColumn[] {
+export function replayedColumns({
+  compare,
+  replay,
+}: Replaying & { readonly compare: Compare }): readonly ReplayedColumn[] {
   if (replay === null || compare.asked !== replay.recording.question) return [];
   return replay.recording.columns.flatMap(({ answer: recorded, measures }, at) => {
     const column = columnWith(compare, replay.keys[at] ?? -1);
@@ -90,8 +105,14 @@ export function replayedColumns({ compare, replay }: Pick<State, 'compare' | 're
 const sameTimes = (recorded: readonly Seconds[], now: readonly Seconds[]): boolean =>
   recorded.length === now.length && recorded.every((time, at) => Math.abs(time - (now[at] ?? Infinity)) < nearly);
 
+/** Whether a replay asks otherwise than the user's own settings do. */
+export const hasOwnSettings = ({ replay, settings }: Replaying & { readonly settings: Settings }): boolean =>
+  generationNames.some((name) => replay && replay.recording.generation[name] !== settings.generation[name]);
+
+const generationNames = Object.keys(generationParameters) as (keyof Generation)[];
+
 /** Whether the model that runs is the recorded one; null before one runs, or where the recording names none. */
-export function isSameBundle({ engine, replay }: Pick<State, 'engine' | 'replay'>): boolean | null {
+export function isSameBundle({ engine, replay }: Replaying & { readonly engine: Engine }): boolean | null {
   const recorded = replay?.recording.bundle;
   if (engine.status !== 'ready' || !recorded) return null;
   return recorded.sha256 === engine.bundle.sha256;

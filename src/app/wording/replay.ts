@@ -1,4 +1,4 @@
-import { formatBytes } from '../format.ts';
+import { formatBytes, formatPercent } from '../format.ts';
 import type { Recording, Replay, ReplayedColumn } from '../store/replay.ts';
 import { nameOf } from './compare.ts';
 
@@ -12,7 +12,7 @@ export function wordReplay({ recording, clip }: Replay): string {
     case undefined:
       return `Open ${wordRecordedFile(recording)} to run it again.`;
     case 'checking':
-      return 'Comparing the open file with the recorded one …';
+      return `Comparing the open file with the recorded one, ${formatPercent(clip.part, 1)} …`;
     case 'same':
       return 'The open file is the recorded one.';
     case 'other':

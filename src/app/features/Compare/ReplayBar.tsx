@@ -6,7 +6,7 @@ import { askReplay } from '../../actions/compareAsk.ts';
 import { closeReplay } from '../../actions/compareReplay.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { isRunning } from '../../store/compare.ts';
-import { isSameBundle, type Replay, replayedColumns } from '../../store/replay.ts';
+import { hasOwnSettings, isSameBundle, type Replay, replayedColumns } from '../../store/replay.ts';
 import { wordReplay, wordReplayed } from '../../wording/replay.ts';
 
 /** A comparison of before: what it needs to be run again, and how that came out. */
@@ -18,6 +18,7 @@ export function ReplayBar() {
 function OpenReplay({ replay }: { readonly replay: Replay }) {
   const app = useApp();
   const isOther = useAppState(isSameBundle) === false;
+  const isAsked = useAppState(hasOwnSettings);
   const isBusy = useAppState(({ compare }) => isRunning(compare));
   const { recording, clip } = replay;
   return (
@@ -30,6 +31,7 @@ function OpenReplay({ replay }: { readonly replay: Replay }) {
           {wordReplay(replay)}
         </p>
         {isOther && <p>It was recorded with another model, {recording.bundle?.id}. Answers may differ.</p>}
+        {isAsked && <p>While it is open, questions are asked with its settings, not with yours.</p>}
         <Outcome />
       </div>
       {clip?.status === 'same' && (
