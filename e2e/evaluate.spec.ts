@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Locator, type Page, test } from '@playwright/test';
 import * as v from 'valibot';
@@ -167,6 +168,16 @@ test('a file of questions says on which line it is wrong', async ({ page }) => {
   await page.getByLabel('Choose files').setInputFiles(files.map(fileOf));
   await expect(alert).toContainText('There is no file of questions');
   await page.getByLabel('Choose a folder').setInputFiles(heldout);
+  await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
+});
+
+test('a folder that is dropped on the page is walked through for clips and questions', async ({ page }) => {
+  await openEvaluate(page);
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [resolve(heldout)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+  }
   await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
 });
 
