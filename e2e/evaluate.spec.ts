@@ -118,7 +118,7 @@ test('the user’s own questions are put to two recipes; the results stay, leave
   expect(broken).toEqual([]);
 });
 
-test('a run pauses, outlives a reload, goes on and stops; the clip that is open stays open', async ({ page }) => {
+test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await page.goto('/?recipe=sampler:uniform,frames:2&recipe=sampler:uniform,frames:2');
   await ready(page, 'WASM');
   await openVideo(page, `${heldout}/clip-0014.mp4`);
