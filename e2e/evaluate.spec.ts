@@ -58,7 +58,7 @@ const reportsSchema = v.array(
     name: v.string(),
     bundle: v.string(),
     backend: v.literal('wasm'),
-    withVideo: v.boolean(),
+    control: v.picklist(['none', 'blind']),
     overall: v.object({ n: v.number(), exact: v.number(), ci: v.tuple([v.number(), v.number()]) }),
     families: v.record(v.string(), v.object({ n: v.number(), exact: v.number(), medianMs: v.number() })),
     answers: v.array(

@@ -3,10 +3,10 @@
     uv sync
     uv run python recipe.py --minutes 83
 
-trains on the processor in two processes, resumes from runs/ where it stopped, and writes ../demo. Weights are bfloat16
-where the processor has matrix units for it. The defaults below are the minutes and sizes of the shipped bundle;
-`--minutes` shares out the training time as the stages' defaults do. A machine with torch, numpy and pillow alone can
-train (`--no-export`).
+trains on a GPU where PyTorch finds one and otherwise on the processor in two processes, resumes from runs/ where it
+stopped (on either), and writes ../demo. train/machine.py picks the number format and the sizes of a step. 83 minutes on
+two processor cores made the shipped bundle; `--minutes` is shared out among the stages. A machine with torch, numpy and
+pillow alone can train (`--no-export`).
 """
 
 import argparse
@@ -18,18 +18,21 @@ from pathlib import Path
 import torch
 from torch import distributed as dist
 
-from model.video_llm import ModelConfig, VideoLanguageModel
+from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.engine import Schedule, rank, run_stage
 from train.lora import add_lora, merge_lora
+from train.machine import machine
 from train.prefetch import Source
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation
+from world.batch import Screen
 from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes."""
+WORDS = "words.json"
 
 
 def main() -> None:
@@ -37,51 +40,63 @@ def main() -> None:
     os.environ |= {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "17179869184"}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port), "OMP_NUM_THREADS": "1"}
     arguments.run.mkdir(parents=True, exist_ok=True)
-    torch.multiprocessing.spawn(train, (arguments,), nprocs=arguments.processes)
+    keep_words(arguments.run)
+    torch.multiprocessing.spawn(train, (arguments,), nprocs=machine(arguments.device).processes)
     if not arguments.no_export:
         export(arguments.run / "model.pt")
 
 
+def keep_words(run: Path) -> None:
+    """A run goes on with the words that it began with, whatever the world has learned to say since."""
+    if not (run / WORDS).exists():
+        Vocabulary.of(vocabulary()).write(run / WORDS)
+
+
 def train(process: int, arguments: argparse.Namespace) -> None:
-    """One of several processes that share every step."""
+    """One of the processes that share every step."""
+    here = machine(arguments.device)
     torch.set_num_threads(1)
-    dist.init_process_group("gloo", rank=process, world_size=arguments.processes)
-    codec = Codec(Vocabulary.of(vocabulary()))
+    torch.set_default_device(here.device)
+    if here.processes > 1:
+        dist.init_process_group("gloo", rank=process, world_size=here.processes)
+    codec = Codec(Vocabulary.read(arguments.run / WORDS))
     torch.manual_seed(arguments.seed)
-    model = VideoLanguageModel(ModelConfig(vocabulary=len(codec.words)))
+    model = VideoLanguageModel(config_of(arguments.size or here.size, len(codec.words)))
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
     train_image_llm(model, codec, arguments)
     train_alignment(model, codec, arguments)
     train_instructions(model, codec, arguments)
-    dist.destroy_process_group()
+    if dist.is_initialized():
+        dist.destroy_process_group()
 
 
 def export(weights: Path) -> None:
     """Needs the environment's `export` group; training does not."""
-    from export.bundle import DEMO, GOLDEN_CLIP, GOLDEN_QUESTION, export_bundle, load_model
+    from export.bundle import DEMO, GOLDEN_CLIP, GOLDEN_QUESTION, export_bundle
 
-    export_bundle(load_model(weights), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
+    model, words = load_model(weights)
+    export_bundle(model, Vocabulary(words), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
 
 
 def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     schedule = Schedule(arguments.minutes * SHARES["image"], 1.5e-3)
-    run("image", model, codec, ImageStage, image_validation, schedule, arguments.images, arguments)
+    run("image", model, codec, ImageStage, image_validation, schedule, arguments)
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     model.anchor_queries()
     schedule = Schedule(arguments.minutes * SHARES["align"], 1e-3)
-    run("align", model, codec, AlignmentStage, video_validation, schedule, arguments.clips, arguments)
+    run("align", model, codec, AlignmentStage, video_validation, schedule, arguments)
 
 
 def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     add_lora(model.image_llm.language.layers, arguments.lora)
     schedule = Schedule(arguments.minutes * SHARES["instruct"], 1e-3)
-    run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments.clips, arguments)
+    run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if rank() == 0:
-        torch.save(model.state_dict(), arguments.run / "model.pt")
+        save_model(model, codec.words, arguments.run / "model.pt")
 
 
 def run(
@@ -91,35 +106,33 @@ def run(
     make_stage: Callable[[Learner, Codec], Stage],
     validation: Callable[[Learner, Codec, int], Callable[[], str]],
     schedule: Schedule,
-    size: int,
     arguments: argparse.Namespace,
 ) -> None:
     """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards."""
     result = arguments.run / f"{name}.pt"
     learner = Learner(model)
     if not result.exists():
-        learner.to(low_precision())
+        here = machine(arguments.device)
+        learner.to(here.dtype)
         stage = make_stage(learner, codec)
-        source = Source(arguments.seed + list(SHARES).index(name), rank(), size)
+        size = here.images if name == "image" else here.clips
+        seed, screen = arguments.seed + list(SHARES).index(name), Screen(model.config.image)
+        source = Source(seed, rank(), size, screen, model.config.frames, here.makers)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
             torch.save(state, result)
-        dist.barrier()
-    learner.float().load_state_dict(torch.load(result, weights_only=True))
-
-
-def low_precision() -> torch.dtype:
-    """bfloat16 where the processor multiplies its matrices in hardware; emulated, it is eighty times slower."""
-    return torch.bfloat16 if torch.cpu._is_amx_tile_supported() else torch.float32
+        if dist.is_initialized():
+            dist.barrier()
+    weights = torch.load(result, weights_only=True, map_location=torch.get_default_device())
+    learner.float().load_state_dict(weights)
 
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=83, help="training time of all stages together")
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "demo", help="checkpoints and results")
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--images", type=int, default=20, help="images a step and process")
-    parser.add_argument("--clips", type=int, default=12, help="clips a step and process")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
+    parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=32, help="rank of the language model's adaptation in stage 2")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)

@@ -15,6 +15,11 @@ describe('a file of questions', () => {
     });
   });
 
+  it('keeps the options of multiple choice, and tags', () => {
+    const choice = { ...item, options: ['one', 'two'], tags: ['crowded'] };
+    expect(readQuestions('a.json', JSON.stringify([choice])).items[0]?.item).toEqual(choice);
+  });
+
   it('is a table, whatever the order of its columns', () => {
     const text = 'Answer,Clip,Question,Note\ntwo,dogs.mp4,How many dogs?,mine\n';
     expect(readQuestions('mine.csv', text)).toEqual({

@@ -37,6 +37,8 @@ const entrySchema = v.object({
   question: filled,
   answer: filled,
   family: v.fallback(filled, unnamedFamily),
+  options: v.exactOptional(v.array(v.string())),
+  tags: v.exactOptional(v.array(v.string())),
 });
 
 const wrong = (...problems: readonly QuestionProblem[]): ReadQuestions => ({ items: [], problems });

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from export.frames import Frames
 from export.prompt import prompt_ids
 from export.sessions import Aggregated, Bundle, Floats, Ids, pooled, selected
 from linvt.select import WINDOWS
@@ -35,8 +36,8 @@ class Answered:
     text: str
 
 
-def see(bundle: Bundle, pixels: Floats, times: Floats, k: int) -> Seen:
-    visual = bundle.visual_tokens(pixels, times)
+def see(bundle: Bundle, frames: Frames, k: int) -> Seen:
+    visual = bundle.visual_tokens(frames)
     scores = bundle.scores(visual)
     indices = selected(scores, k)
     chosen = visual.reshape(-1, visual.shape[-1])[indices]

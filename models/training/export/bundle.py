@@ -7,21 +7,18 @@ import argparse
 import json
 from pathlib import Path
 
-import torch
-
 from export.answer import answer, see
 from export.frames import sampled_frames
 from export.golden import TOLERANCE, stages, write_stages
 from export.graphs import graphs
-from export.manifest import FRAMES, manifest
+from export.manifest import manifest
 from export.onnx_files import write_graph
 from export.parity import check_parity
 from export.quantize import quantize_file
 from export.sessions import Bundle
 from export.tokenizer_files import write_tokenizer
-from model.video_llm import ModelConfig, VideoLanguageModel
+from model.video_llm import ModelConfig, VideoLanguageModel, load_model
 from train.text import Codec, Vocabulary
-from world.vocabulary import vocabulary
 
 MODELS = Path(__file__).parents[2]
 DEMO = MODELS / "demo"
@@ -29,10 +26,9 @@ GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
 GOLDEN_QUESTION = "What happens after the circle?"
 
 
-def export_bundle(model: VideoLanguageModel, folder: Path, clip: Path, question: str) -> None:
+def export_bundle(model: VideoLanguageModel, words: Vocabulary, folder: Path, clip: Path, question: str) -> None:
     """Every file of the bundle; `clip` and `question` are the golden example."""
     folder.mkdir(parents=True, exist_ok=True)
-    words = Vocabulary.of(vocabulary())
     described = graphs(model.float().eval())
     for graph in described.values():
         write_graph(graph, folder / graph.file)
@@ -47,17 +43,11 @@ def export_bundle(model: VideoLanguageModel, folder: Path, clip: Path, question:
 
 def write_golden(config: ModelConfig, folder: Path, codec: Codec, clip: Path, question: str) -> dict:
     bundle = Bundle(folder)
-    frames = sampled_frames(clip, FRAMES)
-    seen = see(bundle, frames.pixels, frames.times, config.linvt.k)
+    frames = sampled_frames(clip, config.frames, bundle.side)
+    seen = see(bundle, frames, config.linvt.k)
     answered = answer(bundle, codec, seen, question)
     entries = write_stages(stages(frames, seen, answered), folder)
     return {"question": question, "answer": answered.text, "tolerance": TOLERANCE, "stages": entries}
-
-
-def load_model(path: Path) -> VideoLanguageModel:
-    model = VideoLanguageModel(ModelConfig(vocabulary=len(Vocabulary.of(vocabulary()))))
-    model.load_state_dict(torch.load(path, weights_only=True))
-    return model
 
 
 def main() -> None:
@@ -67,7 +57,8 @@ def main() -> None:
     parser.add_argument("--question", default=GOLDEN_QUESTION)
     parser.add_argument("--out", type=Path, default=DEMO)
     arguments = parser.parse_args()
-    export_bundle(load_model(arguments.model), arguments.out, arguments.clip, arguments.question)
+    model, words = load_model(arguments.model)
+    export_bundle(model, Vocabulary(words), arguments.out, arguments.clip, arguments.question)
 
 
 if __name__ == "__main__":

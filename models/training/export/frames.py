@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from export.sessions import Floats
 from train.batches import MEAN, STD
 
-SIDE = 64
+Floats = NDArray[np.float32]
 LUMA_WEIGHTS = {"bt709": (0.2126, 0.0722), "smpte170m": (0.299, 0.114), "bt470bg": (0.299, 0.114)}
 """Weights of red and blue in luma, by ffprobe's name of the matrix."""
 
@@ -22,9 +21,11 @@ class Frames:
     """The sampled frames of a clip."""
 
     pixels: Floats
-    """Normalised: [frame, 3, SIDE, SIDE]"""
+    """Normalised: [frame, 3, side, side]"""
     times: Floats
     """Presentation times as fractions of the duration: [frame]"""
+    seconds: Floats
+    """Presentation times from the clip's start: [frame]"""
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,17 @@ class Picture:
     matrix: str
 
 
-def sampled_frames(path: Path, count: int) -> Frames:
-    """The frames shown at the centres of `count` equal parts of the clip."""
+def sampled_frames(path: Path, count: int, side: int) -> Frames:
+    """The frames shown at the centres of `count` equal parts of the clip, on a square of `side` pixels."""
     times, end = presentation_times(path)
     start = times[0]
     moments = start + (np.arange(count) + 0.5) / count * (end - start)
     shown = np.maximum(0, np.searchsorted(times, moments + 1e-9, side="right") - 1)
     picture = picture_of(path)
     stored = decoded(path, picture)[shown]
-    fractions = ((times[shown] - start) / (end - start)).astype(np.float32)
-    return Frames(np.stack([pixel_values(frame, picture) for frame in stored]), fractions)
+    seconds = times[shown] - start
+    pixels = np.stack([pixel_values(frame, picture, side) for frame in stored])
+    return Frames(pixels, (seconds / (end - start)).astype(np.float32), seconds.astype(np.float32))
 
 
 def presentation_times(path: Path) -> tuple[NDArray[np.float64], float]:
@@ -76,9 +78,9 @@ def decoded(path: Path, picture: Picture) -> NDArray[np.uint8]:
     return np.frombuffer(output, dtype=np.uint8).reshape(-1, picture.width * picture.height + 2 * chroma)
 
 
-def pixel_values(stored: NDArray[np.uint8], picture: Picture) -> Floats:
-    """A stored frame [byte] → [3, SIDE, SIDE], as `src/gpu/kernels/preprocess` computes it."""
-    luma, *chroma = (resized(plane) for plane in planes(stored, picture))
+def pixel_values(stored: NDArray[np.uint8], picture: Picture, side: int) -> Floats:
+    """A stored frame [byte] → [3, side, side], as `src/gpu/kernels/preprocess` computes it."""
+    luma, *chroma = (resized(plane, side) for plane in planes(stored, picture))
     y = (luma - 16) / 219
     cb, cr = ((plane - 128) / 224 for plane in chroma)
     red, blue = LUMA_WEIGHTS[picture.matrix]
@@ -97,7 +99,7 @@ def planes(stored: NDArray[np.uint8], picture: Picture) -> list[NDArray[np.uint8
     return [luma.reshape(height, width), *(plane.reshape(half) for plane in chroma)]
 
 
-def resized(plane: NDArray[np.uint8]) -> Floats:
-    """[row, column] → [SIDE, SIDE], stretched with an antialiased triangle filter."""
+def resized(plane: NDArray[np.uint8], side: int) -> Floats:
+    """[row, column] → [side, side], stretched with an antialiased triangle filter."""
     image = Image.fromarray(plane.astype(np.float32))
-    return np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+    return np.asarray(image.resize((side, side), Image.Resampling.BILINEAR))

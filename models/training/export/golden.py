@@ -29,6 +29,7 @@ def stages(frames: Frames, seen: Seen, answered: Answered) -> dict[str, Stage]:
     return {
         "pixel_values": Stage(("frame", "rgb", "height", "width"), frames.pixels),
         "frame_times": Stage(("frame",), frames.times),
+        "frame_seconds": Stage(("frame",), frames.seconds),
         "visual_tokens": Stage(("frame", "patch", "channel"), seen.visual_tokens),
         "scores": Stage(("frame", "patch"), seen.scores),
         "indices": Stage(("selected_1",), seen.indices.astype(np.uint32)),

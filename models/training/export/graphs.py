@@ -11,14 +11,14 @@ from model.video_llm import VideoLanguageModel
 
 
 class VisionEncoder(nn.Module):
-    """pixel_values [frame, 3, height, width], frame_times [frame] → visual_tokens [frame, patch, channel]."""
+    """pixel_values [frame, 3, height, width], times and seconds [frame] → visual_tokens [frame, patch, channel]."""
 
     def __init__(self, model: VideoLanguageModel) -> None:
         super().__init__()
         self.vision, self.projector = model.image_llm.vision, model.image_llm.projector
 
-    def forward(self, pixel_values: Tensor, frame_times: Tensor) -> Tensor:
-        return self.projector(self.vision(pixel_values), frame_times)
+    def forward(self, pixel_values: Tensor, frame_times: Tensor, frame_seconds: Tensor) -> Tensor:
+        return self.projector(self.vision(pixel_values), frame_times, frame_seconds)
 
 
 class SignificanceGraph(nn.Module):
@@ -109,6 +109,7 @@ def graphs(model: VideoLanguageModel) -> dict[str, Graph]:
             (
                 Port("pixel_values", "float32", ("frame", 3, config.image, config.image)),
                 Port("frame_times", "float32", ("frame",)),
+                Port("frame_seconds", "float32", ("frame",)),
             ),
             (Port("visual_tokens", "float32", ("frame", patch, channels)),),
         ),

@@ -7,9 +7,9 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from export.frames import Floats, Frames
 from linvt.select import WINDOWS
 
-Floats = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 
@@ -33,9 +33,15 @@ class Bundle:
             for name in ("vision_encoder", "significance", "aggregate", "embed_tokens", "decoder_model_merged")
         )
 
-    def visual_tokens(self, pixels: Floats, times: Floats) -> Floats:
-        """Normalised pixels [frame, 3, height, width], times [frame] → [frame, patch, channel]."""
-        return self.vision.run(None, {"pixel_values": pixels, "frame_times": times})[0]
+    @property
+    def side(self) -> int:
+        """Of the square that frames are resized to, in pixels."""
+        return self.vision.get_inputs()[0].shape[-1]
+
+    def visual_tokens(self, frames: Frames) -> Floats:
+        """[frame, patch, channel]. A bundle may know no more of time than the share of the clip."""
+        known = {"pixel_values": frames.pixels, "frame_times": frames.times, "frame_seconds": frames.seconds}
+        return self.vision.run(None, {port.name: known[port.name] for port in self.vision.get_inputs()})[0]
 
     def scores(self, visual: Floats) -> Floats:
         """[frame, patch, channel] → [frame, patch]."""

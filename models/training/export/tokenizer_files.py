@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
-from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers
+from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers
 
 from train.text import SPECIAL, Vocabulary
 
+PIECE = r"[0-9]+[:.][0-9]+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]"
+"""As `train.text` splits, in terms that Python's and JavaScript's tokenizers read alike."""
 CHAT_TEMPLATE = (
     "<bos><video>"
     "{% for message in messages %}"
@@ -16,14 +18,20 @@ CHAT_TEMPLATE = (
 )
 
 
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The words that a bundle was trained with, whatever the world's are by now."""
+    ids = json.loads((folder / "tokenizer.json").read_text())["model"]["vocab"]
+    return Vocabulary(tuple(sorted(ids, key=ids.__getitem__)))
+
+
 def write_tokenizer(vocabulary: Vocabulary, folder: Path, context: int) -> None:
     ids = {word: index for index, word in enumerate(vocabulary.words)}
     tokenizer = Tokenizer(models.WordLevel(ids, unk_token="<unk>"))
     tokenizer.normalizer = normalizers.Lowercase()
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation(behavior="isolated")]
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(PIECE), behavior="removed", invert=True)
+    tokenizer.decoder = decoders.Sequence(
+        [decoders.WordPiece(prefix="##", cleanup=True), *(decoders.Replace(f" {mark}", mark) for mark in ":;")]
     )
-    tokenizer.decoder = decoders.WordPiece(prefix="##", cleanup=True)
     tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in SPECIAL])
     tokenizer.save(str(folder / "tokenizer.json"))
     config = {

@@ -5,7 +5,7 @@ import math
 import torch
 from torch import Tensor, nn
 
-from model.position import GRID_FREQUENCIES, TIME_FREQUENCIES, grid_features, time_features
+from model.position import GRID_FREQUENCIES, TIME_FEATURES, grid_features, time_features
 
 
 class Projector(nn.Module):
@@ -21,15 +21,15 @@ class Projector(nn.Module):
         nn.init.constant_(self.content[-1].weight, content_scale)
         self.register_buffer("grid", grid_features(side), persistent=False)
         self.place = smooth_projection(4 * GRID_FREQUENCIES, channels, place_scale)
-        self.time = smooth_projection(2 * TIME_FREQUENCIES, channels, place_scale)
+        self.time = smooth_projection(TIME_FEATURES, channels, place_scale)
 
-    def forward(self, features: Tensor, times: Tensor) -> Tensor:
-        """features [frame, patch, features], times [frame] as fractions of the duration → [frame, patch, channel]."""
-        return self.placed(self.content(features), times)
+    def forward(self, features: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
+        """features [frame, patch, features], times, seconds [frame] as in `time_features` → [frame, patch, channel]."""
+        return self.placed(self.content(features), times, seconds)
 
-    def placed(self, content: Tensor, times: Tensor) -> Tensor:
+    def placed(self, content: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
         """Adds place and time to content [frame, patch, channel]."""
-        moment = self.time(time_features(times).to(content.dtype))
+        moment = self.time(time_features(times, seconds).to(content.dtype))
         return content + self.place(self.grid) + moment[:, None]
 
 

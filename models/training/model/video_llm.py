@@ -1,6 +1,9 @@
 """The image language model and, on top of it, LinVT: together a video language model."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -24,6 +27,8 @@ class ModelConfig:
     language_layers: int = 4
     heads: int = 4
     context: int = 512
+    frames: int = 8
+    """Of a clip, as the bundle is made for."""
     linvt: LinvtConfig = field(default_factory=LinvtConfig)
 
     @property
@@ -34,6 +39,27 @@ class ModelConfig:
     def slots(self) -> int:
         """<bos>, one for each video token, and one shared by all that follows."""
         return sum(self.linvt.queries) + 2
+
+
+Size = Literal["small", "base"]
+
+
+def config_of(size: Size, vocabulary: int) -> ModelConfig:
+    """`small` is what two processor cores train in hours, `base` what a GPU trains in half an hour."""
+    if size == "small":
+        return ModelConfig(vocabulary)
+    return ModelConfig(
+        vocabulary,
+        image=96,
+        vision_width=256,
+        vision_layers=6,
+        vision_heads=8,
+        channels=320,
+        language_layers=6,
+        heads=8,
+        frames=16,
+        linvt=LinvtConfig(channels=320, svr_width=128, heads=8, queries=(24, 12, 12), k=512),
+    )
 
 
 class ImageLanguageModel(nn.Module):
@@ -49,9 +75,9 @@ class ImageLanguageModel(nn.Module):
             config.vocabulary, config.channels, config.language_layers, config.heads, config.slots, config.context
         )
 
-    def visual_tokens(self, pixels: Tensor, times: Tensor) -> Tensor:
-        """Normalised pixels [clip, frame, 3, height, width], times [clip, frame] → [clip, frame, patch, channel]."""
-        tokens = self.projector(self.vision(pixels.flatten(0, 1)), times.flatten())
+    def visual_tokens(self, pixels: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
+        """Normalised pixels [clip, frame, 3, height, width], twice [clip, frame] → [clip, frame, patch, channel]."""
+        tokens = self.projector(self.vision(pixels.flatten(0, 1)), times.flatten(), seconds.flatten())
         return tokens.unflatten(0, pixels.shape[:2])
 
 
@@ -70,3 +96,17 @@ class VideoLanguageModel(nn.Module):
             anchors = (torch.arange(count) + 0.5) / count
             weight = self.image_llm.projector.time.weight
             aggregator.start_at(2 * time_features(anchors).to(weight) @ weight.T)
+
+
+def save_model(model: VideoLanguageModel, words: Sequence[str], path: Path) -> None:
+    """Weights beside the sizes that they fit and the words whose ids they know."""
+    torch.save({"config": asdict(model.config), "words": list(words), "weights": model.state_dict()}, path)
+
+
+def load_model(path: Path) -> tuple[VideoLanguageModel, tuple[str, ...]]:
+    """The model and its words."""
+    saved = torch.load(path, weights_only=True, map_location="cpu")
+    sizes = saved["config"]
+    model = VideoLanguageModel(ModelConfig(**sizes | {"linvt": LinvtConfig(**sizes["linvt"])}))
+    model.load_state_dict(saved["weights"])
+    return model, tuple(saved["words"])

@@ -1,9 +1,21 @@
 """The image language model, its cache, and the untouched image path."""
 
+from pathlib import Path
+
+import pytest
 import torch
 
+from linvt.tokenizer import LinvtConfig
 from model.language_model import causal_bias
-from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
+from model.video_llm import (
+    ImageLanguageModel,
+    ModelConfig,
+    Size,
+    VideoLanguageModel,
+    config_of,
+    load_model,
+    save_model,
+)
 from train.lora import add_lora, merge_lora
 
 CONFIG = ModelConfig(vocabulary=50, vision_width=32, vision_layers=1, channels=32, language_layers=2, context=64)
@@ -17,7 +29,7 @@ def image_llm() -> ImageLanguageModel:
 def test_visual_tokens_know_place_and_time_beside_content() -> None:
     model = image_llm()
     pixels = torch.zeros(1, 2, 3, 64, 64)
-    tokens = model.visual_tokens(pixels, torch.tensor([[0.1, 0.9]]))
+    tokens = model.visual_tokens(pixels, torch.tensor([[0.1, 0.9]]), torch.tensor([[0.4, 3.6]]))
     assert tokens.shape == (1, 2, 64, 32)
     place, time = tokens[0, 0, 0] - tokens[0, 0, 63], tokens[0, 0, 0] - tokens[0, 1, 0]
     content = model.projector.content(model.vision(pixels[0]))[0, 0]
@@ -45,22 +57,24 @@ def test_no_position_sees_what_comes_after_it() -> None:
 
 def test_an_image_reaches_the_language_model_without_linvt() -> None:
     model = VideoLanguageModel(CONFIG).eval()
-    pixels, times = torch.randn(1, 1, 3, 64, 64), torch.zeros(1, 1)
-    before = model.image_llm.visual_tokens(pixels, times)
+    pixels, moment = torch.randn(1, 1, 3, 64, 64), torch.zeros(1, 1)
+    before = model.image_llm.visual_tokens(pixels, moment, moment)
     for weight in model.linvt.parameters():
         weight.data.zero_()
-    assert torch.equal(model.image_llm.visual_tokens(pixels, times), before)
+    assert torch.equal(model.image_llm.visual_tokens(pixels, moment, moment), before)
 
 
 def test_queries_start_at_even_moments_of_the_projectors_time() -> None:
     torch.manual_seed(0)
     model = VideoLanguageModel(ModelConfig(vocabulary=50))
     model.anchor_queries()
-    tokens = model.image_llm.visual_tokens(torch.zeros(1, 12, 3, 64, 64), (torch.arange(12) + 0.5)[None] / 12)
+    count = model.config.linvt.queries[0]
+    times = (torch.arange(count) + 0.5)[None] / count
+    tokens = model.image_llm.visual_tokens(torch.zeros(1, count, 3, 64, 64), times, 8 * times)
     aggregator = model.linvt.aggregators[0]
     _, weights = aggregator.aggregate(aggregator.queries[None], tokens.flatten(1, 2), None)
-    by_frame = weights[0].unflatten(-1, (12, 64)).sum(-1)
-    assert torch.equal(by_frame.argmax(-1), torch.arange(12))
+    by_frame = weights[0].unflatten(-1, (count, 64)).sum(-1)
+    assert torch.equal(by_frame.argmax(-1), torch.arange(count))
 
 
 def test_merged_lora_computes_what_it_computed_beside_the_weights() -> None:
@@ -74,3 +88,23 @@ def test_merged_lora_computes_what_it_computed_beside_the_weights() -> None:
     merge_lora(language.layers)
     merged, _ = language(*arguments)
     torch.testing.assert_close(merged, beside, rtol=1e-4, atol=1e-5)
+
+
+def test_a_saved_model_brings_its_sizes_along(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    model = VideoLanguageModel(ModelConfig(vocabulary=50, frames=5, linvt=LinvtConfig(queries=(4, 2, 2))))
+    save_model(model, ("one", "two"), tmp_path / "model.pt")
+    loaded, words = load_model(tmp_path / "model.pt")
+    assert loaded.config == model.config and words == ("one", "two")
+    assert all(torch.equal(one, two) for one, two in zip(model.parameters(), loaded.parameters(), strict=True))
+
+
+@pytest.mark.parametrize("size", ["small", "base"])
+def test_each_size_builds_and_its_heads_divide_its_widths(size: Size) -> None:
+    config = config_of(size, 50)
+    assert config.channels % config.heads == 0 and config.vision_width % config.vision_heads == 0
+    assert config.linvt.channels == config.channels and config.image % config.patch == 0
+    tokens = VideoLanguageModel(config).image_llm.visual_tokens(
+        torch.zeros(1, 2, 3, config.image, config.image), torch.zeros(1, 2), torch.zeros(1, 2)
+    )
+    assert tokens.shape == (1, 2, config.side**2, config.channels)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -19,6 +20,8 @@ class Clips:
     """Normalised: [clip, frame, 3, height, width]"""
     times: Tensor
     """Fractions of the duration: [clip, frame]"""
+    seconds: Tensor
+    """[clip, frame]"""
     things: Tensor
     """Class of each patch, 0 for none: [clip, frame, patch]"""
     colours: Tensor
@@ -30,13 +33,19 @@ class Clips:
 
 
 def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
-    pixels = torch.from_numpy(batch.pixels).permute(0, 1, 4, 2, 3).float().div_(255)
+    """The batch on the default device."""
+    pixels = on_device(batch.pixels).permute(0, 1, 4, 2, 3).float().div_(255)
     mean, std = (torch.tensor(values)[:, None, None] for values in (MEAN, STD))
     return Clips(
         pixels=pixels.sub_(mean).div_(std).to(dtype),
-        times=torch.from_numpy(batch.times).float(),
-        things=torch.from_numpy(batch.thing_class).long(),
-        colours=torch.from_numpy(batch.colour_class).long(),
-        foreground=torch.from_numpy(batch.foreground).float(),
-        target=(torch.from_numpy(batch.target) >= VISIBLE).flatten(1),
+        times=on_device(batch.times).float(),
+        seconds=on_device(batch.seconds).float(),
+        things=on_device(batch.thing_class).long(),
+        colours=on_device(batch.colour_class).long(),
+        foreground=on_device(batch.foreground).float(),
+        target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
+
+
+def on_device(array: np.ndarray) -> Tensor:
+    return torch.from_numpy(array).to(torch.get_default_device())

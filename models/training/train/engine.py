@@ -4,6 +4,7 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +20,20 @@ from train.stages import Stage
 
 @dataclass(frozen=True)
 class Schedule:
+    """Ends after its minutes or, where they are given, its steps."""
+
     minutes: float
     rate: float
+    steps: int | None = None
     warmup: int = 60
     report_minutes: float = 5.0
 
+    def progress(self, step: int, spent: float) -> float:
+        """Share that is done after `step` steps and `spent` seconds; 1 at the end."""
+        return step / self.steps if self.steps else spent / (self.minutes * 60)
+
     def rate_at(self, step: int, progress: float) -> float:
-        """Linear warm-up over steps, then a cosine over the share of the minutes used."""
+        """Linear warm-up over steps, then a cosine over what is to do."""
         return self.rate * min(1.0, (step + 1) / self.warmup) * (0.02 + 0.98 * (1 + math.cos(math.pi * progress)) / 2)
 
 
@@ -41,7 +49,7 @@ class Clock:
         return cls(spent, time.monotonic())
 
     def seconds(self) -> float:
-        now = torch.tensor([self.spent + time.monotonic() - self.since], dtype=torch.float64)
+        now = torch.tensor([self.spent + time.monotonic() - self.since], dtype=torch.float64, device="cpu")
         if dist.is_initialized():
             dist.broadcast(now, src=0)
         return now.item()
@@ -68,16 +76,16 @@ def run_stage(
     checkpoint = folder / f"{name}.checkpoint.pt"
     clock = Clock.start(resume(checkpoint, optimizer))
     log = Log(name, optimizer.steps, clock.seconds())
-    supply = batches(stage.plan, source, optimizer.steps)
-    while (spent := clock.seconds()) < schedule.minutes * 60:
-        step = optimizer.steps
-        parts = stage.losses(next(supply), step)
-        sum(parts.values()).backward()
-        norm = optimizer.step(schedule.rate_at(step, spent / (schedule.minutes * 60)))
-        log.add(parts, norm)
-        if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
-            log.report(optimizer.steps, spent, evaluated(learner, evaluate))
-            save(checkpoint, optimizer, clock.seconds())
+    with closing(batches(stage.plan, source, optimizer.steps)) as supply:
+        while (progress := schedule.progress(optimizer.steps, spent := clock.seconds())) < 1:
+            step = optimizer.steps
+            parts = stage.losses(next(supply), step)
+            sum(parts.values()).backward()
+            norm = optimizer.step(schedule.rate_at(step, progress))
+            log.add(parts, norm)
+            if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
+                log.report(optimizer.steps, spent, evaluated(learner, evaluate))
+                save(checkpoint, optimizer, clock.seconds())
     save(checkpoint, optimizer, clock.seconds())
     log.report(optimizer.steps, spent, evaluated(learner, evaluate))
     return {key: value.float().clone() for key, value in (learner.state_dict() | optimizer.masters()).items()}
@@ -88,15 +96,16 @@ class Log:
 
     def __init__(self, name: str, step: int, spent: float) -> None:
         self.name, self.step, self.spent = name, step, spent
-        self.totals: dict[str, list[float]] = defaultdict(list)
+        self.totals: dict[str, list[Tensor]] = defaultdict(list)
 
-    def add(self, parts: Losses, norm: float) -> None:
-        for part, value in parts.items():
-            self.totals[part].append(value.item())
-        self.totals["norm"].append(norm)
+    def add(self, parts: Losses, norm: Tensor) -> None:
+        """Reads nothing: a GPU would be waited for at every step."""
+        for part, value in (parts | {"norm": norm}).items():
+            self.totals[part].append(value.detach())
 
     def report(self, step: int, spent: float, evaluation: str) -> None:
-        means = " ".join(f"{part} {sum(values) / len(values):.3f}" for part, values in self.totals.items())
+        averages = {part: torch.stack(values).float().mean().item() for part, values in self.totals.items()}
+        means = " ".join(f"{part} {value:.3f}" for part, value in averages.items())
         pace = (spent - self.spent) / max(1, step - self.step)
         self.step, self.spent = step, spent
         self.totals.clear()
@@ -117,7 +126,7 @@ def resume(checkpoint: Path, optimizer: FlatAdamW) -> float:
     """Seconds already spent; 0 where there is no checkpoint."""
     if not checkpoint.exists():
         return 0.0
-    state = torch.load(checkpoint, weights_only=True)
+    state = torch.load(checkpoint, weights_only=True, map_location=optimizer.master.device)
     optimizer.restore(state["optimizer"])
     return state["spent"]
 

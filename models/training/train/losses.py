@@ -53,15 +53,14 @@ def foreground_loss(scores: Tensor, foreground: Tensor) -> Tensor:
     return fit + 1e-3 * scores.square().mean()
 
 
-def grounding_loss(weights: Tensor, indices: Tensor, target: Tensor) -> Tensor:
-    """−log of the mass that scale 1 puts on the patches of the thing that the question names.
+def grounding_loss(weights: Tensor, shown: Tensor) -> Tensor:
+    """−log of the mass that queries put on what the question rests on.
 
-    weights [batch, query, selected], indices [batch, selected], target bool [batch, frame · patch].
+    weights [batch, query, pooled]; shown [batch, pooled, 1] is the share of each pooled token that is part of it.
     """
-    chosen = target.gather(1, indices)
-    mass = (weights.float() * chosen[:, None]).sum(-1).mean(-1)
-    named = chosen.any(-1)
-    return -(mass[named] + 1e-3).log().sum() / max(1, int(named.sum()))
+    mass = (weights.float() @ shown.float()).mean((1, 2))
+    named = shown.amax((1, 2)) > 0
+    return -((mass + 1e-3).log() * named).sum() / named.sum().clamp(min=1)
 
 
 def contrastive_loss(video: Tensor, text: Tensor, scale: Tensor) -> Tensor:

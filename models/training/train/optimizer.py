@@ -34,15 +34,14 @@ class FlatAdamW:
             start += p.numel()
 
     @torch.no_grad()
-    def step(self, rate: float, clip: float = 1.0) -> float:
-        """Averages gradients over processes, clips their norm, updates, clears. Returns the norm before clipping."""
+    def step(self, rate: float, clip: float = 1.0) -> Tensor:
+        """Averages gradients over processes, clips their norm, updates, clears. Returns the unclipped norm."""
         gradient = self.gradients.float()
         if dist.is_initialized():
             dist.all_reduce(gradient)
             gradient /= dist.get_world_size()
-        norm = gradient.norm().item()
-        if norm > clip:
-            gradient *= clip / norm
+        norm = gradient.norm()
+        gradient *= (clip / norm.clamp(min=1e-12)).clamp(max=1)
         self.steps += 1
         first, second = self.moments
         first.lerp_(gradient, 1 - self.betas[0])

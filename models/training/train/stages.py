@@ -9,11 +9,11 @@ from torch import Tensor, nn
 from linvt.aggregate import Condition
 from linvt.select import gather_tokens, top_k
 from model.attention import padding_bias
-from model.video_llm import VideoLanguageModel
+from model.video_llm import ModelConfig, VideoLanguageModel
 from train.batches import to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.losses import Losses, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
-from train.prefetch import Plan, image_plan, is_image_step, mixed_plan, video_plan
+from train.prefetch import Plan, image_plan, mixed_plan, video_plan
 from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
@@ -61,7 +61,8 @@ def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tens
     image_llm = learner.model.image_llm
     features = image_llm.vision(clips.pixels.flatten(0, 1))
     content = image_llm.projector.content(features)
-    visual = image_llm.projector.placed(content, clips.times.flatten()).unflatten(0, clips.times.shape).flatten(1, 2)
+    placed = image_llm.projector.placed(content, clips.times.flatten(), clips.seconds.flatten())
+    visual = placed.unflatten(0, clips.times.shape).flatten(1, 2)
     text = texts(batch, codec, learn_all=True)
     embed = image_llm.language.embed.weight
     return {
@@ -110,8 +111,8 @@ class InstructionStage:
             weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
 
     def losses(self, batch: Batch, step: int) -> Losses:
-        if is_image_step(step):
-            return {"image": frozen_image_loss(self.learner, batch, self.codec)}
+        if batch.pixels.shape[1] == 1:
+            return {"image": image_answer_loss(self.learner, batch, self.codec)}
         if step % 24 == 7:
             return {"blind": answer_loss(self.learner.model.image_llm.language, None, texts(batch, self.codec))}
         return video_losses(self.learner, batch, self.codec)
@@ -121,28 +122,32 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     clips = to_clips(batch, learner.dtype)
     text = texts(batch, codec)
     language = learner.model.image_llm.language
-    with torch.no_grad():
-        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
-    visible = clips.times.shape[1] * visual.shape[2]
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds)
     linvt = learner.model.linvt
-    selection = linvt.select(visual, int(visible * random.uniform(0.18, 0.32)))
+    selection = linvt.select(visual, about_k(learner.model.config, clips.times.shape[1]))
     asked = selection.for_each_question(len(batch.questions) // len(visual))
     video = linvt.aggregate(asked, condition_on(learner.model, text))
-    losses = {
-        "answer": answer_loss(language, video.tokens, text),
-        "ground": 0.1 * grounding_loss(video.weights[0], asked.indices, clips.target),
-        "score": 0.2 * foreground_loss(selection.scores, clips.foreground),
-    }
+    losses = {"answer": answer_loss(language, video.tokens, text)}
+    if video.weights:
+        shown = clips.target.gather(1, asked.indices)[..., None].float()
+        losses["ground"] = 0.1 * grounding_loss(video.weights[0], linvt.token_sets(shown)[0])
+    if selection.scores is not None:
+        losses["score"] = 0.2 * foreground_loss(selection.scores, clips.foreground)
     if contrast:
         said = mean_words(language, text)
         losses["contrast"] = contrast * contrastive_loss(video.tokens.mean(1), said, learner.contrast)
     return losses
 
 
-def frozen_image_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
+def about_k(config: ModelConfig, frames: int) -> int:
+    """Tokens to keep of `frames` frames: the bundle's own share of them, more or less, so that k stays a setting."""
+    own = config.linvt.k / config.frames
+    return max(1, int(frames * own * random.uniform(0.72, 1.28)))
+
+
+def image_answer_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
     clips = to_clips(batch, learner.dtype)
-    with torch.no_grad():
-        visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times).flatten(1, 2)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
     return answer_loss(learner.model.image_llm.language, visual, texts(batch, codec, learn_all=True))
 
 

@@ -1,12 +1,15 @@
 """Words and ids: word level, lower case, punctuation apart, special tokens around the turns of a conversation."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 SPECIAL = ("<pad>", "<unk>", "<bos>", "<eos>", "<video>", "<user>", "<assistant>")
 PAD, UNK, BOS, EOS, VIDEO, USER, ASSISTANT = range(len(SPECIAL))
-_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PIECE = re.compile(r"\d+[:.]\d+|[^\W_]+|[^\w\s]|_")
+"""A time ('3.5', '0:04') is one piece."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,13 @@ class Vocabulary:
     @classmethod
     def of(cls, words: Sequence[str]) -> "Vocabulary":
         return cls((*SPECIAL, *words))
+
+    @classmethod
+    def read(cls, path: Path) -> "Vocabulary":
+        return cls(tuple(json.loads(path.read_text())))
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps(self.words) + "\n")
 
     @property
     def ids(self) -> dict[str, int]:
@@ -38,4 +48,4 @@ class Codec:
 
     def decode(self, ids: Sequence[int]) -> str:
         text = " ".join(self.words[i] for i in ids if i >= len(SPECIAL))
-        return re.sub(r" ([.,?!])", r"\1", text)
+        return re.sub(r" ([.,?!:;])", r"\1", text)

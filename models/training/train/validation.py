@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch import distributed as dist
@@ -13,7 +14,7 @@ from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
 from train.stages import Learner, condition_on, conversations
 from train.text import Codec
-from world.batch import Batch, image_batch, split_rng, video_batch
+from world.batch import Batch, Screen, image_batch, split_rng, video_batch
 from world.questions import FAMILIES
 
 BATCHES = 3
@@ -22,7 +23,7 @@ SIZE = 64
 
 def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Images through the image-LLM alone."""
-    batches = [image_batch(split_rng("validation", 100 * process + i), SIZE, "validation") for i in range(BATCHES)]
+    batches = [image_batch(rng_of(process, i), screen_of(learner), SIZE, "validation") for i in range(BATCHES)]
 
     def evaluate() -> str:
         return table("image", [image_hits(learner, codec, batch) for batch in batches], batches)
@@ -32,7 +33,8 @@ def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
 
 def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Videos through LinVT, the same questions blind, and images without LinVT."""
-    clips = [video_batch(split_rng("validation", 100 * process + i), SIZE, 8, "validation") for i in range(BATCHES)]
+    screen, frames = screen_of(learner), learner.model.config.frames
+    clips = [video_batch(rng_of(process, i), screen, SIZE, frames, "validation") for i in range(BATCHES)]
     images = image_validation(learner, codec, process)
 
     def evaluate() -> str:
@@ -43,15 +45,23 @@ def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
     return evaluate
 
 
+def rng_of(process: int, index: int) -> np.random.Generator:
+    return split_rng("validation", 100 * process + index)
+
+
+def screen_of(learner: Learner) -> Screen:
+    return Screen(learner.model.config.image)
+
+
 def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips = to_clips(batch, learner.dtype)
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times).flatten(1, 2)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
     return hits(learner.model.image_llm.language, visual, last_answers(codec, batch))
 
 
 def video_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips, text = to_clips(batch, learner.dtype), last_answers(codec, batch)
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds)
     video = learner.model.linvt(visual, condition_on(learner.model, text))
     return hits(learner.model.image_llm.language, video.tokens, text)
 
@@ -77,7 +87,7 @@ def table(title: str, hit: list[Tensor], batches: list[Batch]) -> str:
         for right, family in zip(batch_hits.tolist(), batch.families, strict=True):
             counts[family][0] += right
             counts[family][1] += 1
-    totals = torch.tensor([counts[family] for family in FAMILIES], dtype=torch.float64)
+    totals = torch.tensor([counts[family] for family in FAMILIES], dtype=torch.float64, device="cpu")
     if dist.is_initialized():
         dist.all_reduce(totals)
     shares = [

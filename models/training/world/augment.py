@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from PIL import Image
 
-from world.scene import Pixels
+from world.render import Pixels
 from world.sprites import Floats
 
 COMPRESSED_SHARE = 0.2

@@ -6,15 +6,15 @@ To make batches in worker processes, give every worker generators of its own, e.
         for batch in pool.imap(make, itertools.count()): ...
 
     def make(index: int) -> Batch:
-        return video_batch(split_rng("train", index), size=64, frames=8)
+        return video_batch(split_rng("train", index), Screen(), size=64, frames=8)
 
-split_rng never gives two splits the same stream. With split='train' or 'validation' no held-out combination, pair or
-phrasing appears; with 'test' they do.
+split_rng never gives two splits the same stream. With split='train' or 'validation' no held-out combination, pair,
+style or phrasing appears; with 'test' they do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,48 +22,78 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.augment import augment
-from world.compose import Plan, random_clip
+from world.clip import Clip, Plan, Times
+from world.compose import random_clip
+from world.plans import pair_plan, plan_for
 from world.questions import FAMILIES, Family, Question, ask
-from world.scene import Clip, Pixels, patch_share, rasterise
+from world.render import Pixels, patch_share, rasterise
 from world.splits import Split, split_rng
 from world.sprites import Floats
 
-__all__ = ["Batch", "image_batch", "image_pair_batch", "split_rng", "video_batch"]
+__all__ = ["Batch", "Screen", "image_batch", "short_clip_batch", "split_rng", "video_batch"]
 
 Classes: TypeAlias = NDArray[np.int64]
 Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
-SIDE = 64
-GRID = 8
+PATCH = 8
 VISIBLE = 0.2
 """A patch belongs to a thing that covers at least this share of it."""
 HISTORY_SHARE = 0.2
 IMAGE_TURNS = 5
 """Questions about each training image: its visual tokens do not depend on the question, so more turns cost little."""
-IMAGE_FAMILIES: tuple[Family, ...] = ("what", "colour", "count", "where", "existence", "describe")
-PAIR_FAMILIES: tuple[Family, ...] = ("order", "sequence", "direction", "what", "existence", "describe")
+IMAGE_FAMILIES: dict[Family, float] = {
+    "what": 1, "colour": 1, "count": 1, "where": 1.5, "beside": 1, "existence": 1, "describe": 1, "refusal": 0.3,
+}  # fmt: skip
+"""What is asked about images, and how often."""
+SHORT_FAMILIES: dict[Family, float] = {
+    "order": 1, "sequence": 1, "direction": 1.5, "action": 1.5, "antonym": 1, "transition": 0.5, "pseudo": 1,
+    "describe": 1, "existence": 0.5, "what": 0.5,
+}  # fmt: skip
+QUIET = frozenset(
+    (
+        "it does not move", "it stays still", "it does not jump", "it does not blink", "the scene does not change",
+        "the camera does not move",
+    )
+)  # fmt: skip
+"""Answers that most clips would give to questions that they were not made for, and the share of them that is kept."""
+QUIET_SHARE = 0.25
+SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
+VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the model sees frames on: a square of `side` pixels in patches of PATCH."""
+
+    side: int = 64
+
+    @property
+    def grid(self) -> int:
+        return self.side // PATCH
 
 
 @dataclass(frozen=True)
 class Batch:
-    """B questions about B clips of T frames, each 64 by 64 in 8 by 8 patches (row-major)."""
+    """Questions about B clips of T frames of S by S pixels, each in P patches (row-major)."""
 
     pixels: Pixels
-    """uint8 [B, T, 64, 64, 3]"""
+    """uint8 [B, T, S, S, 3]"""
     times: Floats
     """float32 [B, T]: presentation time as a fraction of the clip's duration; 0 for an image"""
+    seconds: Floats
+    """float32 [B, T]: presentation time from the clip's start; 0 for an image"""
     questions: list[str]
     answers: list[str]
     families: list[str]
     history: list[list[tuple[str, str]]]
     """Earlier questions and answers about the same clip, oldest first; mostly empty"""
     thing_class: Classes
-    """int64 [B, T, 64]: 0 background, else 1 + index into KINDS"""
+    """int64 [B, T, P]: 0 background, else 1 + index into KINDS"""
     colour_class: Classes
-    """int64 [B, T, 64]: 0 none, else 1 + index into COLOUR_NAMES"""
+    """int64 [B, T, P]: 0 none, else 1 + index into COLOUR_NAMES"""
     foreground: Floats
-    """float32 [B, T, 64]: share of the patch that shows any thing"""
+    """float32 [B, T, P]: share of the patch that shows any thing"""
     target: Floats
-    """float32 [Q, T, 64]: share of the patch that shows what the question rests on"""
+    """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +102,7 @@ class Sample:
 
     pixels: Pixels
     times: Floats
+    seconds: Floats
     questions: list[Question]
     earlier: list[list[Question]]
     """What was asked before each question."""
@@ -79,80 +110,60 @@ class Sample:
     colour_class: Classes
     foreground: Floats
     targets: Floats
-    """[question, T, 64]"""
+    """[question, T, P]"""
 
 
-def image_batch(rng: np.random.Generator, size: int, split: Split = "train") -> Batch:
-    """Images (T = 1) of one to four still things."""
-    return _batch(rng, size, split, IMAGE_FAMILIES, _image_plan, 1)
+@dataclass(frozen=True)
+class Sampling:
+    """How clips are drawn and asked about."""
+
+    screen: Screen
+    split: Split
+    families: Mapping[Family, float]
+    plan: Planner
+    frames: int
+    per_clip: int = 1
+
+    @property
+    def image(self) -> bool:
+        return self.frames == 1
+
+    def family(self, rng: np.random.Generator) -> Family:
+        weights = np.array(list(self.families.values()))
+        return list(self.families)[rng.choice(len(weights), p=weights / weights.sum())]
 
 
-def image_pair_batch(rng: np.random.Generator, size: int, split: Split = "train") -> Batch:
-    """Clips of two frames (T = 2): two scenes, or one scene in which things have moved."""
-    return _batch(rng, size, split, PAIR_FAMILIES, _pair_plan, 2)
+def image_batch(rng: np.random.Generator, screen: Screen, size: int, split: Split = "train") -> Batch:
+    """Images (T = 1) of still things."""
+    return _batch(rng, size, Sampling(screen, split, IMAGE_FAMILIES, lambda r, f: plan_for(r, f, image=True), 1))
 
 
-def video_batch(rng: np.random.Generator, size: int, frames: int, split: Split = "train", per_clip: int = 1) -> Batch:
+def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train") -> Batch:
+    """Clips of few frames, for the image-LLM to read whole: scenes side by side, or things that change."""
+
+    def plan(rng: np.random.Generator, family: Family) -> Plan:
+        return pair_plan(rng, family) if frames == 2 else plan_for(rng, family)
+
+    return _batch(rng, size, Sampling(screen, split, SHORT_FAMILIES, plan, frames))
+
+
+def video_batch(
+    rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train", per_clip: int = 1
+) -> Batch:
     """Clips of T = frames frames, sampled as the uniform sampler does, with a little jitter outside the test split.
 
     Of a clip's questions the first is of the family that the clip was made for, the others of any that it allows.
     """
-    return _batch(rng, size, split, FAMILIES, video_plan, frames, per_clip)
+    return _batch(rng, size, Sampling(screen, split, VIDEO_FAMILIES, plan_for, frames, per_clip))
 
 
-def video_plan(rng: np.random.Generator, family: Family) -> Plan:
-    """Scenes and things such that a question of the family can be asked, its answers about equally likely."""
-    single = rng.random() < {"order": 0, "sequence": 0, "what": 0.8, "where": 0.7}.get(family, 0.55)
-    still = {"direction": 0.2, "where": 0.75}.get(family, 0.4)
-    if family == "count":
-        single, count = rng.random() < 0.6, int(rng.integers(1, 5))
-        scenes = (count,) if single or count == 1 else _split_into_scenes(rng, count)
-        return Plan(scenes, 0.6, repeats=rng.random() < 0.5)
-    if single:
-        return Plan((int(rng.integers(1, 4)),), still, shapes=_shapes(family))
-    most = 3 if family in ("direction", "what") else 4
-    scenes = tuple(2 if rng.random() < 0.12 else 1 for _ in range(rng.integers(2, most + 1)))
-    return Plan(scenes, still, shapes=_shapes(family))
-
-
-def _shapes(family: Family) -> float:
-    return 0.85 if family == "colour" else 0.5
-
-
-def _split_into_scenes(rng: np.random.Generator, count: int) -> tuple[int, ...]:
-    """The count as a sum of at least two ones and twos."""
-    scenes = [1] * count
-    if count > 2 and rng.random() < 0.4:
-        scenes[int(rng.integers(count - 1))] = 2
-        scenes.pop()
-    return tuple(scenes)
-
-
-def _image_plan(rng: np.random.Generator, family: Family) -> Plan:
-    count = int(rng.integers(1, 5))
-    return Plan((count,), 1.0, repeats=family == "count" and rng.random() < 0.5, shapes=_shapes(family))
-
-
-def _pair_plan(rng: np.random.Generator, family: Family) -> Plan:
-    if family in ("order", "sequence") or (family != "direction" and rng.random() < 0.5):
-        return Plan((1, 1), 1.0)
-    return Plan((int(rng.integers(1, 3)),), 0.2)
-
-
-def _batch(
-    rng: np.random.Generator,
-    size: int,
-    split: Split,
-    families: tuple[Family, ...],
-    plan: Planner,
-    frames: int,
-    per_clip: int = 1,
-) -> Batch:
-    samples = [_sample(rng, split, families, plan, frames, per_clip) for _ in range(size)]
+def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
+    samples = [_sample(rng, sampling) for _ in range(size)]
     asked = [question for sample in samples for question in sample.questions]
     return Batch(
         pixels=np.stack([sample.pixels for sample in samples]),
         times=np.stack([sample.times for sample in samples]),
+        seconds=np.stack([sample.seconds for sample in samples]),
         questions=[question.text for question in asked],
         answers=[question.answer for question in asked],
         families=[question.family for question in asked],
@@ -164,84 +175,88 @@ def _batch(
     )
 
 
-def _sample(
-    rng: np.random.Generator,
-    split: Split,
-    families: tuple[Family, ...],
-    plan: Planner,
-    frames: int,
-    per_clip: int,
-) -> Sample:
-    family = families[rng.integers(len(families))]
-    clip, question = _asked(rng, split, family, plan, image=frames == 1)
-    questions = [question, *_more(rng, clip, split, families, per_clip - 1, frames == 1)]
-    earlier = [_earlier(rng, clip, split, families, frames) for _ in questions]
-    seconds = frame_times(clip, frames, rng if split != "test" else None)
-    pixels, alpha = rasterise(clip, seconds, SIDE, SIDE)
-    if split != "test":
+def _sample(rng: np.random.Generator, sampling: Sampling) -> Sample:
+    clip, question = _asked(rng, sampling)
+    questions = [question, *_more(rng, clip, sampling, sampling.per_clip - 1)]
+    earlier = [_earlier(rng, clip, sampling) for _ in questions]
+    moments = sampled_times(clip, sampling.frames, rng if sampling.split != "test" else None)
+    side = sampling.screen.side
+    pixels, alpha = rasterise(clip, moments, side, side)
+    if sampling.split != "test":
         pixels = augment(pixels, rng)
-    cover = patch_share(alpha, GRID)
-    times = np.zeros(1) if frames == 1 else seconds / clip.duration
-    return Sample(pixels, times.astype(np.float32), questions, earlier, *_labels(clip, cover, questions))
+    seconds = np.zeros(1) if sampling.image else moments
+    labels = _labels(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
+    times = seconds / clip.duration
+    return Sample(pixels, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, *labels)
 
 
-def _more(
-    rng: np.random.Generator, clip: Clip, split: Split, families: tuple[Family, ...], count: int, image: bool
-) -> list[Question]:
+def _more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) -> list[Question]:
     """Exactly `count` further questions about the clip, of random families."""
     found: list[Question] = []
     while len(found) < count:
-        question = ask(clip, families[rng.integers(len(families))], rng, split, image)
-        if question:
+        question = ask(clip, sampling.family(rng), rng, sampling.split, sampling.image)
+        if question and (not quiet(question) or rng.random() < QUIET_SHARE):
             found.append(question)
     return found
 
 
-def _earlier(
-    rng: np.random.Generator, clip: Clip, split: Split, families: tuple[Family, ...], frames: int
-) -> list[Question]:
-    """What was asked before: always much about a training image, otherwise mostly nothing."""
-    if split == "train" and frames <= 2:
-        return _more(rng, clip, split, families, IMAGE_TURNS - 1, frames == 1)
+def quiet(question: Question) -> bool:
+    """Whether most clips would give its answer."""
+    return question.answer in QUIET or (question.family == "pseudo" and question.answer == "one")
+
+
+def _earlier(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list[Question]:
+    """What was asked before: always much about few training frames, otherwise mostly nothing."""
+    if sampling.split == "train" and sampling.frames <= 4 and sampling.per_clip == 1:
+        return _more(rng, clip, sampling, IMAGE_TURNS - 1)
     if rng.random() >= HISTORY_SHARE:
         return []
-    return _more(rng, clip, split, families, int(rng.integers(1, 3)), image=frames == 1)
+    return _more(rng, clip, sampling, int(rng.integers(1, 3)))
 
 
-def _asked(
-    rng: np.random.Generator,
-    split: Split,
-    family: Family,
-    plan: Planner,
-    image: bool,
-) -> tuple[Clip, Question]:
-    """Clips of the family's plan until one allows its question."""
+def _asked(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
+    """Clips of a random family's plan until one allows its question."""
+    family = sampling.family(rng)
     while True:
-        clip = random_clip(rng, plan(rng, family), split)
-        question = ask(clip, family, rng, split, image)
+        clip = random_clip(rng, sampling.plan(rng, family), sampling.split)
+        question = ask(clip, family, rng, sampling.split, sampling.image)
         if question:
             return clip, question
 
 
-def frame_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> NDArray[np.float64]:
-    """Presentation times [frame] in seconds of the frames shown at the centres of equal parts of the clip.
+def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:
+    """Presentation times [frame] of the frames shown at the centres of equal parts of the clip.
 
     With a generator, the centres are moved by up to an eighth of a part either way.
     """
     centres = np.arange(frames) + 0.5
     if rng is not None:
         centres = centres + rng.uniform(-0.125, 0.125, frames)
-    return np.floor(centres / frames * clip.duration * clip.fps + 1e-6) / clip.fps
+    shown = np.searchsorted(clip.frame_times, centres / frames * clip.duration + 1e-6, side="right") - 1
+    return clip.frame_times[np.maximum(shown, 0)]
 
 
-def _labels(clip: Clip, cover: Floats, questions: list[Question]) -> tuple[Classes, Classes, Floats, Floats]:
+def _labels(
+    clip: Clip, cover: Floats, moments: Times, questions: list[Question]
+) -> tuple[Classes, Classes, Floats, Floats]:
     """thing_class, colour_class, foreground [time, patch] and targets [question, time, patch].
 
-    All come from coverage [thing, time, patch].
+    All come from coverage [thing, time, patch] at `moments` [time].
     """
     kinds = np.array([0, *(placed.thing.kind_class for placed in clip.things)], dtype=np.int64)
     colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
     dominant = np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
     foreground = np.minimum(1, cover.sum(axis=0))
-    targets = np.stack([np.minimum(1, cover[list(question.target)].sum(axis=0)) for question in questions])
+    targets = np.stack([_target(clip, cover, moments, question) for question in questions])
     return kinds[dominant], colours[dominant], foreground, targets
+
+
+def _target(clip: Clip, cover: Floats, moments: Times, question: Question) -> Floats:
+    """What the question rests on, [time, patch]: in the frames of its span, or in the one nearest to it."""
+    shown = np.minimum(1, cover[list(question.target)].sum(axis=0))
+    if question.when is None:
+        return shown
+    begin, end = question.when
+    distance = np.maximum(0, np.maximum(begin - moments, moments - end))
+    near = distance <= max(distance.min(), clip.duration / len(moments) / 2)
+    return shown * near[:, None].astype(np.float32)

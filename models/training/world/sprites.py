@@ -1,4 +1,4 @@
-"""The atlas as premultiplied float sprites at several sizes, ready to be resampled by matrix products."""
+"""The atlas as premultiplied float sprites at several sizes and turns, ready to be resampled by matrix products."""
 
 from __future__ import annotations
 
@@ -11,45 +11,68 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from world.things import COLOURS, Thing
+from world.things import COLOURS, Style, Thing
 
 Floats: TypeAlias = NDArray[np.float32]
 
 ASSETS = Path(__file__).parents[1] / "assets"
-SIDES = (32, 64, 128)
+SIDES = (16, 24, 32, 48, 96)
+"""Divisors of the atlas's side, up to the side itself."""
+TURNED_ROOM = 1.5
+"""A turned sprite lies in a square this much larger, so that its corners stay inside."""
+TURNED_KEPT = 4096
 
 
 @lru_cache(maxsize=1)
-def _atlas() -> dict[str, Floats]:
-    """Kind → premultiplied RGBA [side, side, 4] in 0..255 (alpha in 0..1), at the atlas's own size."""
+def _atlas() -> tuple[NDArray[np.uint8], dict[str, dict[str, tuple[int, int]]], int]:
+    """The sheet RGBA, style → kind → (column, row), and the side of a sprite in pixels."""
     layout = json.loads((ASSETS / "atlas.json").read_text())
-    side = layout["side"]
-    pixels = np.asarray(Image.open(ASSETS / "atlas.png").convert("RGBA"), dtype=np.float32)
-    sprites = {}
-    for kind, (column, row) in layout["sprites"].items():
-        sprite = pixels[row * side : (row + 1) * side, column * side : (column + 1) * side].copy()
-        sprite[..., 3] /= 255
-        sprite[..., :3] *= sprite[..., 3:]
-        sprites[kind] = sprite
-    return sprites
+    return np.asarray(Image.open(ASSETS / "atlas.png").convert("RGBA")), layout["sprites"], layout["side"]
 
 
 @cache
-def sprite(thing: Thing, side: int) -> Floats:
-    """Premultiplied sprite [row, channel, column] (side, 4, side): red, green, blue in 0..255, alpha in 0..1."""
-    source = _atlas()[thing.kind]
+def _original(thing: Thing, style: Style) -> Floats:
+    """Premultiplied RGBA [row, column, channel] at the atlas's own size; a shape multiplied with its colour."""
+    sheet, places, side = _atlas()
+    column, row = places[style][thing.kind]
+    pixels = sheet[row * side : (row + 1) * side, column * side : (column + 1) * side].astype(np.float32)
+    pixels[..., 3] /= 255
     if thing.colour:
-        alpha = source[..., 3:]
-        source = np.concatenate([alpha * np.float32(COLOURS[thing.colour]), alpha], axis=-1)
+        pixels[..., :3] *= np.float32(COLOURS[thing.colour]) / 255
+    pixels[..., :3] *= pixels[..., 3:]
+    return pixels
+
+
+@cache
+def sprite(thing: Thing, style: Style, side: int) -> Floats:
+    """Premultiplied sprite [row, channel, column] (side, 4, side): red, green, blue in 0..255, alpha in 0..1."""
+    source = _original(thing, style)
     block = source.shape[0] // side
     small = source.reshape(side, block, side, block, 4).mean(axis=(1, 3))
     return np.ascontiguousarray(small.transpose(0, 2, 1), dtype=np.float32)
 
 
+@lru_cache(maxsize=TURNED_KEPT)
+def turned_sprite(thing: Thing, style: Style, side: int, degrees: int) -> Floats:
+    """The sprite turned clockwise, in a square TURNED_ROOM times as wide: [row, channel, column]."""
+    room = round(side * TURNED_ROOM)
+    margin = (room - side) // 2
+    padded = np.zeros((room, room, 4), dtype=np.float32)
+    padded[margin : margin + side, margin : margin + side] = sprite(thing, style, side).transpose(0, 2, 1)
+    planes = [Image.fromarray(np.ascontiguousarray(padded[..., channel])) for channel in range(4)]
+    turned = [np.asarray(plane.rotate(-degrees, Image.Resampling.BILINEAR)) for plane in planes]
+    return np.ascontiguousarray(np.stack(turned, axis=1))
+
+
+def turn_step(side: int) -> int:
+    """Degrees from one stored turn to the next: coarse where it can't be seen, so that the cache holds them."""
+    return 15 if side <= 48 else 3
+
+
 @cache
-def mean_colour(thing: Thing) -> Floats:
+def mean_colour(thing: Thing, style: Style) -> Floats:
     """Mean visible RGB [3] in 0..255."""
-    small = sprite(thing, SIDES[0])
+    small = sprite(thing, style, SIDES[0])
     return small[:, :3].sum(axis=(0, 2)) / small[:, 3].sum()
 
 

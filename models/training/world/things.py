@@ -1,4 +1,4 @@
-"""What the sprite world is made of: kinds of thing, colours, and which combinations are held out of training."""
+"""What the sprite world is made of: kinds of thing, colours, styles, actions, and what is held out of training."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from typing import Literal
 
 EMOJI: dict[str, str] = {
     "dog": "🐶", "cat": "🐱", "frog": "🐸", "bird": "🐦", "fish": "🐠", "crab": "🦀", "butterfly": "🦋",
-    "elephant": "🐘", "car": "🚗", "bus": "🚌", "boat": "⛵", "plane": "✈", "rocket": "🚀", "bicycle": "🚲",
-    "apple": "🍎", "banana": "🍌", "pizza": "🍕", "mushroom": "🍄", "cake": "🎂", "carrot": "🥕", "tree": "🌳",
-    "flower": "🌻", "cactus": "🌵", "house": "🏠", "cup": "☕", "umbrella": "☂", "key": "🔑", "clock": "⏰",
-    "book": "📘", "guitar": "🎸", "ball": "⚽", "balloon": "🎈",
+    "elephant": "🐘", "lion": "🦁", "monkey": "🐵", "rabbit": "🐰", "pig": "🐷", "cow": "🐮", "bear": "🐻",
+    "penguin": "🐧", "owl": "🦉", "snail": "🐌", "turtle": "🐢", "whale": "🐳", "octopus": "🐙", "bee": "🐝",
+    "ladybug": "🐞", "snake": "🐍", "duck": "🦆", "horse": "🐴", "mouse": "🐭",
+    "car": "🚗", "bus": "🚌", "boat": "⛵", "plane": "✈️", "rocket": "🚀", "bicycle": "🚲", "truck": "🚚",
+    "train": "🚂", "helicopter": "🚁", "tractor": "🚜", "ambulance": "🚑", "scooter": "🛵",
+    "apple": "🍎", "banana": "🍌", "pizza": "🍕", "mushroom": "🍄", "cake": "🎂", "carrot": "🥕", "lemon": "🍋",
+    "strawberry": "🍓", "grapes": "🍇", "cherry": "🍒", "pear": "🍐", "pineapple": "🍍", "bread": "🍞",
+    "cheese": "🧀", "egg": "🥚", "burger": "🍔", "corn": "🌽", "avocado": "🥑", "cookie": "🍪",
+    "tree": "🌳", "flower": "🌻", "cactus": "🌵", "leaf": "🍁", "tulip": "🌷", "sun": "☀️", "moon": "🌙",
+    "cloud": "☁️", "snowman": "⛄", "fire": "🔥", "mountain": "🏔️",
+    "house": "🏠", "tent": "⛺", "cup": "☕", "umbrella": "☂️", "key": "🔑", "clock": "⏰", "book": "📘",
+    "guitar": "🎸", "ball": "⚽", "balloon": "🎈", "lamp": "💡", "bell": "🔔", "drum": "🥁", "camera": "📷",
+    "phone": "📱", "hat": "🎩", "shoe": "👟", "crown": "👑", "robot": "🤖", "ghost": "👻", "gift": "🎁",
+    "scissors": "✂️", "hammer": "🔨", "chair": "🪑", "bed": "🛏️", "sock": "🧦", "glasses": "👓", "medal": "🏅",
 }  # fmt: skip
 SHAPES: tuple[str, ...] = ("circle", "square", "triangle", "star", "heart", "ring", "cross", "diamond")
 KINDS: tuple[str, ...] = (*EMOJI, *SHAPES)
@@ -21,8 +31,28 @@ COLOURS: dict[str, tuple[int, int, int]] = {
 }  # fmt: skip
 COLOUR_NAMES: tuple[str, ...] = tuple(COLOURS)
 
-Motion = Literal["still", "left", "right", "up", "down"]
-DIRECTIONS: tuple[Motion, ...] = ("left", "right", "up", "down")
+Style = Literal["noto", "twemoji", "fluent", "openmoji"]
+"""How a thing is drawn. A shape has four looks too: flat, outlined, shaded and, for 'openmoji', sketched."""
+TRAINING_STYLES: tuple[Style, ...] = ("noto", "twemoji", "fluent")
+HELD_OUT_STYLE: Style = "openmoji"
+
+Direction = Literal["left", "right", "up", "down"]
+DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
+Action = Literal[
+    "left", "right", "up", "down", "grow", "shrink", "spin", "blink", "jump", "shake",
+    "enter", "leave", "appear", "disappear", "pass behind",
+]  # fmt: skip
+"""What a thing can do; a thing that does nothing stays still."""
+ACTIONS: tuple[Action, ...] = (
+    "left", "right", "up", "down", "grow", "shrink", "spin", "blink", "jump", "shake",
+    "enter", "leave", "appear", "disappear", "pass behind",
+)  # fmt: skip
+OPPOSITES: dict[Action, Action] = {
+    "left": "right", "right": "left", "up": "down", "down": "up", "grow": "shrink", "shrink": "grow",
+    "enter": "leave", "leave": "enter", "appear": "disappear", "disappear": "appear",
+}  # fmt: skip
+REPEATED: tuple[Action, ...] = ("blink", "jump")
+"""Actions that can be counted."""
 CELLS: tuple[str, ...] = (
     "top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right",
 )  # fmt: skip
@@ -65,5 +95,7 @@ def held_out_pair(earlier: Thing, later: Thing) -> bool:
 
 
 def with_article(name: str) -> str:
-    """'an apple', 'a red circle'."""
+    """'an apple', 'a red circle'; 'grapes' and 'bread' as they are."""
+    if name in ("grapes", "glasses", "scissors", "bread", "cheese", "corn", "fire"):
+        return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

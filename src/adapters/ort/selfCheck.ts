@@ -74,8 +74,10 @@ async function checkVision({ golden, graphs, memory }: Bench): Promise<Differenc
   };
   const { shape, values } = first('pixel_values');
   using pixels = new HeldVisualTokens(memory.hold(values, shape));
-  const times = [...first('frame_times').values];
-  using tokens = new HeldVisualTokens(await encodeFrames(graphs.visionEncoder, memory, pixels.tensor, times));
+  const column = (stage: string) => (graphs.visionEncoder.inputs.includes(stage) ? first(stage).values : []);
+  const [shares, clock] = [column('frame_times'), column('frame_seconds')];
+  const moments = Array.from({ length: shape[0] ?? 0 }, (_, i) => ({ share: shares[i] ?? 0, seconds: clock[i] ?? 0 }));
+  using tokens = new HeldVisualTokens(await encodeFrames(graphs.visionEncoder, memory, pixels.tensor, moments));
   return { visual_tokens: largestDifference(await memory.read(tokens.tensor), first('visual_tokens').values) };
 }
 

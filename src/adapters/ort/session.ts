@@ -13,6 +13,8 @@ export type Outputs = ReadonlyMap<string, Floats>;
 
 /** A graph of the bundle, ready to run. */
 export interface Graph extends AsyncDisposable {
+  /** Names of what it reads; a bundle's graph may leave out what it has no use for. */
+  readonly inputs: readonly string[];
   /**
    * Gives every output under its name; the caller disposes of them. On WebGPU they stay on the GPU.
    * @throws AppError 'gpu-lost', 'out-of-memory'
@@ -35,6 +37,7 @@ export async function openGraph(host: Host, name: GraphName, spec: GraphSpec, mo
   checkPorts(name, 'input', spec.inputs, session.inputMetadata);
   checkPorts(name, 'output', spec.outputs, session.outputMetadata);
   return {
+    inputs: spec.inputs.map((port) => port.name),
     run: async (feeds) => outputsOf(await guard(session.run(feeds))),
     [Symbol.asyncDispose]: () => session.release(),
   };

@@ -18,8 +18,16 @@ export type VisionParts = {
 /** The part of the file that is shown. */
 type Span = { readonly start: Seconds; readonly duration: Seconds };
 
+/** When a frame is shown. */
+export type Moment = {
+  /** As a fraction of the clip's duration, 0 to 1. */
+  readonly share: number;
+  /** From the clip's start. */
+  readonly seconds: number;
+};
+
 /** Frames that go through the graph together. */
-type Batch = { readonly pixels: readonly FramePixels[]; readonly fractions: readonly number[] };
+type Batch = { readonly pixels: readonly FramePixels[]; readonly moments: readonly Moment[] };
 
 export function createVision(
   { vision, channels }: Manifest,
@@ -31,12 +39,12 @@ export function createVision(
       using batches = new DisposableStack();
       const encoded: Floats[] = [];
       let done = 0;
-      for await (const { pixels, fractions } of batched(frames, vision.batch, span)) {
+      for await (const { pixels, moments } of batched(frames, vision.batch, span)) {
         signal.throwIfAborted();
         using pixelValues = new HeldVisualTokens(await preprocess(pixels, notify));
-        const tokens = await encodeFrames(visionEncoder, memory, pixelValues.tensor, fractions);
+        const tokens = await encodeFrames(visionEncoder, memory, pixelValues.tensor, moments);
         encoded.push(batches.use(new HeldVisualTokens(tokens)).tensor);
-        done += fractions.length;
+        done += moments.length;
         yield done;
       }
       return new HeldVisualTokens(memory.concat(encoded, [done, patches, channels]));
@@ -46,38 +54,47 @@ export function createVision(
 
 /**
  * @param pixelValues [frame, rgb, height, width]
- * @param fractions Each frame's time as a fraction of the clip's duration.
  * @returns visual tokens [frame, patch, channel]
  */
 export async function encodeFrames(
   visionEncoder: Graph,
   memory: Memory,
   pixelValues: Floats,
-  fractions: readonly number[],
+  moments: readonly Moment[],
 ): Promise<Floats> {
-  const times = memory.hold(Float32Array.from(fractions), [fractions.length]);
+  const column = (values: readonly number[]) => memory.hold(Float32Array.from(values), [values.length]);
+  const clock = {
+    frame_times: column(moments.map(({ share }) => share)),
+    frame_seconds: column(moments.map(({ seconds }) => seconds)),
+  };
   try {
-    return output(await visionEncoder.run({ pixel_values: pixelValues, frame_times: times }), 'visual_tokens');
+    const known = Object.entries(clock).filter(([name]) => visionEncoder.inputs.includes(name));
+    return output(
+      await visionEncoder.run({ pixel_values: pixelValues, ...Object.fromEntries(known) }),
+      'visual_tokens',
+    );
   } finally {
-    times.dispose();
+    for (const times of Object.values(clock)) times.dispose();
   }
 }
 
 /** Takes the pixels out of each frame and disposes of it, so that at most one picture is held by its decoder. */
 async function* batched(frames: AsyncIterable<DecodedFrame>, size: number, span: Span): AsyncGenerator<Batch> {
   let pixels: FramePixels[] = [];
-  let fractions: number[] = [];
+  let moments: Moment[] = [];
   for await (using frame of frames) {
     pixels.push(await frame.pixels());
-    fractions.push(fractionOf(frame.time, span));
+    moments.push(momentOf(frame.time, span));
     if (pixels.length < size) continue;
-    yield { pixels, fractions };
+    yield { pixels, moments };
     pixels = [];
-    fractions = [];
+    moments = [];
   }
-  if (pixels.length > 0) yield { pixels, fractions };
+  if (pixels.length > 0) yield { pixels, moments };
 }
 
-/** Where in the clip, 0 to 1; 0 in a clip without duration. */
-const fractionOf = (time: Seconds, { start, duration }: Span): number =>
-  duration > 0 ? Math.min(1, Math.max(0, (time - start) / duration)) : 0;
+/** Where in the clip; at its start in a clip without duration. */
+function momentOf(time: Seconds, { start, duration }: Span): Moment {
+  const seconds = Math.max(0, time - start);
+  return { share: duration > 0 ? Math.min(1, seconds / duration) : 0, seconds };
+}

@@ -158,7 +158,7 @@ async function answerTo(
     question: item.question,
     history: [],
     generation: { ...defaults(generationParameters), maxTokens },
-    withVideo: contender.withVideo,
+    control: contender.control,
   };
   const asked = performance.now();
   const { text, evidence } = await follow(app.client.call('ask', input, signal), (event) => {

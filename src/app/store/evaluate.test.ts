@@ -31,7 +31,12 @@ const items: readonly Item[] = [
   { clip: 'a', question: 'Where?', answer: 'left', family: 'where' },
   { clip: 'b', question: 'What?', answer: 'a cat', family: 'what' },
 ];
-const two = initialCompare.columns.map(({ name, recipe }, at) => ({ number: at + 1, name, recipe, withVideo: true }));
+const two = initialCompare.columns.map(({ name, recipe }, at) => ({
+  number: at + 1,
+  name,
+  recipe,
+  control: 'none' as const,
+}));
 const fresh: Run = begunRun({
   source: 'bundled',
   name: 'Held-out',
@@ -78,8 +83,8 @@ describe('what is asked', () => {
   it('goes to the columns that are not left out, and last to the control', () => {
     const without = leavingOut({ ...initialEvaluate, withControl: true }, 0, true);
     expect(chosenContenders(without, initialCompare)).toEqual([
-      { number: 2, name: '', recipe: initialCompare.columns[1]?.recipe, withVideo: true },
-      { number: null, name: '', recipe: initialCompare.columns[1]?.recipe, withVideo: false },
+      { number: 2, name: '', recipe: initialCompare.columns[1]?.recipe, control: 'none' as const },
+      { number: null, name: '', recipe: initialCompare.columns[1]?.recipe, control: 'blind' as const },
     ]);
     expect(chosenContenders(leavingOut(without, 0, false), initialCompare)).toHaveLength(3);
     expect(chosenContenders(leavingOut(without, 1, true), initialCompare)).toEqual([]);
@@ -174,7 +179,7 @@ describe('the results', () => {
   it('leave the control out of both', () => {
     const [first] = two;
     if (first === undefined) throw new Error('a comparison has columns');
-    const contenders = [first, { ...first, number: null, withVideo: false }];
+    const contenders = [first, { ...first, number: null, control: 'blind' as const }];
     const run = answeredBy({ ...fresh, contenders }, (item, contender) => (contender === 0 ? right(item) : 'no idea'));
     expect(answerRows(run, 'different')).toEqual([]);
     expect(answerRows(run, 'wrong')).toEqual([]);
@@ -186,8 +191,8 @@ describe('the results', () => {
       bundle: 'demo',
       backend: 'wasm',
       recipe: two[1]?.recipe,
-      withVideo: true,
-      families: { what: { n: 2, exact: 100, medianMs: 10 } },
+      control: 'none' as const,
+      families: { what: { n: 2, exact: 100, ci: [100, 100], medianMs: 10 } },
       answers: [{ ...items[0], given: 'a dog', score: 1, ms: 10 }, {}, {}],
     });
   });

@@ -1,4 +1,5 @@
 import type { Backend, Evidence } from '../../domain/answer.ts';
+import type { Control } from '../../domain/control.ts';
 import type { Item } from '../../domain/evaluation.ts';
 import type { QuestionProblem } from '../../domain/questionFile.ts';
 import type { Recipe } from '../../domain/recipe.ts';
@@ -9,14 +10,14 @@ import type { StageProgress } from './clip.ts';
 import type { Compare } from './compare.ts';
 import type { Failure } from './failure.ts';
 
-/** Who is asked: a recipe, or with no video the model's words alone, the control that every score is compared with. */
+/** Who is asked: a recipe, or a recipe from which something is withheld, the control that scores are compared with. */
 export type Contender = {
   /** As the page numbers it: a column of the comparison, from 1; null for the control. */
   readonly number: number | null;
   /** Empty where the user gave none: the page then names it by its recipe. */
   readonly name: string;
   readonly recipe: Recipe;
-  readonly withVideo: boolean;
+  readonly control: Control;
 };
 
 /** An answer in a run, and what it cost. */
@@ -152,11 +153,11 @@ export function chosenItems({ source, bundled, own, share }: Evaluate): readonly
 /** Who takes part: the columns that are not left out and, last, the control. */
 export function chosenContenders({ leftOut, withControl }: Evaluate, { columns }: Compare): readonly Contender[] {
   const asked = columns.flatMap(({ key, name, recipe }, at) =>
-    leftOut.includes(key) ? [] : [{ number: at + 1, name, recipe, withVideo: true }],
+    leftOut.includes(key) ? [] : [{ number: at + 1, name, recipe, control: 'none' as const }],
   );
   const [first] = asked;
   if (!withControl || first === undefined) return asked;
-  return [...asked, { number: null, name: '', recipe: first.recipe, withVideo: false }];
+  return [...asked, { number: null, name: '', recipe: first.recipe, control: 'blind' }];
 }
 
 /** Takes a column into the run, or out of it. */
@@ -220,7 +221,7 @@ export const isOpen = (run: Run | null): boolean => isAtWork(run) || run?.state.
 export function withAnswer(run: Run, { item, contender }: Step, answer: Omit<RunAnswer, 'item' | 'score'>): Run {
   const asked = run.items[item];
   if (asked === undefined) return run;
-  const scored: RunAnswer = { item, ...answer, score: score(asked.family, asked.answer, answer.given) };
+  const scored: RunAnswer = { item, ...answer, score: score(asked.family, asked.answer, answer.given, asked.options) };
   const answers = run.answers.map((given, at) => (at === contender ? [...given, scored] : given));
   return ended({ ...run, answers });
 }

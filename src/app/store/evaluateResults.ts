@@ -96,9 +96,10 @@ export const givenAnswers = ({ items, answers }: Run, contender: number): readon
 export const reportOf = (run: Run, contender: number): Report => reportOn(run, contender, givenAnswers(run, contender));
 
 function reportOn({ bundle, backend, contenders }: Run, contender: number, answers: readonly GivenAnswer[]): Report {
-  const { recipe, withVideo } = contenders[contender] ?? {};
-  if (recipe === undefined || withVideo === undefined) throw new RangeError(`There is no contender ${contender}.`);
-  return report({ bundle, backend, recipe, withVideo }, answers);
+  const asked = contenders[contender];
+  if (asked === undefined) throw new RangeError(`There is no contender ${contender}.`);
+  const { recipe, control } = asked;
+  return report({ bundle, backend, recipe, control }, answers);
 }
 
 /** A question, with the answer of each contender; null where there is none. */
@@ -121,7 +122,7 @@ export function answerRows(run: Run, filter: AnswerFilter): readonly AnswerRow[]
 
 function isShown({ contenders }: Run, { answers }: AnswerRow, filter: AnswerFilter): boolean {
   const given = answers.filter((answer) => answer !== null);
-  const byRecipe = answers.filter((answer, at) => answer !== null && contenders[at]?.withVideo === true);
+  const byRecipe = answers.filter((answer, at) => answer !== null && contenders[at]?.control === 'none');
   switch (filter) {
     case 'all':
       return given.length > 0;

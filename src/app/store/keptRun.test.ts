@@ -13,7 +13,7 @@ const fresh = begunRun({
   ],
   contenders: initialCompare.columns
     .slice(0, 1)
-    .map(({ recipe }) => ({ number: 1, name: 'Mine', recipe, withVideo: true })),
+    .map(({ recipe }) => ({ number: 1, name: 'Mine', recipe, control: 'none' as const })),
   bundle: 'demo',
   backend: 'wasm',
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { controls } from '../../domain/control.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { itemsSchema } from '../../domain/evaluation.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
@@ -32,7 +33,7 @@ const contenderSchema = v.object({
   number: v.nullable(index),
   name: v.string(),
   recipe: recipeSchema,
-  withVideo: v.boolean(),
+  control: v.picklist(controls),
 });
 
 const gapSchema = v.object({

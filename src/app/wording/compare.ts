@@ -1,7 +1,8 @@
 import type { StageTime } from '../../domain/answer.ts';
+import { compressors } from '../../domain/compressors/registry.ts';
 import { writeCsv } from '../../domain/csv.ts';
 import { sameAnswer } from '../../domain/difference.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { formatCounted, formatDuration, formatRate } from '../format.ts';
@@ -13,11 +14,15 @@ import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
 import { wordProgress } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
-/** 'Uniform, 8 frames': a column that the user gave no name goes by its sampler and the first of its values. */
-export function wordSampler({ sampler }: Recipe): string {
+/**
+ * 'Uniform, 8 frames', 'Uniform, 8 frames, Average': a column that the user gave no name goes by its sampler and the
+ * first of its values, and by its compressor where that is not the usual one.
+ */
+export function wordSampler({ sampler, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
-  return [label, first].filter(Boolean).join(', ');
+  const isUsual = compressor.name === defaultRecipe.compressor.name;
+  return [label, first, isUsual ? '' : compressors[compressor.name].label].filter(Boolean).join(', ');
 }
 
 /** How the page calls a column. */

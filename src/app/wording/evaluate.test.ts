@@ -13,8 +13,15 @@ const fresh = begunRun({
     { clip: 'b.mp4', question: 'Where?', answer: 'left', family: 'where' },
   ],
   contenders: [
-    ...initialCompare.columns.map(({ name, recipe }, at) => ({ number: at + 1, name, recipe, withVideo: true })),
-    ...initialCompare.columns.slice(0, 1).map(({ recipe }) => ({ number: null, name: '', recipe, withVideo: false })),
+    ...initialCompare.columns.map(({ name, recipe }, at) => ({
+      number: at + 1,
+      name,
+      recipe,
+      control: 'none' as const,
+    })),
+    ...initialCompare.columns
+      .slice(0, 1)
+      .map(({ recipe }) => ({ number: null, name: '', recipe, control: 'blind' as const })),
   ],
   bundle: 'demo',
   backend: 'wasm',

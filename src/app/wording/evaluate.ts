@@ -15,15 +15,15 @@ import { tableCell } from './tableCell.ts';
 const controlName = 'Without the video';
 
 /** How the page calls a contender. */
-export const contenderName = ({ withVideo, name, recipe }: Contender): string =>
-  withVideo ? name || wordSampler(recipe) : controlName;
+export const contenderName = ({ control, name, recipe }: Contender): string =>
+  control === 'none' ? name || wordSampler(recipe) : controlName;
 
 /** '2', or 'C' for the control: what marks a contender in a chart. */
 export const contenderMark = ({ number }: Pick<Contender, 'number'>): string => (number === null ? 'C' : `${number}`);
 
 /** What a contender is, in full. */
-export const contenderAbout = ({ withVideo, recipe }: Contender): string =>
-  withVideo
+export const contenderAbout = ({ control, recipe }: Contender): string =>
+  control === 'none'
     ? wordRecipe(recipe)
     : 'The question’s words alone: what can be guessed. A recipe is worth what it adds to this.';
 

@@ -14,6 +14,8 @@ export function wordNotice(notice: Notice): string {
       return `${formatCounted(notice.count, 'frame')} could not be decoded and ${notice.count === 1 ? 'was' : 'were'} replaced by the nearest readable one.`;
     case 'preprocess-on-cpu':
       return `Frames are prepared on the processor, which is slower: ${notice.reason}`;
+    case 'tokens-read-back':
+      return 'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.';
     case 'words-unknown':
       return `The model does not know ${quoted(notice.words)}, and reads ${notice.words.length === 1 ? 'it' : 'each'} as an unknown word.`;
     case 'history-shortened':

@@ -43,8 +43,8 @@ function NoResults() {
         how accurate each is, how sure that is, what it costs, and where they disagree.
       </p>
       <p className="small">
-        An answer counts when it equals the expected one but for case, punctuation and articles. A description counts by
-        the facts that it states. Everything runs on this machine.
+        An answer counts when it equals the expected one but for case, punctuation and articles; a description by the
+        facts that it states, a moment when it is near enough. Everything runs on this machine.
       </p>
     </div>
   );
