@@ -4,19 +4,25 @@ import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
-/** The demo bundle lies beside the code that trains it, not in public/: the development server finds it there, a build takes it along. */
-function demoBundle(): Plugin {
+/** What the page fetches from models/, beside the code that makes it: the demo bundle, and the held-out set for Evaluate. */
+const FROM_MODELS = ['models/demo', 'models/heldout'];
+
+/** They are not in public/: the development server finds them where they lie, a build takes them along. */
+function fromModels(): Plugin {
   return {
-    name: 'demo-bundle',
+    name: 'from-models',
     apply: 'build',
     writeBundle: async ({ dir }) => {
-      await cp('models/demo', `${dir}/models/demo`, { recursive: true });
+      for (const folder of FROM_MODELS) {
+        const filter = (path: string) => !path.endsWith('python-answers.json');
+        await cp(folder, `${dir}/${folder}`, { recursive: true, filter });
+      }
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), demoBundle(), offlineBuild()],
+  plugins: [react(), fromModels(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],

@@ -1,4 +1,5 @@
 import { media } from '../adapters/media/media.ts';
+import { fingerprint } from '../adapters/storage/fingerprint.ts';
 import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
@@ -23,6 +24,7 @@ const noEvents: readonly never[] = [];
 
 const turns = new Turns();
 const sources = new Map<ClipId, Source>();
+const files = new Map<ClipId, File>();
 let session: Session | null = null;
 let gpuLost = false;
 
@@ -39,6 +41,7 @@ const handlers: Handlers = {
     const clip = await media.open(file, signal);
     const id = crypto.randomUUID();
     sources.set(id, { id, clip, findings: {} });
+    files.set(id, file);
     return { clip: id, info: clip.info };
   },
 
@@ -61,6 +64,12 @@ const handlers: Handlers = {
       return noticingLoss(answer(studio, inquiry, signal));
     }, signal),
 
+  async *fingerprint({ clip }, signal) {
+    const file = files.get(clip);
+    if (!file) throw new AppError('no-clip');
+    return yield* fingerprint(file, signal);
+  },
+
   close: ({ clip }, signal) =>
     turns.inTurn(async function* () {
       yield* noEvents;
@@ -69,6 +78,7 @@ const handlers: Handlers = {
       session?.studio.pyramids.drop(ofClip);
       await sources.get(clip)?.clip[Symbol.asyncDispose]();
       sources.delete(clip);
+      files.delete(clip);
       return undefined;
     }, signal),
 };
