@@ -3,8 +3,9 @@ import { clips } from './clips/clips.ts';
 import { fps } from './fps/fps.ts';
 import { keyframes } from './keyframes/keyframes.ts';
 import { shots } from './shots/shots.ts';
+import { slowFast } from './slowFast/slowFast.ts';
 import { uniform } from './uniform/uniform.ts';
 
 /** Every sampler a recipe can name. Adding one: its folder and a line here. */
-export const samplers = { uniform, fps, keyframes, shots, change, clips } as const;
+export const samplers = { uniform, fps, keyframes, shots, change, 'slow-fast': slowFast, clips } as const;
 export type SamplerName = keyof typeof samplers;
