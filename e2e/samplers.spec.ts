@@ -33,6 +33,15 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
     },
   },
   {
+    label: 'Slow and fast',
+    isRight: (times) => {
+      expect(times).toHaveLength(8);
+      expect(times).toContain(clip.cut);
+      expect(times[0]).toBeLessThan(0.1);
+      expect(Math.min(...gaps(times))).toBeGreaterThan(0);
+    },
+  },
+  {
     label: 'Runs',
     isRight: (times) => {
       expect(times).toHaveLength(8);
@@ -97,4 +106,58 @@ test('the evidence tells of the survey where the sampler needed one', async ({ p
     .click();
   await expect(stageRow(page, 'Decode')).toBeVisible();
   await expect(stageRow(page, 'Survey')).toHaveCount(0);
+});
+
+const marks = (page: Page) => page.getByRole('slider', { name: /^Frame \d+ by hand/ });
+const moments = async (page: Page): Promise<readonly number[]> =>
+  (await marks(page).evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-valuenow')))).map(Number);
+
+test('frames are set by hand: with the keyboard, by dragging, and in the address', async ({ page }) => {
+  test.slow();
+  await page.goto('/?sampler=manual&times=0.4_2.2');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect.poll(() => frameTimes(page)).toEqual([shownAt(0.4), shownAt(2.2)]);
+
+  await marks(page).nth(1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(marks(page).nth(1)).toBeFocused();
+  await expect.poll(() => frameTimes(page)).toEqual([0.4, 2.24]);
+
+  const lane = await page.locator('.moments').boundingBox();
+  const mark = await marks(page).first().boundingBox();
+  if (lane === null || mark === null) throw new Error('the timeline has a place');
+  await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(lane.x + lane.width / 2, mark.y + mark.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const [dragged = 0] = await moments(page);
+  expect(Math.abs(dragged - clip.duration / 2)).toBeLessThan(0.05);
+  await expect.poll(() => frameTimes(page)).toEqual([shownAt(dragged), 2.24]);
+
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.currentTime = 1;
+  });
+  await page.getByRole('button', { name: 'Look at this moment' }).click();
+  await expect.poll(() => frameTimes(page)).toHaveLength(3);
+  await marks(page).last().focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => frameTimes(page)).toEqual([1, shownAt(dragged)]);
+
+  const address = new URL(page.url()).searchParams.get('times');
+  await page.reload();
+  await expect.poll(() => moments(page)).toHaveLength(2);
+  expect((await moments(page)).join('_')).toBe(address);
+});
+
+test('in the comparison a moment set by hand is undone', async ({ page }) => {
+  await page.goto('/?view=compare&recipe=sampler:manual,times:0.4_2.2&recipe=sampler:uniform,frames:2');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect(marks(page)).toHaveCount(2);
+  await marks(page).first().focus();
+  await page.keyboard.press('Delete');
+  await expect(marks(page)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => moments(page)).toEqual([0.4, 2.2]);
 });

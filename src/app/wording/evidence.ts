@@ -1,5 +1,5 @@
 import { compressors } from '../../domain/compressors/registry.ts';
-import type { Parameters } from '../../domain/descriptor.ts';
+import type { Parameter, Parameters, ParameterValue } from '../../domain/descriptor.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
@@ -31,15 +31,18 @@ export function wordEvidence(evidence: KeptEvidence): string {
   ].join(' · ');
 }
 
-/** '8 frames', 'rate 1, at most 16' */
-export const wordValues = (parameters: Parameters, values: Readonly<Record<string, number>>): string =>
+/** '8 frames', 'rate 1, at most 16', '3 moments' */
+export const wordValues = (parameters: Parameters, values: Readonly<Record<string, ParameterValue>>): string =>
   Object.entries(parameters)
-    .map(([name, { label, unit }]) =>
-      unit?.toLowerCase() === label.toLowerCase()
-        ? `${formatCount(values[name] ?? 0)} ${unit}`
-        : `${label.toLowerCase()} ${values[name]}`,
-    )
+    .map(([name, parameter]) => wordValue(parameter, values[name] ?? parameter.default))
     .join(', ');
+
+function wordValue(parameter: Parameter, value: ParameterValue): string {
+  const label = parameter.label.toLowerCase();
+  if (typeof value === 'object') return formatCounted(value.length, label.replace(/s$/, ''));
+  const unit = parameter.kind === 'number' ? parameter.unit : undefined;
+  return unit?.toLowerCase() === label ? `${formatCount(value)} ${unit}` : `${label} ${value}`;
+}
 
 /** 'Uniform: 8 frames · LinVT: tokens kept (k) 128' */
 export function wordRecipe({ sampler, compressor }: Recipe): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allowedValue, type Parameter, type ParameterValue } from '../descriptor.ts';
 import { defaultRecipe, mostFrames, sampleTimes } from '../recipe.ts';
 import type { FrameDifference, Signals } from '../signals.ts';
 import { seconds } from '../units.ts';
@@ -8,6 +9,7 @@ import { equalChange, levelledShares } from './change/equalChange.ts';
 import { clips } from './clips/clips.ts';
 import { fps } from './fps/fps.ts';
 import { keyframes } from './keyframes/keyframes.ts';
+import { manual, withMovedTime, withoutTime, withTime } from './manual/manual.ts';
 import { type SamplerName, samplers } from './registry.ts';
 import type { SampledSpan } from './sampler.ts';
 import { shotStarts } from './shots/shotStarts.ts';
@@ -22,11 +24,20 @@ const spans: fc.Arbitrary<SampledSpan> = fc.record({
 
 const names = Object.keys(samplers) as SamplerName[];
 
+/** What a parameter may hold. */
+function valuesOf(parameter: Parameter): fc.Arbitrary<ParameterValue> {
+  if (parameter.kind === 'times') {
+    return fc.array(fc.double({ min: 0, max: 1e4, noNaN: true })).map((times) => allowedValue(parameter, times));
+  }
+  const { min, max, step } = parameter;
+  return fc.integer({ min: 0, max: Math.floor((max - min) / step) }).map((steps) => min + steps * step);
+}
+
 /** A recipe with any sampler and any allowed values. */
 const recipes = fc.constantFrom(...names).chain((name) => {
-  const ranges = Object.entries(samplers[name].parameters).map(([key, { min, max, step }]) => [
+  const ranges = Object.entries<Parameter>(samplers[name].parameters).map(([key, parameter]) => [
     key,
-    fc.integer({ min: 0, max: Math.floor((max - min) / step) }).map((steps) => min + steps * step),
+    valuesOf(parameter),
   ]);
   return fc.record(Object.fromEntries(ranges)).map((values) => ({ ...defaultRecipe, sampler: { name, values } }));
 });
@@ -81,8 +92,9 @@ describe('every sampler', () => {
   it('is moved by as much as the start is', () => {
     const starts = fc.integer({ min: 0, max: 1000 });
     const whole = fc.integer({ min: 1, max: 10_000 }).map(seconds);
+    const byTheClip = recipes.filter(({ sampler }) => sampler.name !== 'manual');
     fc.assert(
-      fc.property(recipes, starts, whole, shapes, (recipe, start, duration, shape) => {
+      fc.property(byTheClip, starts, whole, shapes, (recipe, start, duration, shape) => {
         const atZero = { start: seconds(0), duration };
         const moved = { start: seconds(start), duration };
         const [first, second] = [atZero, moved].map((span) => sampleTimes(recipe, span, signalsAt(span, shape)));
@@ -281,6 +293,39 @@ describe('shares of change', () => {
         expect(shares.reduce((total, share) => total + share, 0)).toBeCloseTo(1, 6);
       }),
     );
+  });
+});
+
+describe('by hand', () => {
+  const sample = (...times: readonly number[]) => manual.sample(tenSeconds, { times: times.map(seconds) });
+
+  it('gives the moments that were set', () => {
+    expect(sample(1, 4, 9.5)).toEqual([1, 4, 9.5]);
+  });
+
+  it('leaves out what lies outside the clip, and shows its middle where nothing is left', () => {
+    expect(sample(4, 10, 12)).toEqual([4]);
+    expect(sample(12)).toEqual([5]);
+    expect(sample()).toEqual([5]);
+  });
+
+  it('keeps moments in their order, each once, in whole milliseconds that still show their frame', () => {
+    const third = seconds(1 / 3);
+    const times = withTime(withTime([seconds(2)], third), seconds(2));
+    expect(times).toEqual([0.334, 2]);
+    expect(withoutTime(times, seconds(2))).toEqual([0.334]);
+  });
+
+  it('moves one of them, past others too, but not out of the clip', () => {
+    const times = [1, 2, 3].map(seconds);
+    expect(withMovedTime(times, seconds(1), 2.5, tenSeconds)).toEqual([2, 2.5, 3]);
+    expect(withMovedTime(times, seconds(1), -4, tenSeconds)).toEqual([0, 2, 3]);
+    expect(withMovedTime(times, seconds(1), 44, tenSeconds)).toEqual([2, 3, 9.999]);
+  });
+
+  it('takes no more than there is room for', () => {
+    const full = Array.from({ length: 64 }, (_, i) => seconds(i / 10));
+    expect(withTime(full, seconds(9))).toEqual(full);
   });
 });
 

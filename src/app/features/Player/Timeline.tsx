@@ -8,6 +8,7 @@ import type { OpenClip } from '../../store/clip.ts';
 import { viridisColour } from '../../viridis.ts';
 import { frameLevels, type ShownKind } from '../Frames/tokenLevels.ts';
 import type { Lane } from './lane.ts';
+import { MomentMarks } from './MomentMarks.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 
 type Props = {
@@ -43,7 +44,10 @@ export function Timeline({ clip, lanes, onShow }: Props) {
       >
         <SliderTrack className="track">
           {lanes.map((lane) => (
-            <LaneCanvas key={lane.key} clip={clip} lane={lane} />
+            <div key={lane.key} className="lane">
+              <LaneCanvas clip={clip} lane={lane} />
+              {lane.moments && <MomentMarks clip={clip} name={lane.name} moments={lane.moments} />}
+            </div>
           ))}
           <PointedTime clip={clip} />
           <SliderThumb className="playhead" />

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
-import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
+import type { Parameter, Parameters, StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
 import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
@@ -9,7 +9,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { changeRecipe } from '../../actions/changeRecipe.ts';
 import { formatCount, formatPercent } from '../../format.ts';
-import { bundleRecipe, initialRecipe, withValue } from '../../store/recipe.ts';
+import { bundleRecipe, chosenSampler, initialRecipe, withValue } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
 import { ParameterFields } from './ParameterFields.tsx';
@@ -30,8 +30,11 @@ function SamplerFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
   const { sampler } = recipe;
-  const choose = (name: SamplerName) =>
-    changeRecipe(app, { ...recipe, sampler: { name, values: defaults(samplers[name].parameters) } });
+  const choose = (name: SamplerName) => {
+    const shown = app.store.getState().clip.current?.frames ?? [];
+    const times = shown.map(({ time }) => time);
+    changeRecipe(app, { ...recipe, sampler: chosenSampler(name, times) });
+  };
   return (
     <fieldset>
       <legend>What the model looks at</legend>
@@ -50,7 +53,7 @@ function SamplerFields() {
           </Radio>
         ))}
       </RadioGroup>
-      <ParameterFields
+      <ParameterFields<Parameter>
         parameters={samplers[sampler.name].parameters}
         values={sampler.values}
         onChange={(name, value) => changeRecipe(app, { ...recipe, sampler: withValue(sampler, name, value) })}
