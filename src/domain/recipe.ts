@@ -12,8 +12,6 @@ import {
 } from './descriptor.ts';
 import { type SamplerName, samplers } from './samplers/registry.ts';
 import type { SampledSpan, Sampler } from './samplers/sampler.ts';
-import type { Signals } from './signals.ts';
-import type { Seconds } from './units.ts';
 
 /** A strategy by name, with a value for each of its parameters. */
 export type Choice<Name extends string, Value extends ParameterValue = number> = {
@@ -69,9 +67,8 @@ export const recipeSchema = v.object({
 /** The code behind the recipe's choice. */
 export const samplerOf = (recipe: Recipe): Sampler<Parameters> => samplers[recipe.sampler.name];
 
-/** The times at which `recipe` looks at `clip`, ascending. Only the signals that its sampler needs are read. */
-export const sampleTimes = (recipe: Recipe, clip: SampledSpan, signals: Signals): readonly Seconds[] =>
-  samplerOf(recipe).sample(clip, recipe.sampler.values, signals);
+/** Whether the frames are chosen only once the question is asked. */
+export const needsQuestion = (recipe: Recipe): boolean => samplerOf(recipe).needs === 'question';
 
 /** How many frames of `clip` the recipe looks at, at most: known before the clip's signals are. */
 export const mostFrames = (recipe: Recipe, clip: SampledSpan): number =>

@@ -10,7 +10,7 @@ import type { Model, PromptPart, Pyramid, VideoTokens } from './ports.ts';
 import { relay } from './relay.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
-import { type Studio, type Watched, watch, watchKey } from './watch.ts';
+import { type Studio, type Watched, watch } from './watch.ts';
 
 export type Question = {
   readonly text: string;
@@ -62,8 +62,8 @@ export async function* answer(
     const written = yield* write(studio, inquiry.question, null, signal);
     return { text: written.text, evidence: blindEvidence(inquiry, written, text.show(written.prompt)) };
   }
-  const watched = yield* watch(studio, inquiry.source, inquiry.recipe, signal);
-  const condensed = yield* condense(studio, inquiry.source, inquiry.recipe, watched, asked.ids);
+  const watched = yield* watch(studio, inquiry.source, inquiry.recipe, asked.ids, signal);
+  const condensed = yield* condense(studio, inquiry.recipe, watched, asked.ids);
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, condensed.video, signal);
@@ -76,14 +76,13 @@ export async function* answer(
 /** Top-k, pooling and question-conditioned aggregation (paper, 3.2). */
 async function* condense(
   { model, pyramids, now }: Studio,
-  source: Source,
   recipe: Recipe,
   watched: Watched,
   question: readonly TokenId[],
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
   const { visual, scores } = watched;
   const k = selectedCount(recipe.compressor.values['k'] ?? Infinity, visual.frames * visual.patches);
-  const key = `${watchKey(source, recipe)} k=${k}`;
+  const key = `${watched.key} k=${k}`;
   const known = pyramids.get(key);
   const started = now();
   yield progress('select', 0, 1);
@@ -177,6 +176,7 @@ async function evidence(
   return {
     ...blindEvidence(inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
+    search: watched.search,
     counts: {
       ...textCounts(written),
       frames: frames.length,
@@ -198,6 +198,7 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
   return {
     recipe,
     frameTimes: [],
+    search: [],
     counts: { ...textCounts(written), frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0 },
     stages: written.stages,
     tokensPerSecond: rate(written),

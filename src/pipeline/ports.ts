@@ -138,6 +138,8 @@ export interface Model extends AsyncDisposable {
   readonly linvt: LinvtPort;
   readonly language: LanguagePort;
   readonly text: TextPort;
+  /** A copy of rows, for what is decided outside the graphs: which frames a question is about. */
+  read(rows: VisualTokens | Embeddings): Promise<Float32Array>;
   /** Resolves when all work handed to the backend so far is done, so that a stage's time is its own. */
   settled(): Promise<void>;
 }

@@ -102,6 +102,7 @@ function modelOf(
     linvt: engine.linvt,
     language: engine.language,
     text,
+    read: engine.read,
     settled: () => engine.settled(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

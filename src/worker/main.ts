@@ -3,9 +3,10 @@ import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
 import type { Pyramid } from '../pipeline/ports.ts';
+import type { Glimpses } from '../pipeline/search.ts';
 import { StageCache } from '../pipeline/stageCache.ts';
 import type { Source } from '../pipeline/survey.ts';
-import { type Studio, type Watched, watch } from '../pipeline/watch.ts';
+import { type Studio, type Watched, watchAhead } from '../pipeline/watch.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
@@ -14,6 +15,9 @@ import { Turns } from './turns.ts';
 /** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
 const keptClips = 6;
 const keptPyramids = 6;
+
+/** Clips of which a search keeps what it has seen: one is open at a time, another may be on its way out. */
+const keptGlimpses = 2;
 
 /** The model with what it has seen; null until a bundle is loaded. */
 type Session = Loaded & { readonly studio: Studio };
@@ -44,7 +48,7 @@ const handlers: Handlers = {
 
   watch: ({ clip, recipe }, signal) =>
     turns.inTurn(async function* () {
-      yield* noticingLoss(watch(running().studio, sourceOf(clip), recipe, signal));
+      yield* noticingLoss(watchAhead(running().studio, sourceOf(clip), recipe, signal));
       return undefined;
     }, signal),
 
@@ -67,6 +71,7 @@ const handlers: Handlers = {
       const ofClip = (key: string) => key.startsWith(clip);
       session?.studio.watched.drop(ofClip);
       session?.studio.pyramids.drop(ofClip);
+      session?.studio.glimpses.drop(ofClip);
       await sources.get(clip)?.clip[Symbol.asyncDispose]();
       sources.delete(clip);
       return undefined;
@@ -78,6 +83,7 @@ function begin(loaded: Loaded): Session {
     model: loaded.model,
     watched: new StageCache<Watched>(keptClips),
     pyramids: new StageCache<Pyramid>(keptPyramids),
+    glimpses: new StageCache<Glimpses>(keptGlimpses),
     now: () => milliseconds(performance.now()),
   };
   return { ...loaded, studio };
@@ -88,6 +94,7 @@ async function endSession(): Promise<void> {
   session = null;
   ended?.studio.watched[Symbol.dispose]();
   ended?.studio.pyramids[Symbol.dispose]();
+  ended?.studio.glimpses[Symbol.dispose]();
   await ended?.model[Symbol.asyncDispose]();
 }
 

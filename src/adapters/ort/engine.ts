@@ -1,6 +1,7 @@
 import type { GraphName, Manifest } from '../../domain/manifest.ts';
-import type { LanguagePort, LinvtPort, VisionPort } from '../../pipeline/ports.ts';
+import type { LanguagePort, LinvtPort, Model, VisionPort } from '../../pipeline/ports.ts';
 import type { ReadFile } from './golden.ts';
+import { tensorOf } from './handles.ts';
 import { createLanguageModel } from './languageModel.ts';
 import { createLinvt } from './linvt.ts';
 import { preprocessOnGpu, preprocessWithoutGpu } from './preprocessing.ts';
@@ -15,6 +16,8 @@ export type Engine = AsyncDisposable & {
   readonly vision: VisionPort;
   readonly linvt: LinvtPort;
   readonly language: LanguagePort;
+  /** A copy of rows, off the backend. */
+  read: Model['read'];
   /** Resolves when all work handed to the backend so far is done. */
   settled(): Promise<void>;
   /** Runs the bundle's golden clip through every stage. */
@@ -58,6 +61,7 @@ async function assemble(
     vision: createVision(manifest, { ...graphs, preprocess, memory }),
     linvt,
     language: createLanguageModel(manifest.language, language),
+    read: (rows) => memory.read(tensorOf(rows)),
     settled: () => memory.settled(),
     selfCheck: () => selfCheck({ manifest, readFile, graphs, memory, linvt, language }),
   };
