@@ -1,5 +1,6 @@
 import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
+import type { SearchStep } from '../../domain/relevance.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Failure } from './failure.ts';
@@ -23,6 +24,8 @@ export type Looked = {
   /** The sampler that `frames` come from, as `samplerKey` names it. */
   readonly sampler: string;
   readonly frames: readonly StripFrame[];
+  /** What the last question's search has looked at, where the sampler searches by the question. */
+  readonly search: readonly SearchStep[];
   readonly watch: Watch;
   readonly notices: readonly Notice[];
 };
@@ -56,6 +59,7 @@ export const resampled = <Part extends Looked>(looked: Part, sampler: string): P
   ...looked,
   sampler,
   frames: looked.sampler === sampler ? looked.frames : [],
+  search: looked.sampler === sampler ? looked.search : [],
   watch: { status: 'watching', progress: null },
   notices: [],
 });
@@ -65,6 +69,12 @@ export const withFrame = <Part extends Looked>(looked: Part, frame: StripFrame):
   ...looked,
   frames: [...looked.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
 });
+
+/** The strip for `count` frames: what it has beyond them is of an earlier choice. */
+export const withChosen = <Part extends Looked>(looked: Part, count: number): Part =>
+  looked.frames.some(({ index }) => index >= count)
+    ? { ...looked, frames: looked.frames.filter(({ index }) => index < count) }
+    : looked;
 
 /** A notice once: a second one with the same code takes the place of the first. */
 export const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [

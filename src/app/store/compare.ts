@@ -55,7 +55,7 @@ export type Compare = {
   readonly future: readonly Step[];
 };
 
-const unlooked: Looked = { sampler: '', frames: [], watch: { status: 'waiting' }, notices: [] };
+const unlooked: Looked = { sampler: '', search: [], frames: [], watch: { status: 'waiting' }, notices: [] };
 
 const columnOf = ({ key, name, recipe }: Setup): Column => ({
   key,

@@ -1,6 +1,8 @@
 import '../Frames/Frames.css';
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
+import type { ClipInfo } from '../../../domain/frame.ts';
+import { mostFrames, needsQuestion } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { Looked } from '../../store/clip.ts';
 import { type Column, evidenceIn } from '../../store/compare.ts';
@@ -22,7 +24,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
     <div className="frames">
       <LookFailure looked={looked} />
       <Toolbar aria-label="Frames" className="strip">
-        <Strip info={info} frames={looked.frames} maps={maps} awaited={awaited(looked)} />
+        <Strip info={info} frames={looked.frames} maps={maps} awaited={awaited(column, info)} />
       </Toolbar>
       {maps && <MapLegend maps={maps} />}
       {looked.notices.map((notice) => (
@@ -34,8 +36,9 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   );
 }
 
-/** Frames still to come: what decoding or encoding counts, less those that are there. */
-function awaited({ watch, frames }: Looked): number {
+/** Frames still to come: those that a question is to choose; else what decoding or encoding counts, less those there. */
+function awaited({ recipe, looked: { watch, frames } }: Column, info: ClipInfo): number {
+  if (watch.status === 'done' && frames.length === 0 && needsQuestion(recipe)) return mostFrames(recipe, info);
   if (watch.status !== 'watching' || watch.progress === null) return 0;
   const { stage, total } = watch.progress;
   return stage === 'decode' || stage === 'encode' ? Math.max(0, total - frames.length) : 0;

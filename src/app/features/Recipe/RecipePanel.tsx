@@ -88,7 +88,7 @@ function visualTokens({ clip, engine, recipe }: State): number | undefined {
   if (clip.current === null || engine.status !== 'ready') return undefined;
   const { rows, columns } = engine.bundle.visionTokensPerFrame;
   const { watch, frames, info, sampler } = clip.current;
-  const isSampled = watch.status === 'done' && sampler === samplerKey(recipe.value);
+  const isSampled = watch.status === 'done' && frames.length > 0 && sampler === samplerKey(recipe.value);
   return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
 }
 
