@@ -1,3 +1,4 @@
+import type { PictureLayout } from './composers/composer.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
 import type { Milliseconds, Seconds } from './units.ts';
@@ -45,6 +46,8 @@ export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; re
 export type Evidence = {
   readonly recipe: Recipe;
   readonly frameTimes: readonly Seconds[];
+  /** What the vision encoder saw, of the frames above: as many as there are grids of visual tokens. */
+  readonly pictures: readonly PictureLayout[];
   /** How the question led to these frames; empty where it did not. */
   readonly search: readonly SearchStep[];
   readonly counts: {

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import type { Composer, PictureLayout } from './composers/composer.ts';
+import { type ComposerName, composers } from './composers/registry.ts';
 import { type CompressorName, compressors } from './compressors/registry.ts';
 import {
   allowedValue,
   defaults,
   type NumberParameter,
+  type NumberParameters,
   type Parameter,
   type Parameters,
   type ParameterValue,
@@ -22,11 +25,13 @@ export type Choice<Name extends string, Value extends ParameterValue = number> =
 /** How a video becomes tokens. Plain and serialisable: it stands in the URL, the cache key and every report. */
 export type Recipe = {
   readonly sampler: Choice<SamplerName, ParameterValue>;
+  readonly composer: Choice<ComposerName>;
   readonly compressor: Choice<CompressorName>;
 };
 
 export const defaultRecipe: Recipe = {
   sampler: { name: 'uniform', values: defaults(samplers.uniform.parameters) },
+  composer: { name: 'frames', values: {} },
   compressor: { name: 'linvt', values: defaults(compressors.linvt.parameters) },
 };
 
@@ -61,6 +66,7 @@ function completed<Kind extends Parameter>(
 /** Parses what stands in a URL or a report. Unknown strategies are errors, values out of range are clamped. */
 export const recipeSchema = v.object({
   sampler: v.optional(choiceSchema<SamplerName, Parameter>(samplers), defaultRecipe.sampler),
+  composer: v.optional(choiceSchema<ComposerName, NumberParameter>(composers), defaultRecipe.composer),
   compressor: v.optional(choiceSchema<CompressorName, NumberParameter>(compressors), defaultRecipe.compressor),
 });
 
@@ -74,5 +80,11 @@ export const needsQuestion = (recipe: Recipe): boolean => samplerOf(recipe).need
 export const mostFrames = (recipe: Recipe, clip: SampledSpan): number =>
   samplerOf(recipe).atMost(clip, recipe.sampler.values);
 
+/** The pictures that the recipe makes of `frames` sampled frames. */
+export function picturesOf({ composer }: Recipe, frames: number): readonly PictureLayout[] {
+  const chosen: Composer<NumberParameters> = composers[composer.name];
+  return chosen.layout(frames, composer.values);
+}
+
 /** Equal for recipes that give the same visual tokens. */
-export const samplerKey = (recipe: Recipe): string => JSON.stringify(recipe.sampler);
+export const samplerKey = ({ sampler, composer }: Recipe): string => JSON.stringify([sampler, composer]);

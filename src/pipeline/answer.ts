@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { poolingWindows, selectedCount, tokenMass } from '../domain/linvt.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import type { Recipe } from '../domain/recipe.ts';
+import { picturesOf, type Recipe } from '../domain/recipe.ts';
 import type { TokenId } from '../domain/units.ts';
 import type { Model, PromptPart, Pyramid, VideoTokens } from './ports.ts';
 import { relay } from './relay.ts';
@@ -176,6 +176,7 @@ async function evidence(
   return {
     ...blindEvidence(inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
+    pictures: picturesOf(inquiry.recipe, frames.length),
     search: watched.search,
     counts: {
       ...textCounts(written),
@@ -198,6 +199,7 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
   return {
     recipe,
     frameTimes: [],
+    pictures: [],
     search: [],
     counts: { ...textCounts(written), frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0 },
     stages: written.stages,

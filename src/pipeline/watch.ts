@@ -1,7 +1,9 @@
 import type { Notice, SampledFrame, StageTime, WatchEvent } from '../domain/answer.ts';
-import { needsQuestion, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
+import type { PictureLayout } from '../domain/composers/composer.ts';
+import { needsQuestion, picturesOf, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
+import { compose } from './compose.ts';
 import type { Clock, DecodedFrame, Model, Pyramid, Scores, VisualTokens } from './ports.ts';
 import { relay } from './relay.ts';
 import { createGlimpses, type Glimpses, type Searcher, search, searchAhead } from './search.ts';
@@ -52,7 +54,8 @@ export async function* watch(
   const key = watchKey(source, recipe, question);
   const known = studio.watched.get(key);
   if (known === undefined) {
-    const chosen = yield* choose(studio, source, recipe, question, signal);
+    const moments = yield* choose(studio, source, recipe, question, signal);
+    const chosen = { ...moments, pictures: picturesOf(recipe, moments.times.length) };
     return studio.watched.set(key, yield* look(studio, source, key, chosen, signal));
   }
   if (known.search.length > 0) yield { type: 'search', steps: known.search };
@@ -73,8 +76,11 @@ export async function* watchAhead(
   else yield* searchAhead(searcherOf(studio, source), sampler, recipe.sampler.values, signal);
 }
 
+/** What to look at. */
+type Chosen = Moments & { readonly pictures: readonly PictureLayout[] };
+
 /** The moments to look at, and what it took to choose them. */
-type Chosen = {
+type Moments = {
   readonly times: readonly Seconds[];
   readonly search: readonly SearchStep[];
   readonly stages: readonly StageTime[];
@@ -86,7 +92,7 @@ async function* choose(
   recipe: Recipe,
   question: readonly TokenId[],
   signal: AbortSignal,
-): AsyncGenerator<WatchEvent, Chosen, undefined> {
+): AsyncGenerator<WatchEvent, Moments, undefined> {
   const sampler = samplerOf(recipe);
   const { values } = recipe.sampler;
   if (sampler.needs === 'question') {
@@ -97,7 +103,8 @@ async function* choose(
   return { times: sampler.sample(source.clip.info, values, signals), search: [], stages };
 }
 
-function searcherOf({ model, glimpses, now }: Studio, source: Source): Searcher {
+/** Who searches a clip, with what was seen of it before. */
+export function searcherOf({ model, glimpses, now }: Studio, source: Source): Searcher {
   const known = glimpses.get(source.id) ?? glimpses.set(source.id, createGlimpses());
   return { model, source, glimpses: known, now };
 }
@@ -109,15 +116,16 @@ async function* look(
   chosen: Chosen,
   signal: AbortSignal,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const { times } = chosen;
+  const { times, pictures } = chosen;
   yield { type: 'chosen', count: times.length };
   const observer = new FrameObserver(now);
   const notify = (notice: Notice) => observer.note({ type: 'notice', notice });
   const started = now();
   yield progress('decode', 0, times.length);
   const decoded = observer.observe(clip.frames(times, notify, signal));
-  const encoding = model.vision.encode(decoded, times.length, clip.info, notify, signal);
-  const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, times.length)]);
+  const composed = compose(decoded, pictures);
+  const encoding = model.vision.encode(composed, pictures.length, clip.info, notify, signal);
+  const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
   yield* observer.flush();
   try {
     await model.settled();

@@ -24,6 +24,8 @@ export type Looked = {
   /** The sampler that `frames` come from, as `samplerKey` names it. */
   readonly sampler: string;
   readonly frames: readonly StripFrame[];
+  /** How many frames the sampler has chosen, there or still to come; null before it has. */
+  readonly chosen: number | null;
   /** What the last question's search has looked at, where the sampler searches by the question. */
   readonly search: readonly SearchStep[];
   readonly watch: Watch;
@@ -59,6 +61,7 @@ export const resampled = <Part extends Looked>(looked: Part, sampler: string): P
   ...looked,
   sampler,
   frames: looked.sampler === sampler ? looked.frames : [],
+  chosen: null,
   search: looked.sampler === sampler ? looked.search : [],
   watch: { status: 'watching', progress: null },
   notices: [],
@@ -71,10 +74,13 @@ export const withFrame = <Part extends Looked>(looked: Part, frame: StripFrame):
 });
 
 /** The strip for `count` frames: what it has beyond them is of an earlier choice. */
-export const withChosen = <Part extends Looked>(looked: Part, count: number): Part =>
-  looked.frames.some(({ index }) => index >= count)
-    ? { ...looked, frames: looked.frames.filter(({ index }) => index < count) }
-    : looked;
+export const withChosen = <Part extends Looked>(looked: Part, count: number): Part => ({
+  ...looked,
+  chosen: count,
+  frames: looked.frames.some(({ index }) => index >= count)
+    ? looked.frames.filter(({ index }) => index < count)
+    : looked.frames,
+});
 
 /** A notice once: a second one with the same code takes the place of the first. */
 export const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [

@@ -55,7 +55,14 @@ export type Compare = {
   readonly future: readonly Step[];
 };
 
-const unlooked: Looked = { sampler: '', search: [], frames: [], watch: { status: 'waiting' }, notices: [] };
+const unlooked: Looked = {
+  sampler: '',
+  chosen: null,
+  search: [],
+  frames: [],
+  watch: { status: 'waiting' },
+  notices: [],
+};
 
 const columnOf = ({ key, name, recipe }: Setup): Column => ({
   key,

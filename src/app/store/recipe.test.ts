@@ -5,6 +5,7 @@ import { bundleRecipe, chosenSampler, momentsIn, recipeIn, withMoments, withReci
 
 const chosen: Recipe = {
   sampler: { name: 'fps', values: { rate: 2.5, cap: 24 } },
+  composer: { name: 'frames', values: {} },
   compressor: { name: 'linvt', values: { k: 64 } },
 };
 
@@ -30,9 +31,18 @@ describe('the recipe in the address', () => {
     });
   });
 
+  it('has the composer where it is not the usual one', () => {
+    const recipe: Recipe = { ...chosen, composer: { name: 'grid', values: { across: 3 } } };
+    const query = withRecipe(new URLSearchParams(), recipe);
+    expect(query.get('composer')).toBe('grid');
+    expect(recipeIn(query)).toEqual({ status: 'read', recipe });
+    expect(withRecipe(query, chosen).has('across')).toBe(false);
+  });
+
   it('names a strategy that it does not know', () => {
     expect(recipeIn(new URLSearchParams('sampler=psychic'))).toEqual({ status: 'unknown', name: 'psychic' });
     expect(recipeIn(new URLSearchParams('compressor=zip'))).toEqual({ status: 'unknown', name: 'zip' });
+    expect(recipeIn(new URLSearchParams('composer=fugue'))).toEqual({ status: 'unknown', name: 'fugue' });
   });
 });
 
@@ -66,6 +76,7 @@ describe('moments set by hand', () => {
 it('a bundle brings the frames and k that it was made for', () => {
   expect(bundleRecipe({ frames: 16, k: 256, maxTokens: 64 })).toEqual({
     sampler: { name: 'uniform', values: { frames: 16 } },
+    composer: { name: 'frames', values: {} },
     compressor: { name: 'linvt', values: { k: 256 } },
   });
 });

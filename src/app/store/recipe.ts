@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { composers } from '../../domain/composers/registry.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
 import { allowedValue, type Parameter, type Parameters, type ParameterValue } from '../../domain/descriptor.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../../domain/recipe.ts';
@@ -12,20 +13,22 @@ export type RecipeSlice = { readonly value: Recipe; readonly chosen: boolean };
 export const initialRecipe: RecipeSlice = { value: defaultRecipe, chosen: false };
 
 type Step = keyof Recipe;
-const steps: readonly Step[] = ['sampler', 'compressor'];
+const steps: readonly Step[] = ['sampler', 'composer', 'compressor'];
 
-const parametersOf = ({ sampler, compressor }: Recipe): Readonly<Record<Step, Parameters>> => ({
+const parametersOf = ({ sampler, composer, compressor }: Recipe): Readonly<Record<Step, Parameters>> => ({
   sampler: samplers[sampler.name].parameters,
+  composer: composers[composer.name].parameters,
   compressor: compressors[compressor.name].parameters,
 });
 
 /**
- * The recipe as a query: `sampler=fps&rate=1&cap=16&compressor=linvt&k=128`, moments as `times=0.5_1.25`. Other entries
- * of `query` stay.
+ * The recipe as a query: `sampler=fps&rate=1&cap=16&compressor=linvt&k=128`, moments as `times=0.5_1.25`; the composer
+ * where it is not the usual one. Other entries of `query` stay.
  */
 export function withRecipe(query: URLSearchParams, recipe: Recipe): URLSearchParams {
   const written = withoutRecipe(query);
   for (const step of steps) {
+    if (step === 'composer' && recipe.composer.name === defaultRecipe.composer.name) continue;
     written.set(step, recipe[step].name);
     for (const name of Object.keys(parametersOf(recipe)[step]))
       written.set(name, writeValue(recipe[step].values[name]));
@@ -45,7 +48,7 @@ function readValue({ kind }: Parameter, text: string | null): number | readonly 
 
 function withoutRecipe(query: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(query);
-  const strategies = [...Object.values(samplers), ...Object.values(compressors)];
+  const strategies = [...Object.values(samplers), ...Object.values(composers), ...Object.values(compressors)];
   const names = [...steps, ...strategies.flatMap(({ parameters }) => Object.keys(parameters))];
   for (const name of names) rest.delete(name);
   return rest;
@@ -61,6 +64,7 @@ export function recipeIn(query: URLSearchParams): ReadRecipe {
   if (withoutRecipe(query).size === query.size) return { status: 'none' };
   const parsed = v.safeParse(recipeSchema, {
     sampler: choiceIn(query, 'sampler', samplers),
+    composer: choiceIn(query, 'composer', composers),
     compressor: choiceIn(query, 'compressor', compressors),
   });
   if (parsed.success) return { status: 'read', recipe: parsed.output };
@@ -82,8 +86,8 @@ function choiceIn(
 
 /** The default recipe with the frames and k that a bundle was made for. */
 export function bundleRecipe({ frames, k }: BundleSummary['defaults']): Recipe {
-  const { sampler, compressor } = defaultRecipe;
-  return { sampler: withValue(sampler, 'frames', frames), compressor: withValue(compressor, 'k', k) };
+  const { sampler, composer, compressor } = defaultRecipe;
+  return { composer, sampler: withValue(sampler, 'frames', frames), compressor: withValue(compressor, 'k', k) };
 }
 
 /** `choice` with one value changed. */

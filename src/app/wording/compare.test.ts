@@ -12,6 +12,7 @@ import { nameOf, wordColumn, wordDifference, wordReport, wordTime } from './comp
 const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [seconds(0.5)],
+  pictures: [],
   search: [],
   counts: { frames: 8, visualTokens: 512, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [
@@ -65,6 +66,8 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       address: '',
       sample: null,
       sampler: '',
+      pictures: [],
+      chosen: null,
       search: [],
       frames: [],
       watch: { status: 'done' },

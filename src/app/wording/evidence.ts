@@ -1,6 +1,7 @@
+import { composers } from '../../domain/composers/registry.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
 import type { Parameter, Parameters, ParameterValue } from '../../domain/descriptor.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { formatCount, formatCounted, formatDuration, formatRate } from '../format.ts';
@@ -44,10 +45,12 @@ function wordValue(parameter: Parameter, value: ParameterValue): string {
   return unit?.toLowerCase() === label ? `${formatCount(value)} ${unit}` : `${label} ${value}`;
 }
 
-/** 'Uniform: 8 frames · LinVT: tokens kept (k) 128' */
-export function wordRecipe({ sampler, compressor }: Recipe): string {
+/** 'Uniform: 8 frames · LinVT: tokens kept (k) 128'; the composer only where it is not the usual one. */
+export function wordRecipe({ sampler, composer, compressor }: Recipe): string {
+  const isUsual = composer.name === defaultRecipe.composer.name;
   const chosen = [
     { ...samplers[sampler.name], values: sampler.values },
+    ...(isUsual ? [] : [{ ...composers[composer.name], values: composer.values }]),
     { ...compressors[compressor.name], values: compressor.values },
   ];
   return chosen.map(({ label, parameters, values }) => `${label}: ${wordValues(parameters, values)}`).join(' · ');

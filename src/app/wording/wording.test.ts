@@ -28,6 +28,7 @@ it('the evidence line goes from frames to the answer', () => {
   const line = wordEvidence({
     recipe: defaultRecipe,
     frameTimes: [],
+    pictures: [],
     search: [],
     counts: {
       frames: 8,

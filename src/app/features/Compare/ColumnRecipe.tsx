@@ -1,10 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { type ComposerName, composers } from '../../../domain/composers/registry.ts';
 import { type CompressorName, compressors } from '../../../domain/compressors/registry.ts';
 import {
   defaults,
   type NumberParameter,
+  type NumberParameters,
   type Parameter,
   type ParameterValue,
   type StrategyDescriptor,
@@ -40,6 +42,13 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
           choice={recipe.sampler}
           choose={(name) => chosenSampler(name, shown())}
           onChange={(sampler, by) => change({ ...recipe, sampler }, by)}
+        />
+        <StrategyFields<ComposerName, NumberParameter>
+          label="Composer"
+          table={composers}
+          choice={recipe.composer}
+          choose={(name) => ({ name, values: defaults<NumberParameters>(composers[name].parameters) })}
+          onChange={(composer, by) => change({ ...recipe, composer }, by)}
         />
         <StrategyFields<CompressorName, NumberParameter>
           label="Compressor"

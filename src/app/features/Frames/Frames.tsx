@@ -1,6 +1,6 @@
 import './Frames.css';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { mostFrames, needsQuestion, type Recipe } from '../../../domain/recipe.ts';
+import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { wordNotice } from '../../wording/notices.ts';
@@ -24,7 +24,12 @@ export function Frames() {
         {maps && <MapSwitch maps={maps} />}
       </div>
       <Toolbar aria-label="Frames" className="strip">
-        <Strip info={clip.info} frames={clip.frames} maps={maps} awaited={awaited} />
+        <Strip
+          info={clip.info}
+          frames={clip.frames}
+          maps={maps}
+          pictures={picturesOf(recipe, clip.frames.length + awaited)}
+        />
       </Toolbar>
       {clip.notices.map((notice) => (
         <p key={notice.code} className="notice">

@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { compressors } from '../../../domain/compressors/registry.ts';
 import type { Parameter, Parameters, StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
-import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
+import { mostFrames, picturesOf, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
@@ -12,6 +12,7 @@ import { formatCount, formatPercent } from '../../format.ts';
 import { bundleRecipe, chosenSampler, initialRecipe, withValue } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
+import { ComposerFields } from './ComposerFields.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
 
 /** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
@@ -19,6 +20,7 @@ export function RecipePanel() {
   return (
     <div className="recipe-panel">
       <SamplerFields />
+      <ComposerFields />
       <CompressorFields />
       <GenerationFields />
       <ResetButton />
@@ -89,7 +91,8 @@ function visualTokens({ clip, engine, recipe }: State): number | undefined {
   const { rows, columns } = engine.bundle.visionTokensPerFrame;
   const { watch, frames, info, sampler } = clip.current;
   const isSampled = watch.status === 'done' && frames.length > 0 && sampler === samplerKey(recipe.value);
-  return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
+  const count = isSampled ? frames.length : mostFrames(recipe.value, info);
+  return picturesOf(recipe.value, count).length * rows * columns;
 }
 
 function KeptShare() {
