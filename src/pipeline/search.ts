@@ -2,6 +2,7 @@ import type { StageTime, WatchEvent } from '../domain/answer.ts';
 import type { Parameters, ParameterValue } from '../domain/descriptor.ts';
 import { relevance, type SearchStep } from '../domain/relevance.ts';
 import type { QuestionSampler } from '../domain/samplers/sampler.ts';
+import { uniform } from '../domain/samplers/uniform/uniform.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
 import type { Clock, Model } from './ports.ts';
 import { relay } from './relay.ts';
@@ -76,6 +77,23 @@ export async function* searchAhead(
 ): AsyncGenerator<WatchEvent, void, undefined> {
   const first = sampler.search(searcher.source.clip.info, values).next();
   if (!first.done) yield* glimpse(searcher, first.value, signal);
+}
+
+/** Moments that a question's relevance is drawn by: as many as the sampler by the question compares, so both pay once. */
+const ratedMoments = 32;
+
+/** How relevant evenly spaced moments are to a question. */
+export async function* rate(
+  searcher: Searcher,
+  question: readonly TokenId[],
+  signal: AbortSignal,
+): AsyncGenerator<WatchEvent, SearchStep, undefined> {
+  const { model, source } = searcher;
+  const times = uniform.sample(source.clip.info, { frames: ratedMoments });
+  yield* glimpse(searcher, times, signal);
+  using embedded = await model.language.embed(question);
+  const words = await model.read(embedded);
+  return { times, relevance: times.map((time) => relevanceAt(searcher, time, words, words.length / question.length)) };
 }
 
 const relevanceAt = ({ glimpses }: Searcher, time: Seconds, words: Float32Array, channels: number): number =>

@@ -3,10 +3,10 @@ import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
 import type { Pyramid } from '../pipeline/ports.ts';
-import type { Glimpses } from '../pipeline/search.ts';
+import { type Glimpses, rate } from '../pipeline/search.ts';
 import { StageCache } from '../pipeline/stageCache.ts';
-import type { Source } from '../pipeline/survey.ts';
-import { type Studio, type Watched, watchAhead } from '../pipeline/watch.ts';
+import { type Source, survey } from '../pipeline/survey.ts';
+import { type Studio, searcherOf, type Watched, watchAhead } from '../pipeline/watch.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
@@ -65,6 +65,20 @@ const handlers: Handlers = {
       return noticingLoss(answer(studio, inquiry, signal));
     }, signal),
 
+  survey: ({ clip }, signal) =>
+    turns.inTurn(async function* () {
+      const { signals } = yield* survey(sourceOf(clip), ['difference'], now, signal);
+      return signals.difference;
+    }, signal),
+
+  rate: ({ clip, question }, signal) =>
+    turns.inTurn(async function* () {
+      const { studio } = running();
+      const { ids } = studio.model.text.question(question);
+      if (ids.length === 0) throw new AppError('question-empty');
+      return yield* noticingLoss(rate(searcherOf(studio, sourceOf(clip)), ids, signal));
+    }, signal),
+
   close: ({ clip }, signal) =>
     turns.inTurn(async function* () {
       yield* noEvents;
@@ -78,13 +92,15 @@ const handlers: Handlers = {
     }, signal),
 };
 
+const now = () => milliseconds(performance.now());
+
 function begin(loaded: Loaded): Session {
   const studio: Studio = {
     model: loaded.model,
     watched: new StageCache<Watched>(keptClips),
     pyramids: new StageCache<Pyramid>(keptPyramids),
     glimpses: new StageCache<Glimpses>(keptGlimpses),
-    now: () => milliseconds(performance.now()),
+    now,
   };
   return { ...loaded, studio };
 }

@@ -5,6 +5,7 @@ import type { View } from './address.ts';
 import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
+import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Sample } from './samples.ts';
@@ -23,6 +24,7 @@ export type State = {
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
   readonly compare: Compare;
+  readonly curves: Curves;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -41,6 +43,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     conversation: initialConversation,
     recipe: initialRecipe,
     compare: initialCompare,
+    curves: initialCurves,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

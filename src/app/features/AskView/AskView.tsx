@@ -1,4 +1,5 @@
 import './AskView.css';
+import type { SearchStep } from '../../../domain/relevance.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { stopAnswer } from '../../actions/askQuestion.ts';
 import { changeRecipe } from '../../actions/changeRecipe.ts';
@@ -37,6 +38,7 @@ export function AskView() {
 }
 
 const noFrames: readonly StripFrame[] = [];
+const noSteps: readonly SearchStep[] = [];
 
 /** The moments set by hand, where the recipe takes some. */
 function useAskMoments(): Moments | null {
@@ -49,7 +51,10 @@ function useAskMoments(): Moments | null {
 /** The player with the frames in the strip, and the maps of the answer on show. */
 function AskPlayer() {
   const frames = useAppState((state) => state.clip.current?.frames ?? noFrames);
+  const search = useAppState((state) => state.clip.current?.search ?? noSteps);
   const maps = useShownMaps();
   const moments = useAskMoments();
-  return <Player lanes={[{ key: 0, name: 'Sampled frames', frames, maps, moments, isShown: true, isLit: true }]} />;
+  return (
+    <Player lanes={[{ key: 0, name: 'Sampled frames', frames, maps, search, moments, isShown: true, isLit: true }]} />
+  );
 }

@@ -52,6 +52,7 @@ function useLanes(): readonly Lane[] {
   const keys = useAppState(useShallow(({ compare }) => compare.columns.map(({ key }) => key)));
   const names = useAppState(useShallow(({ compare }) => compare.columns.map(nameOf)));
   const frames = useAppState(useShallow(({ compare }) => compare.columns.map(({ looked }) => looked.frames)));
+  const searches = useAppState(useShallow(({ compare }) => compare.columns.map(({ looked }) => looked.search)));
   const recipes = useAppState(useShallow(({ compare }) => compare.columns.map(({ recipe }) => recipe)));
   const evidence = useAppState(useShallow(({ compare }) => compare.columns.map(evidenceIn)));
   const shown = useAppState(({ compare }) => compare.shown);
@@ -64,11 +65,12 @@ function useLanes(): readonly Lane[] {
         name: names[at] ?? '',
         frames: frames[at] ?? [],
         maps: mapsOver(frames[at] ?? [], evidence[at] ?? null, grid),
+        search: searches[at] ?? [],
         moments: momentsOf(app, key, recipes[at]),
         isShown: key === shown,
         isLit: key === lit,
       })),
-    [app, keys, names, frames, recipes, evidence, shown, lit, grid],
+    [app, keys, names, frames, searches, recipes, evidence, shown, lit, grid],
   );
 }
 

@@ -6,8 +6,9 @@ import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer } from './PlayerContext.ts';
+import { placeIn, type TimeWindow } from './timeWindow.ts';
 
-type Props = { readonly clip: OpenClip; readonly name: string; readonly moments: Moments };
+type Props = { readonly clip: OpenClip; readonly shown: TimeWindow; readonly name: string; readonly moments: Moments };
 
 /** A mark that a pointer drags: where it has come to, and the gesture's name. */
 type Drag = { time: Seconds; readonly by: string };
@@ -16,20 +17,20 @@ type Drag = { time: Seconds; readonly by: string };
  * Marks of the moments set by hand, over their lane: dragged, moved by a frame with the arrow keys (with Shift, by a
  * second), removed with Delete. A click shows the moment.
  */
-export function MomentMarks({ clip, name, moments }: Props) {
+export function MomentMarks({ clip, shown, name, moments }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag | null>(null);
   const { seek } = usePlayer();
-  const { start, duration } = clip.info;
   const move = (from: Seconds, to: number, by: string): Seconds => {
     const moved = withMovedTime(moments.times, from, to, clip.info);
     moments.onChange(moved, by);
     return moved.find((time) => !moments.times.includes(time)) ?? from;
   };
+  const timeAt = (part: number) => shown.from + part * (shown.to - shown.from);
   const onPointerMove = ({ clientX }: PointerEvent) => {
     const box = row.current?.getBoundingClientRect();
     if (!drag.current || !box) return;
-    drag.current.time = move(drag.current.time, start + ((clientX - box.left) / box.width) * duration, drag.current.by);
+    drag.current.time = move(drag.current.time, timeAt((clientX - box.left) / box.width), drag.current.by);
     seek(drag.current.time);
   };
   const begin = (event: PointerEvent, time: Seconds) => {
@@ -63,6 +64,7 @@ export function MomentMarks({ clip, name, moments }: Props) {
           label={`Frame ${at + 1} by hand, ${name}`}
           time={time}
           clip={clip}
+          shown={shown}
           onBegin={begin}
           onKeyDown={onKeyDown}
         />
@@ -83,12 +85,13 @@ type MarkProps = {
   readonly label: string;
   readonly time: Seconds;
   readonly clip: OpenClip;
+  readonly shown: TimeWindow;
   readonly onBegin: (event: PointerEvent, time: Seconds) => void;
   readonly onKeyDown: (event: KeyboardEvent, time: Seconds) => void;
 };
 
-function Mark({ label, time, clip: { info }, onBegin, onKeyDown }: MarkProps) {
-  const place = info.duration > 0 ? (time - info.start) / info.duration : 0;
+function Mark({ label, time, clip: { info }, shown, onBegin, onKeyDown }: MarkProps) {
+  const place = placeIn(shown, time);
   if (place < 0 || place > 1) return null;
   return (
     <div

@@ -45,7 +45,7 @@ export function Player({ lanes, onShow }: Props) {
           {clip && <StageMap frames={frames} maps={maps} />}
         </div>
       </div>
-      {clip && <Timeline clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
+      {clip && <Timeline key={clip.id} clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
       {clip && (
         <Controls
           clip={clip}

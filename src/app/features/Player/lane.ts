@@ -1,3 +1,4 @@
+import type { SearchStep } from '../../../domain/relevance.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
@@ -17,6 +18,8 @@ export type Lane = {
   readonly maps: TokenGrid | null;
   /** The player steps through this lane's frames and shows its maps; one lane is shown. */
   readonly isShown: boolean;
+  /** What the question's search has looked at; empty where the sampler does not search. */
+  readonly search: readonly SearchStep[];
   /** Null where the recipe's sampler chooses by itself. */
   readonly moments: Moments | null;
   /** Drawn in the accent. */
