@@ -11,7 +11,7 @@ const composed =
 const columns = (page: Page) => page.getByRole('region', { name: 'Compare' }).getByRole('article');
 const playhead = (page: Page) => page.getByRole('slider', { name: 'Moment in the video' });
 const curve = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Curves over the timeline' }).getByText(name);
+  page.getByRole('toolbar', { name: 'Curves over the timeline' }).getByRole('button', { name });
 
 test('frames share pictures as the composer says; curves over the timeline zoom and seek', async ({ page }) => {
   test.slow();
