@@ -22,7 +22,7 @@ test('frames share pictures as the composer says; curves over the timeline zoom 
   await expect(page.getByText('Ask a question to see where the video is similar to it.')).toBeVisible({
     timeout: 90_000,
   });
-  await expect(curve(page, 'Change')).toContainText(/0\.00–0\.\d\d/);
+  await expect(curve(page, 'Change')).toContainText(/0\.00 to 0\.\d\d/);
 
   await page.getByRole('textbox', { name: 'Question' }).fill('Where is the fish?');
   await page.getByRole('button', { name: 'Ask all' }).click();
@@ -34,8 +34,8 @@ test('frames share pictures as the composer says; curves over the timeline zoom 
   const pictures = columns(page).nth(0).getByRole('list', { name: 'Sampled frames' });
   await expect(pictures.getByRole('listitem')).toHaveCount(2);
   await expect(pictures.getByRole('button', { name: /^Show frames 1 to 4 at/ })).toBeVisible();
-  await expect(curve(page, 'Similarity')).toContainText(/0\.\d\d–0\.\d\d/, { timeout: 90_000 });
-  await expect(curve(page, 'Significance')).toContainText(/\d–/);
+  await expect(curve(page, 'Similarity')).toContainText(/0\.\d\d to 0\.\d\d/, { timeout: 90_000 });
+  await expect(curve(page, 'Significance')).toContainText(/\d to /);
 
   const whole = await playhead(page).getAttribute('max');
   await page.getByRole('button', { name: 'Zoom in' }).click();

@@ -27,7 +27,6 @@ export function CurveTools({ curves, isWhole, onZoom }: Props) {
         isPressed={isShown}
         onPress={() => showCurves(app, !isShown)}
       />
-      {curves && <Legend curves={curves} />}
       <span className="zoom">
         <IconButton label="Zoom in" shortcut="+" icon={<ZoomIn size={16} />} onPress={() => onZoom(0.5)} />
         <IconButton
@@ -45,9 +44,12 @@ export function CurveTools({ curves, isWhole, onZoom }: Props) {
           onPress={() => onZoom(Number.POSITIVE_INFINITY)}
         />
       </span>
+      {curves && <Legend curves={curves} />}
     </div>
   );
 }
+
+const wordNumber = (value: number): string => value.toFixed(2).replace('-', '−');
 
 function Legend({ curves }: { readonly curves: readonly Curve[] }) {
   const app = useApp();
@@ -56,7 +58,7 @@ function Legend({ curves }: { readonly curves: readonly Curve[] }) {
   const words = wordCurves(state, engine);
   const rangeOf = (kind: Curve['kind']) => {
     const curve = curves.find((drawn) => drawn.kind === kind);
-    return curve && curve.values.length > 0 ? ` ${curve.range.low.toFixed(2)}–${curve.range.high.toFixed(2)}` : '';
+    return curve && curve.values.length > 0 ? ` ${wordNumber(curve.range.low)} to ${wordNumber(curve.range.high)}` : '';
   };
   return (
     <>

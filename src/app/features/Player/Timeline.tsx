@@ -1,5 +1,5 @@
 import './Timeline.css';
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
@@ -34,20 +34,14 @@ export function Timeline({ clip, lanes, onShow }: Props) {
   const row = useRef<HTMLDivElement>(null);
   useWheel(row, whole, setShown);
   useFollowing(whole, setShown);
-  const curves = useCurves(lanes);
   const zoom = (factor: number) => setShown((before) => zoomed(before, whole, factor, middleOf(before, time)));
+  useZoomKeys(row, zoom);
+  const curves = useCurves(lanes);
   const move = (to: number) => {
     if (video.current) video.current.currentTime = to;
   };
   return (
-    // The keys are those of the buttons below, for hands that are on the slider.
-    // biome-ignore lint/a11y/noStaticElementInteractions: each of its keys has a button
-    <div
-      ref={row}
-      className="timeline"
-      data-many={(onShow && lanes.length > 1) || undefined}
-      onKeyDown={(event) => zoomByKey(event, zoom)}
-    >
+    <div ref={row} className="timeline" data-many={(onShow && lanes.length > 1) || undefined}>
       {onShow && <LaneNumbers lanes={lanes} onShow={onShow} hasCurves={curves !== null} />}
       <Slider
         aria-label="Moment in the video"
@@ -84,17 +78,28 @@ const wholeOf = ({ info: { start, duration } }: OpenClip): TimeWindow => ({
 const middleOf = ({ from, to }: TimeWindow, time: number): number =>
   time >= from && time <= to ? time : (from + to) / 2;
 
-function zoomByKey(event: KeyboardEvent, zoom: (factor: number) => void): void {
-  const factor = { '+': 0.5, '=': 0.5, '-': 2, '0': Number.POSITIVE_INFINITY }[event.key];
-  if (factor === undefined || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  zoom(factor);
+type Row = RefObject<HTMLDivElement | null>;
+
+/** The keys of the zoom buttons, wherever on the timeline the focus is. */
+function useZoomKeys(row: Row, zoom: (factor: number) => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const factor = { '+': 0.5, '=': 0.5, '-': 2, '0': Number.POSITIVE_INFINITY }[event.key];
+    if (factor === undefined || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    zoom(factor);
+  });
+  useEffect(() => {
+    const element = row.current;
+    const listener = (event: KeyboardEvent) => onKey(event);
+    element?.addEventListener('keydown', listener);
+    return () => element?.removeEventListener('keydown', listener);
+  }, [row]);
 }
 
 type SetWindow = (change: (before: TimeWindow) => TimeWindow) => void;
 
 /** The wheel pans sideways, and zooms with Ctrl, as a pinch on a touchpad does: then the page must not do so too. */
-function useWheel(row: React.RefObject<HTMLDivElement | null>, whole: TimeWindow, setShown: SetWindow): void {
+function useWheel(row: Row, whole: TimeWindow, setShown: SetWindow): void {
   const onWheel = useEffectEvent((event: WheelEvent) => {
     const track = row.current?.querySelector('.track')?.getBoundingClientRect();
     const sideways = event.shiftKey ? event.deltaY : event.deltaX;
