@@ -33,6 +33,15 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
     },
   },
   {
+    label: 'Slow and fast',
+    isRight: (times) => {
+      expect(times).toHaveLength(8);
+      expect(times).toContain(clip.cut);
+      expect(times[0]).toBeLessThan(0.1);
+      expect(Math.min(...gaps(times))).toBeGreaterThan(0);
+    },
+  },
+  {
     label: 'Runs',
     isRight: (times) => {
       expect(times).toHaveLength(8);
@@ -97,4 +106,110 @@ test('the evidence tells of the survey where the sampler needed one', async ({ p
     .click();
   await expect(stageRow(page, 'Decode')).toBeVisible();
   await expect(stageRow(page, 'Survey')).toHaveCount(0);
+});
+
+const marks = (page: Page) => page.getByRole('slider', { name: /^Frame \d+ by hand/ });
+const moments = async (page: Page): Promise<readonly number[]> =>
+  (await marks(page).evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-valuenow')))).map(Number);
+
+test('frames are set by hand: with the keyboard, by dragging, and in the address', async ({ page }) => {
+  test.slow();
+  await page.goto('/?sampler=manual&times=0.4_2.2');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect.poll(() => frameTimes(page)).toEqual([shownAt(0.4), shownAt(2.2)]);
+
+  await marks(page).nth(1).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(marks(page).nth(1)).toBeFocused();
+  await expect.poll(() => frameTimes(page)).toEqual([0.4, 2.24]);
+
+  const lane = await page.locator('.moments').boundingBox();
+  const mark = await marks(page).first().boundingBox();
+  if (lane === null || mark === null) throw new Error('the timeline has a place');
+  await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(lane.x + lane.width / 2, mark.y + mark.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const [dragged = 0] = await moments(page);
+  expect(Math.abs(dragged - clip.duration / 2)).toBeLessThan(0.05);
+  await expect.poll(() => frameTimes(page)).toEqual([shownAt(dragged), 2.24]);
+
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.currentTime = 1;
+  });
+  await page.getByRole('button', { name: 'Look at this moment' }).click();
+  await expect.poll(() => frameTimes(page)).toHaveLength(3);
+  await marks(page).last().focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => frameTimes(page)).toEqual([1, shownAt(dragged)]);
+
+  const address = new URL(page.url()).searchParams.get('times');
+  await page.reload();
+  await expect.poll(() => moments(page)).toHaveLength(2);
+  expect((await moments(page)).join('_')).toBe(address);
+});
+
+test('in the comparison a moment set by hand is undone', async ({ page }) => {
+  await page.goto('/?view=compare&recipe=sampler:manual,times:0.4_2.2&recipe=sampler:uniform,frames:2');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect(marks(page)).toHaveCount(2);
+  await marks(page).first().focus();
+  await page.keyboard.press('Delete');
+  await expect(marks(page)).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => moments(page)).toEqual([0.4, 2.2]);
+});
+
+/** The frames that a sampler finds for a question about one of the two things, and the same for the other. */
+const searches = [
+  { label: 'By the question', query: 'sampler=query-aware&frames=4&rated=16&focus=0', moments: 'Looked at 16 moments' },
+  { label: 'Coarse to fine', query: 'sampler=coarse-to-fine&frames=4&look=4&steps=3', moments: 'Looked at 4 moments' },
+] as const;
+
+for (const { label, query, moments: told } of searches) {
+  test(`${label}: the frames are chosen once a question is asked, and others for another question`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.goto(`/?${query}`);
+    await ready(page, 'WASM');
+    await openVideo(page, clip.file);
+    const progress = page.getByRole('status', { name: 'Video progress' });
+    await expect(progress).toHaveText('Looked through; the frames are chosen when you ask');
+    expect(await frameTimes(page)).toEqual([]);
+
+    await ask(page, 'Where is the fish?');
+    const ofFish = await frameTimes(page);
+    expect(ofFish).toHaveLength(4);
+    expect(Math.min(...ofFish)).toBeGreaterThanOrEqual(clip.cut);
+    expect(ofFish).toEqual(ofFish.map((time) => expect.closeTo(shownAt(time), 3)));
+
+    await ask(page, 'Where is the cactus?');
+    const ofCactus = await frameTimes(page);
+    expect(ofCactus).toHaveLength(4);
+    expect(Math.max(...ofCactus)).toBeLessThan(clip.cut);
+
+    await answers(page)
+      .last()
+      .getByRole('button', { name: /frames →/ })
+      .click();
+    await expect(answers(page).last()).toContainText('How the question led to them');
+    await expect(answers(page).last()).toContainText(told);
+    await expect(stageRow(page, 'Search')).toBeVisible();
+  });
+}
+
+test('an answer by a search is stopped, and the next question searches anew', async ({ page }) => {
+  test.slow();
+  await page.goto('/?sampler=query-aware&frames=4&rated=64&focus=0');
+  await ready(page, 'WASM');
+  await openVideo(page, 'public/samples/garden.webm');
+  await page.getByRole('textbox', { name: 'Question' }).fill('Describe the video?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(answers(page).last()).toContainText('Stopped.');
+  expect(await ask(page, 'Describe the video?')).not.toBe('');
+  await expect.poll(() => frameTimes(page)).toHaveLength(4);
 });

@@ -8,7 +8,12 @@ import * as v from 'valibot';
 import type { Batch } from '../src/app/batch/batch.ts';
 import { compressors } from '../src/domain/compressors/registry.ts';
 import { type Control, controls } from '../src/domain/control.ts';
-import { clampToParameter, type Parameters, type StrategyDescriptor } from '../src/domain/descriptor.ts';
+import {
+  clampToParameter,
+  type Parameters,
+  type ParameterValue,
+  type StrategyDescriptor,
+} from '../src/domain/descriptor.ts';
 import {
   type GivenAnswer,
   type Item,
@@ -116,14 +121,14 @@ function compressorNamed(name: string, { compressor }: Recipe): Recipe['compress
 }
 
 /** `choice` with one value changed, clamped to what its parameter allows. */
-function changed<Name extends string>(
-  choice: Choice<Name>,
+function changed<Name extends string, Value extends ParameterValue>(
+  choice: Choice<Name, Value>,
   table: Readonly<Record<Name, StrategyDescriptor<Parameters>>>,
   key: 'k' | 'frames',
   text: string,
-): Choice<Name> {
+): Choice<Name, Value | number> {
   const parameter = table[choice.name].parameters[key];
-  if (!parameter) return refuse(`${table[choice.name].label} has no --${key}.`);
+  if (parameter?.kind !== 'number') return refuse(`${table[choice.name].label} has no --${key}.`);
   const value = Number(text);
   if (!Number.isFinite(value)) return refuse(`--${key} wants a number, not ${text}.`);
   return { ...choice, values: { ...choice.values, [key]: clampToParameter(parameter, value) } };

@@ -1,9 +1,20 @@
+import type { PictureLayout } from './composers/composer.ts';
 import type { Recipe } from './recipe.ts';
+import type { SearchStep } from './relevance.ts';
 import type { Milliseconds, Seconds } from './units.ts';
 
 export type Backend = 'webgpu' | 'wasm';
 
-export type Stage = 'survey' | 'decode' | 'encode' | 'score' | 'select' | 'aggregate' | 'prefill' | 'generate';
+export type Stage =
+  | 'survey'
+  | 'search'
+  | 'decode'
+  | 'encode'
+  | 'score'
+  | 'select'
+  | 'aggregate'
+  | 'prefill'
+  | 'generate';
 
 /** A condition the user should know of, though the work goes on. */
 export type Notice =
@@ -27,6 +38,10 @@ export type SampledFrame = { readonly index: number; readonly time: Seconds; rea
 
 export type WatchEvent =
   | { readonly type: 'stage'; readonly stage: Stage; readonly done: number; readonly total: number }
+  /** What a search by the question has looked at so far, all its steps. */
+  | { readonly type: 'search'; readonly steps: readonly SearchStep[] }
+  /** The frames are chosen: there will be this many. */
+  | { readonly type: 'chosen'; readonly count: number }
   | { readonly type: 'frame'; readonly frame: SampledFrame }
   | { readonly type: 'notice'; readonly notice: Notice };
 
@@ -38,6 +53,10 @@ export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; re
 export type Evidence = {
   readonly recipe: Recipe;
   readonly frameTimes: readonly Seconds[];
+  /** What the vision encoder saw, of the frames above: as many as there are grids of visual tokens. */
+  readonly pictures: readonly PictureLayout[];
+  /** How the question led to these frames; empty where it did not. */
+  readonly search: readonly SearchStep[];
   readonly counts: {
     readonly frames: number;
     readonly visualTokens: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compressors } from './compressors/registry.ts';
-import { clampToParameter, defaults, type NumberParameter } from './descriptor.ts';
+import { clampToParameter, defaults, type NumberParameter, type Parameter } from './descriptor.ts';
 import { samplers } from './samplers/registry.ts';
 
 const parameter: NumberParameter = {
@@ -15,7 +15,9 @@ const parameter: NumberParameter = {
 };
 
 const strategies = Object.values({ ...samplers, ...compressors });
-const parameters = strategies.flatMap((strategy): NumberParameter[] => Object.values(strategy.parameters));
+const parameters = strategies
+  .flatMap((strategy): readonly Parameter[] => Object.values(strategy.parameters))
+  .filter((parameter) => parameter.kind === 'number');
 
 describe('clamping to a parameter', () => {
   it('gives the default for what is not a number', () => {

@@ -37,6 +37,7 @@ describe('parsing a recipe', () => {
     { sampler: { name: 'psychic' } },
     { sampler: { name: 'constructor' } },
     { compressor: { name: '' } },
+    { composer: { name: 'fugue' } },
     { sampler: { name: 'uniform', values: { frames: 'many' } } },
     { sampler: 'uniform' },
     null,
@@ -51,6 +52,12 @@ describe('the sampler key', () => {
     const other = parse({ compressor: { name: 'linvt', values: { k: 32 } } });
     expect(other).not.toEqual(defaultRecipe);
     expect(samplerKey(other)).toBe(samplerKey(defaultRecipe));
+  });
+
+  it('tells apart recipes that make other pictures of the same frames', () => {
+    const other = parse({ composer: { name: 'grid' } });
+    expect(other.composer.values).toEqual({ across: 2 });
+    expect(samplerKey(other)).not.toBe(samplerKey(defaultRecipe));
   });
 
   it('tells apart other numbers of frames', () => {

@@ -9,6 +9,7 @@ import { answer, type Inquiry } from './answer.ts';
 import { greyClip } from './clipForTests.ts';
 import { type TwoTokenModel, twoTokenModel } from './modelForTests.ts';
 import type { Pyramid } from './ports.ts';
+import type { Glimpses } from './search.ts';
 import { StageCache } from './stageCache.ts';
 import type { Studio, Watched } from './watch.ts';
 
@@ -17,6 +18,7 @@ const generation = { ...defaults(generationParameters), maxTokens: 4 };
 
 const recipeWith = (name: CompressorName, values: Readonly<Record<string, number>> = {}): Recipe => ({
   sampler: { name: 'uniform', values: { frames: 3 } },
+  composer: defaultRecipe.composer,
   compressor: { name, values: { ...defaults(compressors[name].parameters), ...values } },
 });
 
@@ -26,6 +28,7 @@ function studioWith(model: TwoTokenModel) {
     model,
     watched: new StageCache<Watched>(4),
     pyramids: new StageCache<Pyramid>(4),
+    glimpses: new StageCache<Glimpses>(4),
     now: () => milliseconds(0),
   };
   const source = { id: 'clip', clip: greyClip([0, 10, 20]), findings: {} };

@@ -4,7 +4,7 @@ import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import { type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import type { TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
 import type { Embeddings, Model, PromptPart } from './ports.ts';
@@ -59,8 +59,8 @@ export async function* answer(
     const written = yield* write(studio, inquiry.question, { fitted, video: null }, signal);
     return { text: written.text, evidence: blindEvidence(inquiry, written, text.show(written.prompt)) };
   }
-  const { watching, source } = underControl(studio, inquiry.source, inquiry.control);
-  const watched = yield* watch(watching, source, inquiry.recipe, signal);
+  const { source, encoder } = underControl(studio.model.vision, inquiry.source, inquiry.control);
+  const watched = yield* watch(studio, source, inquiry.recipe, asked.ids, signal, encoder);
   const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, inquiry.recipe, watched));
   const { recipe, backend } = inquiry;
   const condensed = yield* condense(studio, { source, recipe, watched, question: asked.ids, backend });
@@ -150,7 +150,7 @@ const promptLength = (parts: readonly PromptPart[]): number =>
 
 async function evidence(
   inquiry: Inquiry,
-  { frames, visual, stages }: Watched,
+  { frames, visual, search, stages }: Watched,
   condensed: Condensed,
   written: Written,
   prompt: string,
@@ -158,6 +158,8 @@ async function evidence(
   return {
     ...blindEvidence(inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
+    pictures: picturesOf(inquiry.recipe, frames.length),
+    search,
     counts: {
       ...textCounts(written),
       frames: frames.length,
@@ -177,6 +179,8 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
   return {
     recipe,
     frameTimes: [],
+    pictures: [],
+    search: [],
     counts: { ...textCounts(written), frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0 },
     stages: written.stages,
     tokensPerSecond: rate(written),

@@ -1,15 +1,15 @@
 import type { AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import { blended, blendMass } from '../domain/blend.ts';
 import type { BlendCompressor, Digest, VisualClip } from '../domain/compressors/compressor.ts';
-import type { Parameters } from '../domain/descriptor.ts';
+import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
 import { poolingWindows, selectedCount, tokenMass } from '../domain/linvt.ts';
-import { compressorOf, type Recipe } from '../domain/recipe.ts';
+import { compressorOf, picturesOf, type Recipe } from '../domain/recipe.ts';
 import type { TokenId } from '../domain/units.ts';
 import type { Embeddings, Model, Pyramid } from './ports.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
-import { type Studio, type Watched, watchKey } from './watch.ts';
+import type { Studio, Watched } from './watch.ts';
 
 /** What is condensed, and how. */
 export type Condensing = {
@@ -38,11 +38,11 @@ export function condense(studio: Studio, condensing: Condensing): AsyncGenerator
 /** Top-k, pooling and question-conditioned aggregation (paper, 3.2), where the model runs. */
 async function* withGraphs(
   { model, pyramids, now }: Studio,
-  { source, recipe, watched, question }: Condensing,
+  { recipe, watched, question }: Condensing,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
   const { visual, scores } = watched;
   const k = selectedCount(recipe.compressor.values['k'] ?? Infinity, visual.frames * visual.patches);
-  const key = `${watchKey(source, recipe)} k=${k}`;
+  const key = `${watched.key} k=${k}`;
   const known = pyramids.get(key);
   const started = now();
   yield progress('select', 0, 1);
@@ -70,9 +70,9 @@ async function* withGraphs(
 async function* withBlends(
   { model, pyramids, now }: Studio,
   { source, recipe, watched, question, backend }: Condensing,
-  compressor: BlendCompressor<Parameters>,
+  compressor: BlendCompressor<NumberParameters>,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
-  const key = `${watchKey(source, recipe)} ${JSON.stringify(recipe.compressor)}`;
+  const key = `${watched.key} ${JSON.stringify(recipe.compressor)}`;
   const known = pyramids.get(key);
   const started = now();
   yield progress('select', 0, 1);
@@ -126,14 +126,19 @@ async function digested(
   { clip: { info } }: Source,
   { frames, visual, scores }: Watched,
   recipe: Recipe,
-  compressor: BlendCompressor<Parameters>,
+  compressor: BlendCompressor<NumberParameters>,
 ): Promise<Digested> {
   const { rows, columns, channels, queries } = blending;
+  const shareOf = (frame: number) =>
+    info.duration > 0 ? ((frames[frame]?.time ?? 0) - info.start) / info.duration : 0;
   const clip: VisualClip = {
     ...{ frames: visual.frames, rows, columns, channels, queries },
     tokens: await blending.read(visual),
     scores: await scores.read(),
-    moments: frames.map(({ time }) => (info.duration > 0 ? (time - info.start) / info.duration : 0)),
+    moments: picturesOf(recipe, frames.length).map((picture) => mean(picture.frames.map(shareOf))),
   };
   return new Digested(clip, compressor.digest(clip, recipe.compressor.values));
 }
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

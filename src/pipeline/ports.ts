@@ -11,12 +11,16 @@ import type { Milliseconds, Seconds, TokenId } from '../domain/units.ts';
 
 export type Notify = (notice: Notice) => void;
 
-/** One decoded picture. Holds a VideoFrame until disposed. */
-export interface DecodedFrame extends Disposable {
-  /** Presentation time of this frame, as in the file (clipped at 0). */
+/** What the vision encoder sees at once: a frame, or several that a composer laid out on a grid. */
+export interface Picture extends Disposable {
+  /** Presentation time; the mean of its frames' where it shows several. */
   readonly time: Seconds;
   /** The visible pixels, before rotation. */
   pixels(): Promise<FramePixels>;
+}
+
+/** One decoded frame. Holds a VideoFrame until disposed; its time is as in the file (clipped at 0). */
+export interface DecodedFrame extends Picture {
   /** An upright picture at display aspect, at most `height` pixels high, as JPEG. */
   thumbnail(height: number): Promise<Thumbnail>;
 }
@@ -42,7 +46,7 @@ export interface MediaPort {
   open(file: File, signal: AbortSignal): Promise<OpenClip>;
 }
 
-/** [frame, patch, channel] of one clip, where the model runs. */
+/** [frame, patch, channel] of one clip, where the model runs; a composed picture counts as a frame. */
 export interface VisualTokens extends Disposable {
   readonly frames: number;
   readonly patches: number;
@@ -74,11 +78,11 @@ export interface VideoTokens extends Embeddings {
 
 export interface VisionPort {
   /**
-   * Encodes `count` frames as they come and disposes of each; yields how many are encoded so far. `span` places them in
+   * Encodes `count` pictures as they come and disposes of each; yields how many are encoded so far. `span` places them in
    * time: the graph reads (time − start) / duration.
    */
   encode(
-    frames: AsyncIterable<DecodedFrame>,
+    pictures: AsyncIterable<Picture>,
     count: number,
     span: { readonly start: Seconds; readonly duration: Seconds },
     notify: Notify,

@@ -1,48 +1,45 @@
 import { type Control, type FrameControl, frameOrder } from '../domain/control.ts';
 import type { FramePixels } from '../domain/frame.ts';
 import type { Seconds } from '../domain/units.ts';
-import type { DecodedFrame, VisionPort } from './ports.ts';
+import type { Picture, VisionPort } from './ports.ts';
 import type { Source } from './survey.ts';
-import type { Studio } from './watch.ts';
 
-/** Who watches, and what: as it is where nothing is withheld. */
-type Watching = { readonly watching: Studio; readonly source: Source };
+/** What is watched, and the encoder that looks at its frames. */
+type Watching = { readonly source: Source; readonly encoder: VisionPort };
 
 /**
- * Lets the encoder see the frames as a control has them. The clip's signals and the strip stay those of the clip: a
- * control withholds from the model, not from the sampler. In the caches the clip goes by a name of its own.
+ * Lets the encoder see the frames as a control has them. The clip's signals, a search for frames and the strip stay those
+ * of the clip: a control withholds from the model, not from the sampler. In the caches the clip goes by a name of its own.
  */
-export function underControl(studio: Studio, source: Source, control: Exclude<Control, 'blind'>): Watching {
-  if (control === 'none') return { watching: studio, source };
-  const model = { ...studio.model, vision: reordered(studio.model.vision, control) };
-  return { watching: { ...studio, model }, source: { ...source, id: `${source.id} ${control}` } };
+export function underControl(vision: VisionPort, source: Source, control: Exclude<Control, 'blind'>): Watching {
+  if (control === 'none') return { source, encoder: vision };
+  return { source: { ...source, id: `${source.id} ${control}` }, encoder: reordered(vision, control) };
 }
 
 /** The same encoder, given the frames' pictures in another order. */
 export const reordered = (vision: VisionPort, control: FrameControl): VisionPort => ({
-  encode: (frames, count, span, notify, signal) =>
-    vision.encode(inOrderOf(control, frames), count, span, notify, signal),
+  encode: (pictures, count, span, notify, signal) =>
+    vision.encode(inOrderOf(control, pictures), count, span, notify, signal),
 });
 
 type Seen = { readonly time: Seconds; readonly pixels: FramePixels };
 
-/** The frames' times in order, each with the picture that `control` puts there. Holds copies, not the decoder's frames. */
+/** The pictures' times in order, each with what `control` puts there. Holds copies, not the decoder's frames. */
 async function* inOrderOf(
   control: FrameControl,
-  frames: AsyncIterable<DecodedFrame>,
-): AsyncGenerator<DecodedFrame, void, undefined> {
+  pictures: AsyncIterable<Picture>,
+): AsyncGenerator<Picture, void, undefined> {
   const seen: Seen[] = [];
-  for await (using frame of frames) seen.push({ time: frame.time, pixels: await frame.pixels() });
+  for await (using picture of pictures) seen.push({ time: picture.time, pixels: await picture.pixels() });
   for (const [at, from] of frameOrder(control, seen.length).entries()) {
     const [place, picture] = [seen[at], seen[from]];
     if (place && picture) yield copyOf(place.time, picture.pixels);
   }
 }
 
-/** A frame that holds nothing: its picture is a copy, and the strip has been given the clip's own. */
-const copyOf = (time: Seconds, pixels: FramePixels): DecodedFrame => ({
+/** A picture that holds nothing of the decoder's. */
+const copyOf = (time: Seconds, pixels: FramePixels): Picture => ({
   time,
   pixels: async () => pixels,
-  thumbnail: async () => new Uint8Array(),
   [Symbol.dispose]: () => undefined,
 });

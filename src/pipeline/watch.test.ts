@@ -4,6 +4,7 @@ import { defaultRecipe, type Recipe } from '../domain/recipe.ts';
 import { milliseconds, tokenId } from '../domain/units.ts';
 import { greyClip } from './clipForTests.ts';
 import type { Model, Pyramid, Scores, VisualTokens } from './ports.ts';
+import type { Glimpses } from './search.ts';
 import { StageCache } from './stageCache.ts';
 import type { Source } from './survey.ts';
 import { type Studio, type Watched, watch } from './watch.ts';
@@ -43,6 +44,7 @@ const studio = (): Studio => ({
   model: oneTokenModel(),
   watched: new StageCache<Watched>(4),
   pyramids: new StageCache<Pyramid>(4),
+  glimpses: new StageCache<Glimpses>(1),
   now: () => milliseconds(0),
 });
 
@@ -57,7 +59,7 @@ const recipe = (name: Recipe['sampler']['name'], values: Readonly<Record<string,
 
 async function watched(at: Studio, source: Source, how: Recipe) {
   const events: WatchEvent[] = [];
-  const work = watch(at, source, how, new AbortController().signal);
+  const work = watch(at, source, how, [], new AbortController().signal);
   let step = await work.next();
   for (; !step.done; step = await work.next()) events.push(step.value);
   const shown = events.flatMap((event): SampledFrame[] => (event.type === 'frame' ? [event.frame] : []));
@@ -84,6 +86,7 @@ it('a sampler that needs no signal surveys nothing', async () => {
 it('a survey comes before everything else, and is a stage with its time', async () => {
   const { events, stages } = await watched(studio(), sourceOf(), recipe('shots', { frames: 3 }));
   expect(events[0]).toEqual({ type: 'stage', stage: 'survey', done: 0, total: 30 });
+  expect(events).toContainEqual({ type: 'chosen', count: 3 });
   expect(stages.map(({ stage, cached }) => [stage, cached])).toEqual([
     ['survey', false],
     ['decode', false],

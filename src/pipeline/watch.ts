@@ -1,7 +1,12 @@
 import type { Notice, SampledFrame, StageTime, WatchEvent } from '../domain/answer.ts';
-import { type Recipe, samplerKey, samplerOf, sampleTimes } from '../domain/recipe.ts';
-import type { Clock, DecodedFrame, Model, Pyramid, Scores, VisualTokens } from './ports.ts';
+import type { PictureLayout } from '../domain/composers/composer.ts';
+import { needsQuestion, picturesOf, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
+import type { SearchStep } from '../domain/relevance.ts';
+import type { Seconds, TokenId } from '../domain/units.ts';
+import { compose } from './compose.ts';
+import type { Clock, DecodedFrame, Model, Pyramid, Scores, VisionPort, VisualTokens } from './ports.ts';
 import { relay } from './relay.ts';
+import { createGlimpses, type Glimpses, type Searcher, search, searchAhead } from './search.ts';
 import type { StageCache } from './stageCache.ts';
 import { progress, stageTime } from './stages.ts';
 import { type Source, survey } from './survey.ts';
@@ -9,8 +14,15 @@ import { type Source, survey } from './survey.ts';
 /** Height of a frame's picture in the strip, in pixels: twice its size on the page, for dense screens. */
 const thumbnailHeight = 144;
 
-/** What is known of a clip before any question: all of it independent of the question, so kept between questions. */
+/**
+ * What is known of a clip before its video tokens are made, kept between questions: independent of the question, unless
+ * the sampler chose the frames by it.
+ */
 export type Watched = Disposable & {
+  /** The name under which it is kept. */
+  readonly key: string;
+  /** How the frames were searched for; empty where they were not. */
+  readonly search: readonly SearchStep[];
   readonly frames: readonly SampledFrame[];
   readonly visual: VisualTokens;
   readonly scores: Scores;
@@ -22,42 +34,102 @@ export type Studio = {
   readonly model: Model;
   readonly watched: StageCache<Watched>;
   readonly pyramids: StageCache<Pyramid>;
+  /** By the clip's id. */
+  readonly glimpses: StageCache<Glimpses>;
   readonly now: Clock;
 };
 
 /** Cache keys start with the clip's id, so that closing a clip can drop what is known of it. */
-export const watchKey = (source: Source, recipe: Recipe): string => `${source.id} ${samplerKey(recipe)}`;
+const watchKey = (source: Source, recipe: Recipe, question: readonly TokenId[]): string =>
+  [source.id, samplerKey(recipe), ...(needsQuestion(recipe) ? question : [])].join(' ');
 
-/** Samples, decodes, encodes and scores a clip, or gives what is known of it already. */
+/**
+ * Samples, decodes, encodes and scores a clip to answer `question`, or gives what is known of it already.
+ * @param encoder sees the sampled frames; a search for them goes through the model's own
+ */
 export async function* watch(
   studio: Studio,
   source: Source,
   recipe: Recipe,
+  question: readonly TokenId[],
   signal: AbortSignal,
+  encoder: VisionPort = studio.model.vision,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const key = watchKey(source, recipe);
+  const key = watchKey(source, recipe, question);
   const known = studio.watched.get(key);
-  if (known === undefined) return studio.watched.set(key, yield* look(studio, source, recipe, signal));
+  if (known === undefined) {
+    const moments = yield* choose(studio, source, recipe, question, signal);
+    const chosen = { ...moments, pictures: picturesOf(recipe, moments.times.length) };
+    return studio.watched.set(key, yield* look(studio, source, key, { ...chosen, encoder }, signal));
+  }
+  if (known.search.length > 0) yield { type: 'search', steps: known.search };
+  yield { type: 'chosen', count: known.frames.length };
   for (const frame of known.frames) yield { type: 'frame', frame };
   return { ...known, stages: known.stages.map((stage) => ({ ...stage, cached: true })) };
 }
 
-async function* look(
-  { model, now }: Studio,
+/** Watches a clip before any question, as far as that can be: a sampler may need the question to choose. */
+export async function* watchAhead(
+  studio: Studio,
   source: Source,
   recipe: Recipe,
   signal: AbortSignal,
+): AsyncGenerator<WatchEvent, void, undefined> {
+  const sampler = samplerOf(recipe);
+  if (sampler.needs !== 'question') yield* watch(studio, source, recipe, [], signal);
+  else yield* searchAhead(searcherOf(studio, source), sampler, recipe.sampler.values, signal);
+}
+
+/** What to look at, and through which encoder. */
+type Chosen = Moments & { readonly pictures: readonly PictureLayout[]; readonly encoder: VisionPort };
+
+/** The moments to look at, and what it took to choose them. */
+type Moments = {
+  readonly times: readonly Seconds[];
+  readonly search: readonly SearchStep[];
+  readonly stages: readonly StageTime[];
+};
+
+async function* choose(
+  studio: Studio,
+  source: Source,
+  recipe: Recipe,
+  question: readonly TokenId[],
+  signal: AbortSignal,
+): AsyncGenerator<WatchEvent, Moments, undefined> {
+  const sampler = samplerOf(recipe);
+  const { values } = recipe.sampler;
+  if (sampler.needs === 'question') {
+    const found = yield* search(searcherOf(studio, source), sampler, values, question, signal);
+    return { times: found.times, search: found.steps, stages: found.stages };
+  }
+  const { signals, stages } = yield* survey(source, sampler.needs, studio.now, signal);
+  return { times: sampler.sample(source.clip.info, values, signals), search: [], stages };
+}
+
+/** Who searches a clip, with what was seen of it before. */
+export function searcherOf({ model, glimpses, now }: Studio, source: Source): Searcher {
+  const known = glimpses.get(source.id) ?? glimpses.set(source.id, createGlimpses());
+  return { model, source, glimpses: known, now };
+}
+
+async function* look(
+  { model, now }: Studio,
+  { clip }: Source,
+  key: string,
+  chosen: Chosen,
+  signal: AbortSignal,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const { clip } = source;
-  const surveyed = yield* survey(source, samplerOf(recipe).needs, now, signal);
-  const times = sampleTimes(recipe, clip.info, surveyed.signals);
+  const { times, pictures, encoder } = chosen;
+  yield { type: 'chosen', count: times.length };
   const observer = new FrameObserver(now);
   const notify = (notice: Notice) => observer.note({ type: 'notice', notice });
   const started = now();
   yield progress('decode', 0, times.length);
   const decoded = observer.observe(clip.frames(times, notify, signal));
-  const encoding = model.vision.encode(decoded, times.length, clip.info, notify, signal);
-  const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, times.length)]);
+  const composed = compose(decoded, pictures);
+  const encoding = encoder.encode(composed, pictures.length, clip.info, notify, signal);
+  const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
   yield* observer.flush();
   try {
     await model.settled();
@@ -66,29 +138,24 @@ async function* look(
     const scores = await model.linvt.score(visual);
     await model.settled();
     const stages = [
-      ...surveyed.stages,
+      ...chosen.stages,
       stageTime('decode', observer.decoding),
       stageTime('encode', seen - started - observer.decoding),
       stageTime('score', now() - seen),
     ];
-    return watchedOf(observer.frames, visual, scores, stages);
+    return watchedOf({ key, search: chosen.search, frames: observer.frames, visual, scores, stages });
   } catch (failure) {
     visual[Symbol.dispose]();
     throw failure;
   }
 }
 
-function watchedOf(
-  frames: readonly SampledFrame[],
-  visual: VisualTokens,
-  scores: Scores,
-  stages: readonly StageTime[],
-): Watched {
+function watchedOf(seen: Omit<Watched, typeof Symbol.dispose>): Watched {
   const dispose = () => {
-    visual[Symbol.dispose]();
-    scores[Symbol.dispose]();
+    seen.visual[Symbol.dispose]();
+    seen.scores[Symbol.dispose]();
   };
-  return { frames, visual, scores, stages, [Symbol.dispose]: dispose };
+  return { ...seen, [Symbol.dispose]: dispose };
 }
 
 /** Looks over the encoder's shoulder: keeps a picture and the time of each frame that goes by, and how long it took. */

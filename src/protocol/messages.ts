@@ -5,6 +5,8 @@ import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Recipe } from '../domain/recipe.ts';
+import type { SearchStep } from '../domain/relevance.ts';
+import type { FrameDifference } from '../domain/signals.ts';
 import type { Bytes } from '../domain/units.ts';
 
 /*
@@ -84,6 +86,10 @@ export type Calls = {
     event: { readonly done: Bytes; readonly total: Bytes };
     result: string;
   };
+  /** How much the picture changes along a clip: what the timeline draws, whatever the recipe. Needs no model. */
+  survey: { input: { readonly clip: ClipId }; event: WatchEvent; result: FrameDifference };
+  /** How relevant evenly spaced moments of a clip are to a question. */
+  rate: { input: { readonly clip: ClipId; readonly question: string }; event: WatchEvent; result: SearchStep };
   close: { input: { readonly clip: ClipId }; event: never; result: undefined };
 };
 

@@ -4,9 +4,10 @@ import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
 import type { Pyramid } from '../pipeline/ports.ts';
+import { type Glimpses, rate } from '../pipeline/search.ts';
 import { StageCache } from '../pipeline/stageCache.ts';
-import type { Source } from '../pipeline/survey.ts';
-import { type Studio, type Watched, watch } from '../pipeline/watch.ts';
+import { type Source, survey } from '../pipeline/survey.ts';
+import { type Studio, searcherOf, type Watched, watchAhead } from '../pipeline/watch.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
@@ -15,6 +16,9 @@ import { Turns } from './turns.ts';
 /** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
 const keptClips = 6;
 const keptPyramids = 6;
+
+/** Clips of which a search keeps what it has seen: one is open at a time, another may be on its way out. */
+const keptGlimpses = 2;
 
 /** The model with what it has seen; null until a bundle is loaded. */
 type Session = Loaded & { readonly studio: Studio };
@@ -47,7 +51,7 @@ const handlers: Handlers = {
 
   watch: ({ clip, recipe }, signal) =>
     turns.inTurn(async function* () {
-      yield* noticingLoss(watch(running().studio, sourceOf(clip), recipe, signal));
+      yield* noticingLoss(watchAhead(running().studio, sourceOf(clip), recipe, signal));
       return undefined;
     }, signal),
 
@@ -69,6 +73,19 @@ const handlers: Handlers = {
     if (!file) throw new AppError('no-clip');
     return yield* fingerprint(file, signal);
   },
+  survey: ({ clip }, signal) =>
+    turns.inTurn(async function* () {
+      const { signals } = yield* survey(sourceOf(clip), ['difference'], now, signal);
+      return signals.difference;
+    }, signal),
+
+  rate: ({ clip, question }, signal) =>
+    turns.inTurn(async function* () {
+      const { studio } = running();
+      const { ids } = studio.model.text.question(question);
+      if (ids.length === 0) throw new AppError('question-empty');
+      return yield* noticingLoss(rate(searcherOf(studio, sourceOf(clip)), ids, signal));
+    }, signal),
 
   close: ({ clip }, signal) =>
     turns.inTurn(async function* () {
@@ -76,6 +93,7 @@ const handlers: Handlers = {
       const ofClip = (key: string) => key.startsWith(clip);
       session?.studio.watched.drop(ofClip);
       session?.studio.pyramids.drop(ofClip);
+      session?.studio.glimpses.drop(ofClip);
       await sources.get(clip)?.clip[Symbol.asyncDispose]();
       sources.delete(clip);
       files.delete(clip);
@@ -83,12 +101,15 @@ const handlers: Handlers = {
     }, signal),
 };
 
+const now = () => milliseconds(performance.now());
+
 function begin(loaded: Loaded): Session {
   const studio: Studio = {
     model: loaded.model,
     watched: new StageCache<Watched>(keptClips),
     pyramids: new StageCache<Pyramid>(keptPyramids),
-    now: () => milliseconds(performance.now()),
+    glimpses: new StageCache<Glimpses>(keptGlimpses),
+    now,
   };
   return { ...loaded, studio };
 }
@@ -98,6 +119,7 @@ async function endSession(): Promise<void> {
   session = null;
   ended?.studio.watched[Symbol.dispose]();
   ended?.studio.pyramids[Symbol.dispose]();
+  ended?.studio.glimpses[Symbol.dispose]();
   await ended?.model[Symbol.asyncDispose]();
 }
 

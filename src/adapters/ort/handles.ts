@@ -23,6 +23,12 @@ abstract class Held implements Disposable {
   }
 }
 
+/** What stands behind rows that this adapter gave. */
+export function tensorOf(rows: VisualTokens | Embeddings): Floats {
+  assert(rows instanceof Held, 'rows of this adapter');
+  return rows.tensor;
+}
+
 /** [frame, patch, channel] */
 export class HeldVisualTokens extends Held implements VisualTokens {
   get frames(): number {

@@ -1,7 +1,7 @@
 import type { FramePixels } from '../../domain/frame.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import type { Seconds } from '../../domain/units.ts';
-import type { DecodedFrame, Notify, VisionPort } from '../../pipeline/ports.ts';
+import type { Notify, Picture, VisionPort } from '../../pipeline/ports.ts';
 import { HeldVisualTokens } from './handles.ts';
 import { type Floats, type Graph, output } from './session.ts';
 import type { Memory } from './tensorBridge.ts';
@@ -35,11 +35,11 @@ export function createVision(
 ): VisionPort {
   const patches = vision.rows * vision.columns;
   return {
-    async *encode(frames, _count, span, notify, signal) {
+    async *encode(pictures, _count, span, notify, signal) {
       using batches = new DisposableStack();
       const encoded: Floats[] = [];
       let done = 0;
-      for await (const { pixels, moments } of batched(frames, vision.batch, span)) {
+      for await (const { pixels, moments } of batched(pictures, vision.batch, span)) {
         signal.throwIfAborted();
         using pixelValues = new HeldVisualTokens(await preprocess(pixels, notify));
         const tokens = await encodeFrames(visionEncoder, memory, pixelValues.tensor, moments);
@@ -78,13 +78,13 @@ export async function encodeFrames(
   }
 }
 
-/** Takes the pixels out of each frame and disposes of it, so that at most one picture is held by its decoder. */
-async function* batched(frames: AsyncIterable<DecodedFrame>, size: number, span: Span): AsyncGenerator<Batch> {
+/** Takes the pixels out of each picture and disposes of it, so that at most one picture is held by its decoder. */
+async function* batched(pictures: AsyncIterable<Picture>, size: number, span: Span): AsyncGenerator<Batch> {
   let pixels: FramePixels[] = [];
   let moments: Moment[] = [];
-  for await (using frame of frames) {
-    pixels.push(await frame.pixels());
-    moments.push(momentOf(frame.time, span));
+  for await (using picture of pictures) {
+    pixels.push(await picture.pixels());
+    moments.push(momentOf(picture.time, span));
     if (pixels.length < size) continue;
     yield { pixels, moments };
     pixels = [];

@@ -6,6 +6,7 @@ type Job =
   | 'load'
   | 'open'
   | 'watch'
+  | 'curve'
   | 'ask'
   | 'compare'
   | 'evaluate'

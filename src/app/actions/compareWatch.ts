@@ -1,6 +1,6 @@
 import type { WatchEvent } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
-import { type Looked, resampled, type Watch, withFrame, withNotice } from '../store/clip.ts';
+import { type Looked, resampled, type Watch, withChosen, withFrame, withNotice } from '../store/clip.ts';
 import { type Column, columnWith, forClip, withLooked } from '../store/compare.ts';
 import { failureOf } from '../store/failure.ts';
 import type { State } from '../store/store.ts';
@@ -90,6 +90,8 @@ export function columnWatched(app: App, key: number, recipe: Recipe, event: Watc
   if (event.type === 'notice') {
     changeLooked(app, key, (before) => ({ ...before, notices: withNotice(before.notices, event.notice) }));
   }
+  if (event.type === 'chosen') changeLooked(app, key, (before) => withChosen(before, event.count));
+  if (event.type === 'search') changeLooked(app, key, (before) => ({ ...before, search: event.steps }));
   if (event.type !== 'frame') return;
   const { frame } = event;
   if (looked.frames.find(({ index }) => index === frame.index)?.time === frame.time) return;

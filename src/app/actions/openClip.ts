@@ -72,6 +72,8 @@ function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['re
     address: URL.createObjectURL(file),
     sample,
     sampler: samplerKey(recipe.value),
+    chosen: null,
+    search: [],
     frames: [],
     watch: { status: 'waiting' },
     notices: [],

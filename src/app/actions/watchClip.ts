@@ -1,7 +1,15 @@
 import { isOfAnswer, type SampledFrame, type WatchEvent } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { ClipId } from '../../protocol/messages.ts';
-import { type OpenClip, resampled, type StripFrame, withClip, withFrame, withNotice } from '../store/clip.ts';
+import {
+  type OpenClip,
+  resampled,
+  type StripFrame,
+  withChosen,
+  withClip,
+  withFrame,
+  withNotice,
+} from '../store/clip.ts';
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
 
@@ -33,7 +41,12 @@ export async function watchClip(app: App, rest = 0): Promise<void> {
 
 /** Takes a frame or a notice of a watch, also of one that a question makes, into the strip. */
 export function watched(app: App, id: ClipId, recipe: Recipe, event: WatchEvent): void {
-  if (event.type === 'frame') showFrame(app, id, samplerKey(recipe), event.frame);
+  const sampler = samplerKey(recipe);
+  if (event.type === 'frame') showFrame(app, id, sampler, event.frame);
+  if (event.type === 'chosen') keepFrames(app, id, sampler, event.count);
+  if (event.type === 'search') {
+    changeClip(app, id, (clip) => (clip.sampler === sampler ? { ...clip, search: event.steps } : clip));
+  }
   if (event.type === 'notice' && !isOfAnswer(event.notice)) {
     changeClip(app, id, (clip) => ({ ...clip, notices: withNotice(clip.notices, event.notice) }));
   }
@@ -47,6 +60,14 @@ function clearStrip(app: App, id: ClipId, recipe: Recipe): void {
   changeClip(app, id, (clip) => resampled(clip, samplerKey(recipe)));
   const after = app.store.getState().clip.current?.frames ?? [];
   if (after !== before) for (const { picture } of before) URL.revokeObjectURL(picture);
+}
+
+/** Lets go of the frames that an earlier question was answered by, beyond the number that this one has. */
+function keepFrames(app: App, id: ClipId, sampler: string, count: number): void {
+  const clip = app.store.getState().clip.current;
+  if (clip?.id !== id || clip.sampler !== sampler) return;
+  changeClip(app, id, (open) => withChosen(open, count));
+  for (const { index, picture } of clip.frames) if (index >= count) URL.revokeObjectURL(picture);
 }
 
 /** A frame with an address for its picture, which whoever keeps the frame revokes. */

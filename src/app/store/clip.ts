@@ -1,5 +1,6 @@
 import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
+import type { SearchStep } from '../../domain/relevance.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Failure } from './failure.ts';
@@ -23,6 +24,10 @@ export type Looked = {
   /** The sampler that `frames` come from, as `samplerKey` names it. */
   readonly sampler: string;
   readonly frames: readonly StripFrame[];
+  /** How many frames the sampler has chosen, there or still to come; null before it has. */
+  readonly chosen: number | null;
+  /** What the last question's search has looked at, where the sampler searches by the question. */
+  readonly search: readonly SearchStep[];
   readonly watch: Watch;
   readonly notices: readonly Notice[];
 };
@@ -56,6 +61,8 @@ export const resampled = <Part extends Looked>(looked: Part, sampler: string): P
   ...looked,
   sampler,
   frames: looked.sampler === sampler ? looked.frames : [],
+  chosen: null,
+  search: looked.sampler === sampler ? looked.search : [],
   watch: { status: 'watching', progress: null },
   notices: [],
 });
@@ -64,6 +71,15 @@ export const resampled = <Part extends Looked>(looked: Part, sampler: string): P
 export const withFrame = <Part extends Looked>(looked: Part, frame: StripFrame): Part => ({
   ...looked,
   frames: [...looked.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
+});
+
+/** The strip for `count` frames: what it has beyond them is of an earlier choice. */
+export const withChosen = <Part extends Looked>(looked: Part, count: number): Part => ({
+  ...looked,
+  chosen: count,
+  frames: looked.frames.some(({ index }) => index >= count)
+    ? looked.frames.filter(({ index }) => index < count)
+    : looked.frames,
 });
 
 /** A notice once: a second one with the same code takes the place of the first. */

@@ -55,7 +55,14 @@ export type Compare = {
   readonly future: readonly Step[];
 };
 
-const unlooked: Looked = { sampler: '', frames: [], watch: { status: 'waiting' }, notices: [] };
+const unlooked: Looked = {
+  sampler: '',
+  chosen: null,
+  search: [],
+  frames: [],
+  watch: { status: 'waiting' },
+  notices: [],
+};
 
 const columnOf = ({ key, name, recipe }: Setup): Column => ({
   key,
@@ -71,8 +78,9 @@ const setupOf = ({ key, name, recipe }: Setup): Setup => ({ key, name, recipe })
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly Recipe[] {
-  const frames = recipe.sampler.values['frames'] ?? 1;
-  return [recipe, { ...recipe, sampler: withValue(recipe.sampler, 'frames', Math.max(1, Math.floor(frames / 2))) }];
+  const { frames } = recipe.sampler.values;
+  const half = typeof frames === 'number' ? Math.max(1, Math.floor(frames / 2)) : 1;
+  return [recipe, { ...recipe, sampler: withValue(recipe.sampler, 'frames', half) }];
 }
 
 /** A comparison of these recipes; the usual ones stand in where there are too few. */

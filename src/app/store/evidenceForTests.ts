@@ -5,6 +5,8 @@ import { defaultRecipe } from '../../domain/recipe.ts';
 export const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [],
+  pictures: [],
+  search: [],
   counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
   stages: [],
   tokensPerSecond: 0,

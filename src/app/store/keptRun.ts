@@ -57,8 +57,10 @@ const runSchema = v.object({
   isStopped: v.boolean(),
 });
 
+type KeptRun = Omit<v.InferInput<typeof runSchema>, 'contenders'> & Pick<Run, 'contenders'>;
+
 /** A run as plain data that the next visit understands. */
-export const keptRun = ({ state, ...run }: Run): v.InferInput<typeof runSchema> => ({
+export const keptRun = ({ state, ...run }: Run): KeptRun => ({
   version: 1,
   ...run,
   items: [...run.items],

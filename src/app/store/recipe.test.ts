@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
-import { bundleRecipe, recipeIn, withRecipe } from './recipe.ts';
+import { seconds } from '../../domain/units.ts';
+import { bundleRecipe, chosenSampler, momentsIn, recipeIn, withMoments, withRecipe } from './recipe.ts';
 
 const chosen: Recipe = {
   sampler: { name: 'fps', values: { rate: 2.5, cap: 24 } },
+  composer: { name: 'frames', values: {} },
   compressor: { name: 'linvt', values: { k: 64 } },
 };
 
@@ -29,15 +31,52 @@ describe('the recipe in the address', () => {
     });
   });
 
+  it('has the composer where it is not the usual one', () => {
+    const recipe: Recipe = { ...chosen, composer: { name: 'grid', values: { across: 3 } } };
+    const query = withRecipe(new URLSearchParams(), recipe);
+    expect(query.get('composer')).toBe('grid');
+    expect(recipeIn(query)).toEqual({ status: 'read', recipe });
+    expect(withRecipe(query, chosen).has('across')).toBe(false);
+  });
+
   it('names a strategy that it does not know', () => {
     expect(recipeIn(new URLSearchParams('sampler=psychic'))).toEqual({ status: 'unknown', name: 'psychic' });
     expect(recipeIn(new URLSearchParams('compressor=zip'))).toEqual({ status: 'unknown', name: 'zip' });
+    expect(recipeIn(new URLSearchParams('composer=fugue'))).toEqual({ status: 'unknown', name: 'fugue' });
+  });
+});
+
+describe('moments set by hand', () => {
+  const byHand: Recipe = { ...defaultRecipe, sampler: chosenSampler('manual', [0.5, 1.25].map(seconds)) };
+
+  it('start as those on show, and only where the sampler takes any', () => {
+    expect(momentsIn(byHand)?.times).toEqual([0.5, 1.25]);
+    expect(momentsIn(defaultRecipe)).toBeNull();
+    expect(chosenSampler('uniform', [seconds(1)])).toEqual(defaultRecipe.sampler);
+  });
+
+  it('take the place of those before', () => {
+    expect(momentsIn(withMoments(byHand, [seconds(3)]))?.times).toEqual([3]);
+    expect(withMoments(defaultRecipe, [seconds(3)])).toBe(defaultRecipe);
+  });
+
+  it.each([{ times: [0.5, 1.25] }, { times: [2] }, { times: [] }])('$times stand in the address', ({ times }) => {
+    const recipe = withMoments(byHand, times.map(seconds));
+    const query = withRecipe(new URLSearchParams(), recipe);
+    expect(query.get('times')).toBe(times.join('_'));
+    expect(recipeIn(query)).toEqual({ status: 'read', recipe });
+  });
+
+  it('are brought into order where someone wrote them, and what is no number is left out', () => {
+    const read = recipeIn(new URLSearchParams('sampler=manual&times=3_x_1.5__-1_1.5'));
+    expect(read.status === 'read' && momentsIn(read.recipe)?.times).toEqual([1.5, 3]);
   });
 });
 
 it('a bundle brings the frames and k that it was made for', () => {
   expect(bundleRecipe({ frames: 16, k: 256, maxTokens: 64 })).toEqual({
     sampler: { name: 'uniform', values: { frames: 16 } },
+    composer: { name: 'frames', values: {} },
     compressor: { name: 'linvt', values: { k: 256 } },
   });
 });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { composers } from '../../domain/composers/registry.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
-import type { Parameters } from '../../domain/descriptor.ts';
+import { allowedValue, type Parameter, type Parameters, type ParameterValue } from '../../domain/descriptor.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../../domain/recipe.ts';
-import { samplers } from '../../domain/samplers/registry.ts';
+import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
+import type { Seconds } from '../../domain/units.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 
 /** The recipe, and whether someone chose it: a bundle's own defaults only replace what nobody chose. */
@@ -11,28 +13,42 @@ export type RecipeSlice = { readonly value: Recipe; readonly chosen: boolean };
 export const initialRecipe: RecipeSlice = { value: defaultRecipe, chosen: false };
 
 type Step = keyof Recipe;
-const steps: readonly Step[] = ['sampler', 'compressor'];
+const steps: readonly Step[] = ['sampler', 'composer', 'compressor'];
 
-const parametersOf = ({ sampler, compressor }: Recipe): Readonly<Record<Step, Parameters>> => ({
+const parametersOf = ({ sampler, composer, compressor }: Recipe): Readonly<Record<Step, Parameters>> => ({
   sampler: samplers[sampler.name].parameters,
+  composer: composers[composer.name].parameters,
   compressor: compressors[compressor.name].parameters,
 });
 
 /**
- * The recipe as a query: `sampler=fps&rate=1&cap=16&compressor=linvt&k=128`. Other entries of `query` stay.
+ * The recipe as a query: `sampler=fps&rate=1&cap=16&compressor=linvt&k=128`, moments as `times=0.5_1.25`; the composer
+ * where it is not the usual one. Other entries of `query` stay.
  */
 export function withRecipe(query: URLSearchParams, recipe: Recipe): URLSearchParams {
   const written = withoutRecipe(query);
   for (const step of steps) {
+    if (step === 'composer' && recipe.composer.name === defaultRecipe.composer.name) continue;
     written.set(step, recipe[step].name);
-    for (const name of Object.keys(parametersOf(recipe)[step])) written.set(name, String(recipe[step].values[name]));
+    for (const name of Object.keys(parametersOf(recipe)[step]))
+      written.set(name, writeValue(recipe[step].values[name]));
   }
   return written;
 }
 
+const writeValue = (value: ParameterValue | undefined): string =>
+  typeof value === 'object' ? value.join('_') : String(value);
+
+/** What stands in an address for a parameter; undefined where nothing does, or it is no number. */
+function readValue({ kind }: Parameter, text: string | null): number | readonly number[] | undefined {
+  if (text === null) return undefined;
+  const numbers = (kind === 'times' ? text.split('_').filter(Boolean) : [text]).map(Number).filter(Number.isFinite);
+  return kind === 'times' ? numbers : numbers[0];
+}
+
 function withoutRecipe(query: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(query);
-  const strategies = [...Object.values(samplers), ...Object.values(compressors)];
+  const strategies = [...Object.values(samplers), ...Object.values(composers), ...Object.values(compressors)];
   const names = [...steps, ...strategies.flatMap(({ parameters }) => Object.keys(parameters))];
   for (const name of names) rest.delete(name);
   return rest;
@@ -46,24 +62,63 @@ export type ReadRecipe =
 /** The recipe that a query names. Values out of range are brought into it; an unknown strategy is 'unknown'. */
 export function recipeIn(query: URLSearchParams): ReadRecipe {
   if (withoutRecipe(query).size === query.size) return { status: 'none' };
-  const values = Object.fromEntries([...query].map(([name, text]) => [name, Number(text)]).filter(isNumeric));
-  const step = (name: Step) => ({ name: query.get(name) ?? defaultRecipe[name].name, values });
-  const parsed = v.safeParse(recipeSchema, { sampler: step('sampler'), compressor: step('compressor') });
+  const parsed = v.safeParse(recipeSchema, {
+    sampler: choiceIn(query, 'sampler', samplers),
+    composer: choiceIn(query, 'composer', composers),
+    compressor: choiceIn(query, 'compressor', compressors),
+  });
   if (parsed.success) return { status: 'read', recipe: parsed.output };
   const wrong = steps.find((name) => v.getDotPath(parsed.issues[0])?.startsWith(name)) ?? 'sampler';
   return { status: 'unknown', name: query.get(wrong) ?? '' };
 }
 
-const isNumeric = (entry: (string | number)[]): boolean => Number.isFinite(entry[1]);
+/** The strategy that a query names for a step, with what it says of that strategy's parameters. */
+function choiceIn(
+  query: URLSearchParams,
+  step: Step,
+  table: Readonly<Record<string, { readonly parameters: Parameters }>>,
+) {
+  const name = query.get(step) ?? defaultRecipe[step].name;
+  const parameters = Object.hasOwn(table, name) ? (table[name]?.parameters ?? {}) : {};
+  const values = Object.entries(parameters).map(([key, parameter]) => [key, readValue(parameter, query.get(key))]);
+  return { name, values: Object.fromEntries(values.filter(([, value]) => value !== undefined)) };
+}
 
 /** The default recipe with the frames and k that a bundle was made for. */
 export function bundleRecipe({ frames, k }: BundleSummary['defaults']): Recipe {
-  const { sampler, compressor } = defaultRecipe;
-  return { sampler: withValue(sampler, 'frames', frames), compressor: withValue(compressor, 'k', k) };
+  const { sampler, composer, compressor } = defaultRecipe;
+  return { composer, sampler: withValue(sampler, 'frames', frames), compressor: withValue(compressor, 'k', k) };
 }
 
 /** `choice` with one value changed. */
-export const withValue = <Name extends string>(choice: Choice<Name>, name: string, value: number): Choice<Name> => ({
+export const withValue = <Name extends string, Value extends ParameterValue>(
+  choice: Choice<Name, Value>,
+  name: string,
+  value: Value,
+): Choice<Name, Value> => ({
   ...choice,
   values: { ...choice.values, [name]: value },
 });
+
+/**
+ * A sampler that someone turns to: with its usual values, but moments to be set by hand start as those on show.
+ * @param shown times of the frames in the strip
+ */
+export function chosenSampler(name: SamplerName, shown: readonly Seconds[]): Recipe['sampler'] {
+  const parameters = Object.entries<Parameter>(samplers[name].parameters);
+  const first = (parameter: Parameter) =>
+    parameter.kind === 'times' ? allowedValue(parameter, shown) : parameter.default;
+  return { name, values: Object.fromEntries(parameters.map(([key, parameter]) => [key, first(parameter)])) };
+}
+
+/** The moments that the recipe's sampler takes from the user, and the parameter they are; null where it takes none. */
+export function momentsIn({ sampler }: Recipe): { readonly name: string; readonly times: readonly Seconds[] } | null {
+  const [name, times] = Object.entries(sampler.values).find(([, value]) => typeof value === 'object') ?? [];
+  return name !== undefined && typeof times === 'object' ? { name, times } : null;
+}
+
+/** `recipe` with these moments in the place of those that its sampler has. */
+export function withMoments(recipe: Recipe, times: readonly Seconds[]): Recipe {
+  const moments = momentsIn(recipe);
+  return moments === null ? recipe : { ...recipe, sampler: withValue(recipe.sampler, moments.name, times) };
+}

@@ -23,6 +23,8 @@ import { createAppStore, type State } from './store.ts';
 const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [seconds(0.5), seconds(1.5)],
+  pictures: [],
+  search: [],
   counts: { frames: 2, visualTokens: 128, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [],
   tokensPerSecond: 41.3,
@@ -54,7 +56,7 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
   ...createAppStore({ compare }).getState(),
   clip: {
     current: {
-      ...{ id: '1', info, address: '', sample: null, sampler: '', frames: [] },
+      ...{ id: '1', info, address: '', sample: null, sampler: '', frames: [], chosen: null, search: [] },
       ...{ watch: { status: 'done' }, notices: [] },
     },
     opening: { status: 'idle' },

@@ -5,6 +5,7 @@ import type { View } from './address.ts';
 import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
+import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
@@ -29,6 +30,7 @@ export type State = {
   readonly compare: Compare;
   readonly evaluate: Evaluate;
   readonly replay: Replay | null;
+  readonly curves: Curves;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -49,6 +51,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     compare: initialCompare,
     evaluate: initialEvaluate,
     replay: null,
+    curves: initialCurves,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

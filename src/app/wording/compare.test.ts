@@ -13,6 +13,8 @@ import { csvOfReport, nameOf, wordColumn, wordDifference, wordReport, wordTime }
 const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [seconds(0.5)],
+  pictures: [],
+  search: [],
   counts: { frames: 8, visualTokens: 512, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [
     { stage: 'encode', time: milliseconds(900), cached: true },
@@ -64,7 +66,18 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
   const store = createAppStore({ compare: judged(both, 0, 'right') });
   expect(reportOf(store.getState(), hash, nameOf)).toBeNull();
   const current: OpenClip = {
-    ...{ id: '1', address: '', sample: null, sampler: '', frames: [], watch: { status: 'done' }, notices: [] },
+    ...{
+      id: '1',
+      address: '',
+      sample: null,
+      sampler: '',
+      pictures: [],
+      chosen: null,
+      search: [],
+      frames: [],
+      watch: { status: 'done' },
+      notices: [],
+    },
     info,
   };
   const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash, nameOf);

@@ -5,13 +5,13 @@ import { sameAnswer } from '../../domain/difference.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
-import { formatCounted, formatDuration, formatRate } from '../format.ts';
+import { formatDuration, formatRate } from '../format.ts';
 import { answerIn, type Column, type Compare, type Setup, type Verdict } from '../store/compare.ts';
 import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
 import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
 import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
-import { wordProgress } from './stages.ts';
+import { wordProgress, wordSampled } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
 /**
@@ -31,11 +31,11 @@ export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(r
 export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 
 /** One line on how far a column is. */
-export function wordColumn({ answer, looked: { watch, frames } }: Column, engine: Engine['status']): string {
+export function wordColumn({ answer, recipe, looked: { watch, frames } }: Column, engine: Engine['status']): string {
   const looking = watch.status === 'watching' && watch.progress ? wordProgress(watch.progress) : null;
   switch (answer.status) {
     case 'idle':
-      if (watch.status === 'done') return `${formatCounted(frames.length, 'frame')} sampled`;
+      if (watch.status === 'done') return wordSampled(recipe, frames.length);
       if (watch.status === 'failed') return '';
       if (engine === 'failed') return 'Not looked at yet: there is no model';
       return looking ?? (engine === 'ready' ? 'Waiting for its turn' : 'Waiting for the model to load');

@@ -1,7 +1,8 @@
+import { composers } from '../../domain/composers/registry.ts';
 import { type ClipShape, visualTokenCount } from '../../domain/compressors/compressor.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
-import type { Parameters } from '../../domain/descriptor.ts';
-import { type Recipe, videoTokensOf } from '../../domain/recipe.ts';
+import type { Parameter, Parameters, ParameterValue } from '../../domain/descriptor.ts';
+import { defaultRecipe, type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
@@ -32,15 +33,18 @@ export function wordEvidence(evidence: KeptEvidence): string {
   ].join(' · ');
 }
 
-/** '8 frames', 'rate 1, at most 16' */
-export const wordValues = (parameters: Parameters, values: Readonly<Record<string, number>>): string =>
+/** '8 frames', 'rate 1, at most 16', '3 moments' */
+export const wordValues = (parameters: Parameters, values: Readonly<Record<string, ParameterValue>>): string =>
   Object.entries(parameters)
-    .map(([name, { label, unit }]) =>
-      unit?.toLowerCase() === label.toLowerCase()
-        ? `${formatCount(values[name] ?? 0)} ${unit}`
-        : `${label.toLowerCase()} ${values[name]}`,
-    )
+    .map(([name, parameter]) => wordValue(parameter, values[name] ?? parameter.default))
     .join(', ');
+
+function wordValue(parameter: Parameter, value: ParameterValue): string {
+  const label = parameter.label.toLowerCase();
+  if (typeof value === 'object') return formatCounted(value.length, label.replace(/s$/, ''));
+  const unit = parameter.kind === 'number' ? parameter.unit : undefined;
+  return unit?.toLowerCase() === label ? `${formatCount(value)} ${unit}` : `${label} ${value}`;
+}
 
 /** 'Here that is 128 of 512 visual tokens, 25 %, as 28 video tokens.' */
 export function wordShare(recipe: Recipe, shape: ClipShape): string {
@@ -53,10 +57,12 @@ export function wordShare(recipe: Recipe, shape: ClipShape): string {
   return `Here that is ${share}, as ${formatCounted(videoTokensOf(recipe, shape), 'video token')}.`;
 }
 
-/** 'Uniform: 8 frames · LinVT: tokens kept (k) 128' */
-export function wordRecipe({ sampler, compressor }: Recipe): string {
+/** 'Uniform: 8 frames · LinVT: tokens kept (k) 128'; the composer only where it is not the usual one. */
+export function wordRecipe({ sampler, composer, compressor }: Recipe): string {
+  const isUsual = composer.name === defaultRecipe.composer.name;
   const chosen = [
     { ...samplers[sampler.name], values: sampler.values },
+    ...(isUsual ? [] : [{ ...composers[composer.name], values: composer.values }]),
     { ...compressors[compressor.name], values: compressor.values },
   ];
   return chosen

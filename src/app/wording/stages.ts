@@ -1,5 +1,6 @@
 import type { Stage } from '../../domain/answer.ts';
-import { formatCount } from '../format.ts';
+import { needsQuestion, type Recipe } from '../../domain/recipe.ts';
+import { formatCount, formatCounted } from '../format.ts';
 import type { StageProgress } from '../store/clip.ts';
 
 type StageWords = {
@@ -18,6 +19,11 @@ export const stages: Readonly<Record<Stage, StageWords>> = {
     description:
       'Looking the whole clip through in small pictures, to choose the frames by what it shows. Once a clip.',
     progress: (done, total) => (total > 1 ? `Surveying the video, ${of(done, total)}` : 'Surveying the video'),
+  },
+  search: {
+    label: 'Search',
+    description: 'Looking through the video for frames that have to do with the question.',
+    progress: (done, total) => `Searching the video, ${of(done, total)}`,
   },
   decode: {
     label: 'Decode',
@@ -57,6 +63,12 @@ export const stages: Readonly<Record<Stage, StageWords>> = {
     progress: (done) => `Writing, token ${formatCount(done)}`,
   },
 };
+
+/** '8 frames sampled', or why there are none yet. */
+export const wordSampled = (recipe: Recipe, frames: number): string =>
+  frames === 0 && needsQuestion(recipe)
+    ? 'Looked through; the frames are chosen when you ask'
+    : `${formatCounted(frames, 'frame')} sampled`;
 
 /** 'Encoding frames 6 of 8' */
 export const wordProgress = ({ stage, done, total }: StageProgress): string => stages[stage].progress(done, total);

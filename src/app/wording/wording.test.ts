@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../domain/errors.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
-import { bytes, milliseconds } from '../../domain/units.ts';
+import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { loadedPart, wordEngine } from './engine.ts';
 import { wordError } from './errors.ts';
 import { timeTaken, wordEvidence, wordRecipe, wordShare } from './evidence.ts';
@@ -28,6 +28,8 @@ it('the evidence line goes from frames to the answer', () => {
   const line = wordEvidence({
     recipe: defaultRecipe,
     frameTimes: [],
+    pictures: [],
+    search: [],
     counts: {
       frames: 8,
       visualTokens: 512,
@@ -58,6 +60,8 @@ it('a recipe reads with its units once', () => {
   expect(wordRecipe(defaultRecipe)).toBe('Uniform: 8 frames · LinVT: tokens kept (k) 128');
   const runs: Recipe = { ...defaultRecipe, sampler: { name: 'clips', values: { frames: 8, run: 4 } } };
   expect(wordRecipe(runs)).toBe('Runs: 8 frames, run length 4 · LinVT: tokens kept (k) 128');
+  const byHand: Recipe = { ...defaultRecipe, sampler: { name: 'manual', values: { times: [seconds(1)] } } };
+  expect(wordRecipe(byHand)).toBe('By hand: 1 moment · LinVT: tokens kept (k) 128');
 });
 
 it('a strategy without values reads by its name alone', () => {

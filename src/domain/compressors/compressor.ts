@@ -1,5 +1,5 @@
 import type { Blend } from '../blend.ts';
-import type { Parameters, StrategyDescriptor, ValuesOf } from '../descriptor.ts';
+import type { NumberParameters, StrategyDescriptor, ValuesOf } from '../descriptor.ts';
 
 /** How many visual tokens a clip has, and how the bundle's LinVT would read them. */
 export type ClipShape = {
@@ -16,7 +16,7 @@ export type VisualClip = ClipShape & {
   /** [frame, patch, channel] */
   readonly tokens: Float32Array;
   readonly channels: number;
-  /** Where in the clip each frame is, 0 to 1. */
+  /** Where in the clip each frame is, 0 to 1; of a picture of several, their mean. */
   readonly moments: readonly number[];
   /** The bundle's own significance of each token, [frame, patch]. */
   readonly scores: Float32Array;
@@ -32,21 +32,21 @@ export type Digest = {
   blend(question: Float32Array): readonly Blend[];
 };
 
-type Common<P extends Parameters> = StrategyDescriptor<P> & {
+type Common<P extends NumberParameters> = StrategyDescriptor<P> & {
   /** How many video tokens become of a clip of this shape. */
   videoTokens(shape: ClipShape, values: ValuesOf<P>): number;
 };
 
 /** Condenses with the bundle's own graphs, where the model runs. */
-export type GraphCompressor<P extends Parameters> = Common<P> & { readonly kind: 'graph' };
+export type GraphCompressor<P extends NumberParameters> = Common<P> & { readonly kind: 'graph' };
 
 /** Condenses without learned weights, on the processor: every video token a convex combination of visual tokens. */
-export type BlendCompressor<P extends Parameters> = Common<P> & {
+export type BlendCompressor<P extends NumberParameters> = Common<P> & {
   readonly kind: 'blend';
   digest(clip: VisualClip, values: ValuesOf<P>): Digest;
 };
 
-export type Compressor<P extends Parameters> = GraphCompressor<P> | BlendCompressor<P>;
+export type Compressor<P extends NumberParameters> = GraphCompressor<P> | BlendCompressor<P>;
 
 export const visualTokenCount = ({ frames, rows, columns }: ClipShape): number => frames * rows * columns;
 

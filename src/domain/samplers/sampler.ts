@@ -6,7 +6,7 @@ import type { Seconds } from '../units.ts';
 export type SampledSpan = { readonly start: Seconds; readonly duration: Seconds };
 
 type Common<P extends Parameters> = StrategyDescriptor<P> & {
-  /** The most times that `sample` gives, known before any signal is. */
+  /** The most times that the sampler gives, known before any signal is. */
   atMost(span: SampledSpan, values: ValuesOf<P>): number;
 };
 
@@ -24,5 +24,18 @@ export type SignalSampler<P extends Parameters, Name extends SignalName> = Commo
   sample(span: SampledSpan, values: ValuesOf<P>, signals: Pick<Signals, Name>): readonly Seconds[];
 };
 
+/** Chooses by the question, and so only once it is asked. */
+export type QuestionSampler<P extends Parameters> = Common<P> & {
+  readonly needs: 'question';
+  search(span: SampledSpan, values: ValuesOf<P>): Search;
+};
+
+/**
+ * Yields moments within the span, ascending, and is given how relevant each of them is to the question, as often as it
+ * likes; gives ascending times, at least one. The first moments that it yields do not depend on the question, so that
+ * they can be looked at before one is asked.
+ */
+export type Search = Generator<readonly Seconds[], readonly Seconds[], readonly number[]>;
+
 /** Chooses the moments to look at. The frame shown at a moment is the one with the greatest presentation time ≤ it. */
-export type Sampler<P extends Parameters> = SignalSampler<P, SignalName>;
+export type Sampler<P extends Parameters> = SignalSampler<P, SignalName> | QuestionSampler<P>;

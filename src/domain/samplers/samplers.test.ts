@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe, mostFrames, sampleTimes } from '../recipe.ts';
+import { allowedValue, type Parameter, type ParameterValue } from '../descriptor.ts';
+import { defaultRecipe, mostFrames, type Recipe, samplerOf } from '../recipe.ts';
 import type { FrameDifference, Signals } from '../signals.ts';
-import { seconds } from '../units.ts';
+import { type Seconds, seconds } from '../units.ts';
 import { change } from './change/change.ts';
 import { equalChange, levelledShares } from './change/equalChange.ts';
 import { clips } from './clips/clips.ts';
+import { coarseToFine } from './coarseToFine/coarseToFine.ts';
 import { fps } from './fps/fps.ts';
 import { keyframes } from './keyframes/keyframes.ts';
+import { manual, withMovedTime, withoutTime, withTime } from './manual/manual.ts';
+import { mostRelevant } from './queryAware/mostRelevant.ts';
+import { queryAware } from './queryAware/queryAware.ts';
 import { type SamplerName, samplers } from './registry.ts';
-import type { SampledSpan } from './sampler.ts';
+import type { SampledSpan, Search } from './sampler.ts';
 import { shotStarts } from './shots/shotStarts.ts';
 import { framesOfEach, shots } from './shots/shots.ts';
+import { slowFast, slowFrames } from './slowFast/slowFast.ts';
 import { uniform } from './uniform/uniform.ts';
 
 const spans: fc.Arbitrary<SampledSpan> = fc.record({
@@ -21,11 +27,20 @@ const spans: fc.Arbitrary<SampledSpan> = fc.record({
 
 const names = Object.keys(samplers) as SamplerName[];
 
+/** What a parameter may hold. */
+function valuesOf(parameter: Parameter): fc.Arbitrary<ParameterValue> {
+  if (parameter.kind === 'times') {
+    return fc.array(fc.double({ min: 0, max: 1e4, noNaN: true })).map((times) => allowedValue(parameter, times));
+  }
+  const { min, max, step } = parameter;
+  return fc.integer({ min: 0, max: Math.floor((max - min) / step) }).map((steps) => min + steps * step);
+}
+
 /** A recipe with any sampler and any allowed values. */
 const recipes = fc.constantFrom(...names).chain((name) => {
-  const ranges = Object.entries(samplers[name].parameters).map(([key, { min, max, step }]) => [
+  const ranges = Object.entries<Parameter>(samplers[name].parameters).map(([key, parameter]) => [
     key,
-    fc.integer({ min: 0, max: Math.floor((max - min) / step) }).map((steps) => min + steps * step),
+    valuesOf(parameter),
   ]);
   return fc.record(Object.fromEntries(ranges)).map((values) => ({ ...defaultRecipe, sampler: { name, values } }));
 });
@@ -45,6 +60,8 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
     .map((looks) => looks.toSorted(([a], [b]) => a - b)),
 });
 
+const relevances = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
+
 /** The signals of a clip of that shape that lies at `span`. */
 function signalsAt({ start, duration }: SampledSpan, { keys, looks }: Shape): Signals {
   const timeOf = (fraction: number) => seconds(start + fraction * duration);
@@ -53,11 +70,32 @@ function signalsAt({ start, duration }: SampledSpan, { keys, looks }: Shape): Si
   return { keyTimes: keys.map(timeOf), difference: { times, values } };
 }
 
+/** What the recipe's sampler gives; one that asks for relevance is told `relevance`, over and over, by the place in it. */
+function sampleTimes(
+  recipe: Recipe,
+  span: SampledSpan,
+  signals: Signals,
+  relevance: readonly number[],
+): readonly Seconds[] {
+  const sampler = samplerOf(recipe);
+  const { values } = recipe.sampler;
+  if (sampler.needs !== 'question') return sampler.sample(span, values, signals);
+  return searched(sampler.search(span, values), (_, at) => relevance[at % relevance.length] ?? 0).times;
+}
+
+/** Follows a search to its end, with the steps it took. */
+function searched(search: Search, relevanceOf: (time: Seconds, at: number) => number) {
+  const steps: (readonly Seconds[])[] = [];
+  let step = search.next();
+  for (; !step.done; step = search.next(steps.at(-1)?.map(relevanceOf) ?? [])) steps.push(step.value);
+  return { times: step.value, steps };
+}
+
 describe('every sampler', () => {
   it('gives at least one time, ascending, all within the span, and no more than it said', () => {
     fc.assert(
-      fc.property(recipes, spans, shapes, (recipe, span, shape) => {
-        const times = sampleTimes(recipe, span, signalsAt(span, shape));
+      fc.property(recipes, spans, shapes, relevances, (recipe, span, shape, relevance) => {
+        const times = sampleTimes(recipe, span, signalsAt(span, shape), relevance);
         expect(times.length).toBeGreaterThan(0);
         expect(times.length).toBeLessThanOrEqual(mostFrames(recipe, span));
         const end = span.start + span.duration;
@@ -72,7 +110,7 @@ describe('every sampler', () => {
     const one = signalsAt(span, { keys: [0], looks: [[0, 0]] });
     fc.assert(
       fc.property(recipes, (recipe) => {
-        expect(new Set(sampleTimes(recipe, span, one))).toEqual(new Set([0.2]));
+        expect(new Set(sampleTimes(recipe, span, one, [0]))).toEqual(new Set([0.2]));
       }),
     );
   });
@@ -80,11 +118,14 @@ describe('every sampler', () => {
   it('is moved by as much as the start is', () => {
     const starts = fc.integer({ min: 0, max: 1000 });
     const whole = fc.integer({ min: 1, max: 10_000 }).map(seconds);
+    const byTheClip = recipes.filter(({ sampler }) => sampler.name !== 'manual');
     fc.assert(
-      fc.property(recipes, starts, whole, shapes, (recipe, start, duration, shape) => {
+      fc.property(byTheClip, starts, whole, shapes, relevances, (recipe, start, duration, shape, relevance) => {
         const atZero = { start: seconds(0), duration };
         const moved = { start: seconds(start), duration };
-        const [first, second] = [atZero, moved].map((span) => sampleTimes(recipe, span, signalsAt(span, shape)));
+        const [first, second] = [atZero, moved].map((span) =>
+          sampleTimes(recipe, span, signalsAt(span, shape), relevance),
+        );
         expect(second?.map((time) => time - start)).toEqual(first?.map((time) => expect.closeTo(time, 6)));
       }),
     );
@@ -278,6 +319,176 @@ describe('shares of change', () => {
         const shares = levelledShares(given, parts);
         expect(Math.max(...shares)).toBeLessThanOrEqual(1 / parts + 1e-9);
         expect(shares.reduce((total, share) => total + share, 0)).toBeCloseTo(1, 6);
+      }),
+    );
+  });
+});
+
+describe('by hand', () => {
+  const sample = (...times: readonly number[]) => manual.sample(tenSeconds, { times: times.map(seconds) });
+
+  it('gives the moments that were set', () => {
+    expect(sample(1, 4, 9.5)).toEqual([1, 4, 9.5]);
+  });
+
+  it('leaves out what lies outside the clip, and shows its middle where nothing is left', () => {
+    expect(sample(4, 10, 12)).toEqual([4]);
+    expect(sample(12)).toEqual([5]);
+    expect(sample()).toEqual([5]);
+  });
+
+  it('keeps moments in their order, each once, in whole milliseconds that still show their frame', () => {
+    const third = seconds(1 / 3);
+    const times = withTime(withTime([seconds(2)], third), seconds(2));
+    expect(times).toEqual([0.334, 2]);
+    expect(withoutTime(times, seconds(2))).toEqual([0.334]);
+  });
+
+  it('moves one of them, past others too, but not out of the clip', () => {
+    const times = [1, 2, 3].map(seconds);
+    expect(withMovedTime(times, seconds(1), 2.5, tenSeconds)).toEqual([2, 2.5, 3]);
+    expect(withMovedTime(times, seconds(1), -4, tenSeconds)).toEqual([0, 2, 3]);
+    expect(withMovedTime(times, seconds(1), 44, tenSeconds)).toEqual([2, 3, 9.999]);
+  });
+
+  it('takes no more than there is room for', () => {
+    const full = Array.from({ length: 64 }, (_, i) => seconds(i / 10));
+    expect(withTime(full, seconds(9))).toEqual(full);
+  });
+});
+
+describe('slow and fast', () => {
+  const sample = (changes: Readonly<Record<number, number>>, frames: number, slow = 50) =>
+    slowFast.sample(tenSeconds, { frames, slow }, { difference: changing(changes) });
+
+  it('shows the first picture and each new one, and fills the widest gaps', () => {
+    expect(sample({ 3: 0.3, 7: 0.3 }, 6)).toEqual([0, 1.5, 3, 5, 7, 8.5]);
+  });
+
+  it('takes small changes together until they come to a new picture', () => {
+    const drift = { 1: 0.1, 2: 0.1, 3: 0.1, 4: 0.1, 5: 0.1, 6: 0.1 };
+    expect(slowFrames(changing(drift), 0.25)).toEqual([0, 3, 6]);
+  });
+
+  it('shows nothing but new pictures where all frames are slow and enough changes', () => {
+    expect(sample({ 2: 0.3, 4: 0.2, 9: 0.4 }, 4, 100)).toEqual([0, 2, 4, 9]);
+  });
+
+  it('leaves out the smallest changes where there are more than slow frames', () => {
+    expect(sample({ 2: 0.3, 4: 0.01, 9: 0.4 }, 3, 100)).toEqual([0, 2, 9]);
+  });
+
+  it('spreads the frames of a clip that stands still', () => {
+    expect(sample({}, 4)).toEqual([0, 2.5, 5, 7.5]);
+  });
+
+  it('uses the whole budget, and no frame twice, in whatever clip has time for it', () => {
+    const changes = fc.dictionary(
+      fc.integer({ min: 0, max: 19 }).map((half) => String(half / 2)),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        changes,
+        fc.integer({ min: 1, max: 64 }),
+        fc.integer({ min: 2, max: 20 }),
+        (given, frames, fifths) => {
+          const times = sample(given, frames, 5 * fifths);
+          expect(new Set(times).size).toBe(frames);
+        },
+      ),
+    );
+  });
+});
+
+describe('the most relevant', () => {
+  it('are together where they stand out', () => {
+    expect(mostRelevant([0, 0, 0, 0.9, 1, 0.9, 0, 0, 0, 0], 3, 0.5)).toEqual([3, 4, 5]);
+  });
+
+  it('are the best of each half where they do not', () => {
+    expect(mostRelevant([0.5, 0.6, 0.5, 0.5, 0.5, 0.5, 0.4, 0.7], 2, 0.9)).toEqual([1, 7]);
+  });
+
+  it('leave a half that is alike in all its parts spread, and crowd in one that is not', () => {
+    const relevance = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0];
+    expect(mostRelevant(relevance, 4, 0.7)).toEqual([0, 4, 12, 13]);
+  });
+
+  it('are as many as are wanted, each once', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 128 }),
+        fc.integer({ min: 1, max: 64 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (relevance, count, focus) => {
+          const chosen = mostRelevant(relevance, count, focus);
+          expect(new Set(chosen).size).toBe(Math.min(count, relevance.length));
+          expect(chosen).toEqual(chosen.toSorted((a, b) => a - b));
+        },
+      ),
+    );
+  });
+
+  it('are the highest of all where they may crowd anywhere', () => {
+    const values = fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 3, maxLength: 40 });
+    fc.assert(
+      fc.property(values, (relevance) => {
+        const chosen = mostRelevant(relevance, 2, -1).map((at) => relevance[at]);
+        expect(chosen.toSorted()).toEqual(
+          relevance
+            .toSorted((a, b) => b - a)
+            .slice(0, 2)
+            .toSorted(),
+        );
+      }),
+    );
+  });
+});
+
+describe('by the question', () => {
+  it('rates evenly spaced frames once, and takes the most relevant', () => {
+    const search = queryAware.search(tenSeconds, { frames: 2, rated: 8, focus: 0.4 });
+    const { times, steps } = searched(search, (time) => (time > 6 && time < 8 ? 1 : 0));
+    expect(steps).toEqual([uniform.sample(tenSeconds, { frames: 8 })]);
+    expect(times).toEqual([0.625, 6.875]);
+  });
+});
+
+describe('coarse to fine', () => {
+  const near = (target: number) => (time: Seconds) => -Math.abs(time - target);
+
+  it('looks at the whole clip first, then closer to what is relevant', () => {
+    const { steps } = searched(coarseToFine.search(tenSeconds, { frames: 4, look: 4, steps: 3 }), near(6));
+    expect(steps[0]).toEqual(uniform.sample(tenSeconds, { frames: 4 }));
+    const reach = steps.map((times) => Math.max(...times.map((time) => Math.abs(time - 6))));
+    expect(reach[2]).toBeLessThan(reach[0] ?? 0);
+  });
+
+  it('ends nearer to a short moment than evenly spaced frames of the same number come', () => {
+    const distance = (times: readonly Seconds[], target: number) =>
+      Math.min(...times.map((time) => Math.abs(time - target)));
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 9.5, noNaN: true }), (target) => {
+        const { times } = searched(coarseToFine.search(tenSeconds, { frames: 4, look: 4, steps: 6 }), near(target));
+        expect(distance(times, target)).toBeLessThanOrEqual(0.16);
+      }),
+    );
+  });
+
+  it('looks no more where frames are a twentieth of a second apart', () => {
+    const short = { start: seconds(0), duration: seconds(0.5) };
+    const { steps } = searched(coarseToFine.search(short, { frames: 2, look: 8, steps: 8 }), near(0.2));
+    const all = steps.flat().toSorted((a, b) => a - b);
+    expect(Math.min(...all.slice(1).map((time, at) => time - (all[at] ?? 0)))).toBeGreaterThan(0.03);
+  });
+
+  it('never looks at a moment twice', () => {
+    fc.assert(
+      fc.property(relevances, fc.integer({ min: 1, max: 8 }), (relevance, count) => {
+        const search = coarseToFine.search(tenSeconds, { frames: 6, look: 6, steps: count });
+        const looked = searched(search, (_, at) => relevance[at % relevance.length] ?? 0).steps.flat();
+        expect(new Set(looked).size).toBe(looked.length);
       }),
     );
   });

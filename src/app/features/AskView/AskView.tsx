@@ -1,14 +1,18 @@
 import './AskView.css';
+import type { SearchStep } from '../../../domain/relevance.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { stopAnswer } from '../../actions/askQuestion.ts';
+import { changeRecipe } from '../../actions/changeRecipe.ts';
 import { useEscape } from '../../controls/useEscape.ts';
 import type { StripFrame } from '../../store/clip.ts';
+import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { Composer } from '../Conversation/Composer.tsx';
 import { Conversation } from '../Conversation/Conversation.tsx';
 import { Frames } from '../Frames/Frames.tsx';
 import { useShownMaps } from '../Frames/useShownMaps.ts';
 import { ClipBar } from '../Open/ClipBar.tsx';
 import { Samples } from '../Open/Samples.tsx';
+import type { Moments } from '../Player/lane.ts';
 import { Player } from '../Player/Player.tsx';
 import { Recipe } from '../Recipe/Recipe.tsx';
 
@@ -34,10 +38,23 @@ export function AskView() {
 }
 
 const noFrames: readonly StripFrame[] = [];
+const noSteps: readonly SearchStep[] = [];
+
+/** The moments set by hand, where the recipe takes some. */
+function useAskMoments(): Moments | null {
+  const app = useApp();
+  const recipe = useAppState((state) => state.recipe.value);
+  const moments = momentsIn(recipe);
+  return moments && { ...moments, onChange: (times) => changeRecipe(app, withMoments(recipe, times)) };
+}
 
 /** The player with the frames in the strip, and the maps of the answer on show. */
 function AskPlayer() {
   const frames = useAppState((state) => state.clip.current?.frames ?? noFrames);
+  const search = useAppState((state) => state.clip.current?.search ?? noSteps);
   const maps = useShownMaps();
-  return <Player lanes={[{ key: 0, name: 'Sampled frames', frames, maps, isShown: true, isLit: true }]} />;
+  const moments = useAskMoments();
+  return (
+    <Player lanes={[{ key: 0, name: 'Sampled frames', frames, maps, search, moments, isShown: true, isLit: true }]} />
+  );
 }

@@ -1,6 +1,8 @@
 import '../Frames/Frames.css';
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
+import type { ClipInfo } from '../../../domain/frame.ts';
+import { mostFrames, needsQuestion, picturesOf } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { Looked } from '../../store/clip.ts';
 import { type Column, evidenceIn } from '../../store/compare.ts';
@@ -14,7 +16,7 @@ import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 export function ColumnFrames({ column }: { readonly column: Column }) {
   const info = useAppState((state) => state.clip.current?.info);
   const grid = useTokensPerFrame();
-  const { looked } = column;
+  const { looked, recipe } = column;
   const evidence = evidenceIn(column);
   const maps = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
   if (info === undefined) return <div className="frames" />;
@@ -22,7 +24,12 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
     <div className="frames">
       <LookFailure looked={looked} />
       <Toolbar aria-label="Frames" className="strip">
-        <Strip info={info} frames={looked.frames} maps={maps} awaited={awaited(looked)} />
+        <Strip
+          info={info}
+          frames={looked.frames}
+          maps={maps}
+          pictures={picturesOf(recipe, looked.frames.length + awaited(column, info))}
+        />
       </Toolbar>
       {maps && <MapLegend maps={maps} />}
       {looked.notices.map((notice) => (
@@ -34,11 +41,11 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   );
 }
 
-/** Frames still to come: what decoding or encoding counts, less those that are there. */
-function awaited({ watch, frames }: Looked): number {
-  if (watch.status !== 'watching' || watch.progress === null) return 0;
-  const { stage, total } = watch.progress;
-  return stage === 'decode' || stage === 'encode' ? Math.max(0, total - frames.length) : 0;
+/** Frames still to come: those chosen, or those that a question is to choose, less those there. */
+function awaited({ recipe, looked: { watch, frames, chosen } }: Column, info: ClipInfo): number {
+  if (watch.status === 'failed') return 0;
+  if (watch.status === 'done' && frames.length === 0 && needsQuestion(recipe)) return mostFrames(recipe, info);
+  return Math.max(0, (chosen ?? 0) - frames.length);
 }
 
 function LookFailure({ looked: { watch } }: { readonly looked: Looked }) {

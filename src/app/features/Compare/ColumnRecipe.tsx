@@ -1,21 +1,31 @@
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
-import { compressors } from '../../../domain/compressors/registry.ts';
-import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
+import { type ComposerName, composers } from '../../../domain/composers/registry.ts';
+import { type CompressorName, compressors } from '../../../domain/compressors/registry.ts';
+import {
+  defaults,
+  type NumberParameter,
+  type NumberParameters,
+  type Parameter,
+  type ParameterValue,
+  type StrategyDescriptor,
+  type ValueOf,
+} from '../../../domain/descriptor.ts';
 import type { Choice, Recipe } from '../../../domain/recipe.ts';
-import { samplers } from '../../../domain/samplers/registry.ts';
+import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { type Column, withColumnRecipe } from '../../store/compare.ts';
-import { withValue } from '../../store/recipe.ts';
+import { chosenSampler, withValue } from '../../store/recipe.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
 import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 
 type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };
 
 /** A column's recipe in a line that opens to its controls, drawn from the descriptors. */
-export function ColumnRecipe({ column: { key, recipe }, isOpen, onOpen }: Props) {
+export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }: Props) {
+  const shown = () => looked.frames.map(({ time }) => time);
   const app = useApp();
   const change = (next: Recipe, by: string) =>
     update(app, 'compare', (compare) => withColumnRecipe(compare, key, next, by));
@@ -26,16 +36,25 @@ export function ColumnRecipe({ column: { key, recipe }, isOpen, onOpen }: Props)
         <span>{wordRecipe(recipe)}</span>
       </Button>
       <DisclosurePanel className="recipe-panel">
-        <StrategyFields
+        <StrategyFields<SamplerName, Parameter>
           label="Sampler"
           table={samplers}
           choice={recipe.sampler}
+          choose={(name) => chosenSampler(name, shown())}
           onChange={(sampler, by) => change({ ...recipe, sampler }, by)}
         />
-        <StrategyFields
+        <StrategyFields<ComposerName, NumberParameter>
+          label="Composer"
+          table={composers}
+          choice={recipe.composer}
+          choose={(name) => ({ name, values: defaults<NumberParameters>(composers[name].parameters) })}
+          onChange={(composer, by) => change({ ...recipe, composer }, by)}
+        />
+        <StrategyFields<CompressorName, NumberParameter>
           label="Compressor"
           table={compressors}
           choice={recipe.compressor}
+          choose={(name) => ({ name, values: defaults(compressors[name].parameters) })}
           onChange={(compressor, by) => change({ ...recipe, compressor }, by)}
         />
       </DisclosurePanel>
@@ -43,24 +62,30 @@ export function ColumnRecipe({ column: { key, recipe }, isOpen, onOpen }: Props)
   );
 }
 
-type StrategyProps<Name extends string> = {
+type StrategyProps<Name extends string, Kind extends Parameter> = {
   readonly label: string;
-  readonly table: Readonly<Record<Name, StrategyDescriptor<Parameters>>>;
-  readonly choice: Choice<Name>;
+  readonly table: Readonly<Record<Name, StrategyDescriptor<Readonly<Record<string, Kind>>>>>;
+  readonly choice: Choice<Name, ValueOf<Kind>>;
+  /** The strategy of this name with the values that it starts with. */
+  readonly choose: (name: Name) => Choice<Name, ValueOf<Kind>>;
   /** `by` names the control that the value comes from. */
-  readonly onChange: (choice: Choice<Name>, by: string) => void;
+  readonly onChange: (choice: Choice<Name, ValueOf<Kind>>, by: string) => void;
 };
 
 /** Which strategy, where there are several, and its values. */
-function StrategyFields<Name extends string>({ label, table, choice, onChange }: StrategyProps<Name>) {
+function StrategyFields<Name extends string, Kind extends Parameter>(props: StrategyProps<Name, Kind>) {
+  const { label, table, choice, choose, onChange } = props;
   const { description, citation, parameters } = table[choice.name];
   const names = Object.keys(table) as Name[];
-  const choose = (name: Name) => onChange({ name, values: defaults(table[name].parameters) }, label);
   return (
     <fieldset>
       <legend className="visually-hidden">{label}</legend>
       {names.length > 1 && (
-        <select aria-label={label} value={choice.name} onChange={({ target }) => choose(target.value as Name)}>
+        <select
+          aria-label={label}
+          value={choice.name}
+          onChange={({ target }) => onChange(choose(target.value as Name), label)}
+        >
           {names.map((name) => (
             <option key={name} value={name}>
               {table[name].label}
@@ -74,8 +99,12 @@ function StrategyFields<Name extends string>({ label, table, choice, onChange }:
       <ParameterFields
         parameters={parameters}
         values={choice.values}
-        onChange={(name, value) => onChange(withValue(choice, name, value), `${label} ${choice.name} ${name}`)}
+        onChange={(name, value) => onChange(withValue(choice, name, value), controlOf(label, choice.name, name, value))}
       />
     </fieldset>
   );
 }
+
+/** A slider's values in a row are one edit; each moment more or less is one of its own. */
+const controlOf = (label: string, strategy: string, name: string, value: ParameterValue): string =>
+  [label, strategy, name, ...(typeof value === 'object' ? [value.length] : [])].join(' ');

@@ -1,16 +1,18 @@
 import './Compare.css';
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { Recipe } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { update } from '../../actions/app.ts';
+import { type App, update } from '../../actions/app.ts';
 import { stopAll } from '../../actions/compareAsk.ts';
 import { useEscape } from '../../controls/useEscape.ts';
-import { evidenceIn, redone, undone } from '../../store/compare.ts';
+import { evidenceIn, redone, undone, withColumnRecipe } from '../../store/compare.ts';
+import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { nameOf } from '../../wording/compare.ts';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 import { ClipBar } from '../Open/ClipBar.tsx';
 import { Samples } from '../Open/Samples.tsx';
-import type { Lane } from '../Player/lane.ts';
+import type { Lane, Moments } from '../Player/lane.ts';
 import { Player } from '../Player/Player.tsx';
 import { Columns } from './Columns.tsx';
 import { CompareComposer } from './CompareComposer.tsx';
@@ -48,9 +50,12 @@ function ComparePlayer() {
 
 /** Only of what lanes show: an answer that grows by a word changes none. */
 function useLanes(): readonly Lane[] {
+  const app = useApp();
   const keys = useAppState(useShallow(({ compare }) => compare.columns.map(({ key }) => key)));
   const names = useAppState(useShallow(({ compare }) => compare.columns.map(nameOf)));
   const frames = useAppState(useShallow(({ compare }) => compare.columns.map(({ looked }) => looked.frames)));
+  const searches = useAppState(useShallow(({ compare }) => compare.columns.map(({ looked }) => looked.search)));
+  const recipes = useAppState(useShallow(({ compare }) => compare.columns.map(({ recipe }) => recipe)));
   const evidence = useAppState(useShallow(({ compare }) => compare.columns.map(evidenceIn)));
   const shown = useAppState(({ compare }) => compare.shown);
   const lit = useAppState(({ compare }) => compare.hovered ?? compare.shown);
@@ -62,11 +67,21 @@ function useLanes(): readonly Lane[] {
         name: names[at] ?? '',
         frames: frames[at] ?? [],
         maps: mapsOver(frames[at] ?? [], evidence[at] ?? null, grid),
+        search: searches[at] ?? [],
+        moments: momentsOf(app, key, recipes[at]),
         isShown: key === shown,
         isLit: key === lit,
       })),
-    [keys, names, frames, evidence, shown, lit, grid],
+    [app, keys, names, frames, searches, recipes, evidence, shown, lit, grid],
   );
+}
+
+function momentsOf(app: App, key: number, recipe: Recipe | undefined): Moments | null {
+  const moments = recipe && momentsIn(recipe);
+  if (!recipe || !moments) return null;
+  const onChange: Moments['onChange'] = (times, by) =>
+    update(app, 'compare', (compare) => withColumnRecipe(compare, key, withMoments(recipe, times), by));
+  return { times: moments.times, onChange };
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z (on a Mac, with Command) undo and redo edits of the columns; within a text, of the text. */

@@ -14,6 +14,12 @@ export function EvidenceDetails({ turn, evidence }: Props) {
     <div className="evidence-details">
       <h3>Frames used</h3>
       <FrameTimes turn={turn} evidence={evidence} />
+      {evidence.search.length > 0 && (
+        <>
+          <h3>How the question led to them</h3>
+          <SearchSteps turn={turn} evidence={evidence} />
+        </>
+      )}
       <h3>Time</h3>
       <StageTimes stages={evidence.stages} />
       <h3>Prompt as the model saw it</h3>
@@ -25,6 +31,33 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       <h3>Recipe</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
     </div>
+  );
+}
+
+/** Each step of a search: how many frames it looked at, and the one that has most to do with the question. */
+function SearchSteps({ turn, evidence: { search } }: Props) {
+  const { seek } = usePlayer();
+  const isOpen = useAppState((state) => state.clip.current?.id === turn.clip);
+  return (
+    <ol className="search-steps">
+      {search.map(({ times, relevance }) => {
+        const best = times[relevance.indexOf(Math.max(...relevance))];
+        return (
+          <li key={times.join()}>
+            Looked at {formatCounted(times.length, 'moment')}
+            {best !== undefined && (
+              <>
+                , nearest to the question at{' '}
+                <button type="button" className="button" disabled={!isOpen} onClick={() => seek(best)}>
+                  {formatTime(best)}
+                </button>{' '}
+                ({Math.max(...relevance).toFixed(2)})
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -1,6 +1,6 @@
 import './Frames.css';
 import { Toolbar } from 'react-aria-components/Toolbar';
-import { mostFrames } from '../../../domain/recipe.ts';
+import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { wordNotice } from '../../wording/notices.ts';
@@ -16,7 +16,7 @@ export function Frames() {
   const recipe = useAppState((state) => state.recipe.value);
   if (clip === null) return null;
   const missing = mostFrames(recipe, clip.info) - clip.frames.length;
-  const awaited = isAwaited(clip) ? Math.max(0, missing) : 0;
+  const awaited = isAwaited(clip, recipe) ? Math.max(0, missing) : 0;
   return (
     <div className="frames">
       <div className="head">
@@ -24,7 +24,12 @@ export function Frames() {
         {maps && <MapSwitch maps={maps} />}
       </div>
       <Toolbar aria-label="Frames" className="strip">
-        <Strip info={clip.info} frames={clip.frames} maps={maps} awaited={awaited} />
+        <Strip
+          info={clip.info}
+          frames={clip.frames}
+          maps={maps}
+          pictures={picturesOf(recipe, clip.frames.length + awaited)}
+        />
       </Toolbar>
       {clip.notices.map((notice) => (
         <p key={notice.code} className="notice">
@@ -35,4 +40,6 @@ export function Frames() {
   );
 }
 
-const isAwaited = ({ watch }: OpenClip): boolean => watch.status !== 'done' && watch.status !== 'failed';
+/** Frames that a question is to choose are awaited until it does. */
+const isAwaited = ({ watch, frames }: OpenClip, recipe: Recipe): boolean =>
+  watch.status === 'done' ? frames.length === 0 && needsQuestion(recipe) : watch.status !== 'failed';

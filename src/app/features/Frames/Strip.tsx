@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { ClipInfo } from '../../../domain/frame.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
@@ -11,29 +12,32 @@ type Props = {
   readonly info: ClipInfo;
   readonly frames: readonly StripFrame[];
   readonly maps: TokenGrid | null;
-  /** Frames still to come. */
-  readonly awaited: number;
+  /** The pictures that the frames there are, and are to come, make. */
+  readonly pictures: readonly PictureLayout[];
 };
 
-/** The sampled frames in their order, each with its time and what came of it. */
-export function Strip({ info, frames, maps, awaited }: Props) {
+/** What the model sees, in order: each picture with the times of its frames, and what came of it. */
+export function Strip({ info, frames, maps, pictures }: Props) {
   const pointed = useAppState((state) => state.pointedTime);
   const current = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
   const lit = pointed === null ? undefined : frameAt(frames, pointed)?.index;
-  const columns = columnsFor(frames.length + awaited, info);
+  const columns = columnsFor(pictures.length, info);
+  const shows = (picture: PictureLayout, frame: number | undefined) =>
+    frame !== undefined && picture.frames.includes(frame);
   return (
     <ul aria-label="Sampled frames" style={{ '--columns': columns } as CSSProperties}>
-      {frames.map((frame) => (
-        <Frame
-          key={frame.index}
-          frame={frame}
+      {pictures.map((layout, at) => (
+        <Picture
+          key={layout.frames.join()}
+          at={at}
+          layout={layout}
+          frames={frames.filter(({ index }) => layout.frames.includes(index))}
           info={info}
           maps={maps}
-          isCurrent={frame.index === current}
-          isLit={frame.index === lit}
+          isCurrent={shows(layout, current)}
+          isLit={shows(layout, lit)}
         />
       ))}
-      <Awaited info={info} first={frames.length} count={awaited} />
     </ul>
   );
 }
@@ -44,50 +48,79 @@ function columnsFor(frames: number, info: ClipInfo): number {
   return Math.max(most / 2, Math.ceil(frames / Math.ceil(frames / most)));
 }
 
-type AwaitedProps = { readonly info: ClipInfo; readonly first: number; readonly count: number };
+/** Room for a picture still to come, so that nothing moves when it does. */
+const Awaited = ({ info }: { readonly info: ClipInfo }) => (
+  <li aria-hidden="true">
+    <span className="picture empty" style={{ aspectRatio: `${info.width} / ${info.height}` }} />
+  </li>
+);
 
-/** Room for the frames still to come, so that nothing moves when they do. */
-const Awaited = ({ info, first, count }: AwaitedProps) =>
-  Array.from({ length: Math.max(0, count) }, (_, at) => at + first).map((index) => (
-    <li key={index} aria-hidden="true">
-      <span className="picture empty" style={{ aspectRatio: `${info.width} / ${info.height}` }} />
-    </li>
-  ));
-
-type FrameProps = {
-  readonly frame: StripFrame;
+type PictureProps = {
+  readonly at: number;
+  readonly layout: PictureLayout;
+  /** Those of its frames that are there. */
+  readonly frames: readonly StripFrame[];
   readonly info: ClipInfo;
   readonly maps: TokenGrid | null;
   readonly isCurrent: boolean;
   readonly isLit: boolean;
 };
 
-function Frame({ frame, info, maps, isCurrent, isLit }: FrameProps) {
+function Picture({ at, layout, frames, info, maps, isCurrent, isLit }: PictureProps) {
   const { seek } = usePlayer();
   const kind = useAppState((state) => state.settings.map);
-  const { time, index, picture } = frame;
-  const told = maps ? tellFrame(maps, index) : '';
+  const [first] = frames;
+  if (first === undefined) return <Awaited info={info} />;
+  const { time } = first;
+  const told = maps ? tellPicture(maps, at) : '';
   return (
     <li data-lit={isLit || undefined}>
       <button
         type="button"
         className="picture"
         style={{ aspectRatio: `${info.width} / ${info.height}` }}
-        aria-label={['Show frame', index + 1, 'at', formatTime(time), told].filter(Boolean).join(' ')}
+        aria-label={[`Show ${tellFrames(layout)} at`, formatTime(time), told].filter(Boolean).join(' ')}
         aria-current={isCurrent || undefined}
         title={told}
         onClick={() => seek(time)}
       >
-        <img src={picture} alt="" />
-        {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={index} />}
+        <span className="cells" style={{ '--side': layout.side } as CSSProperties}>
+          {frames.map(({ index, picture }) => (
+            <img key={index} src={picture} alt="" />
+          ))}
+        </span>
+        {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
       </button>
-      <time dateTime={String(time)}>{formatTime(time)}</time>
+      <Times frames={frames} />
     </li>
   );
 }
 
+/** '0:01.2', or of several frames the first and the last. */
+function Times({ frames }: { readonly frames: readonly StripFrame[] }) {
+  const ends = frames.length > 1 ? [frames[0], frames.at(-1)] : frames;
+  return (
+    <span className="times">
+      {ends.map(
+        (frame) =>
+          frame && (
+            <time key={frame.index} dateTime={String(frame.time)}>
+              {formatTime(frame.time)}
+            </time>
+          ),
+      )}
+    </span>
+  );
+}
+
+/** 'frame 3', 'frames 1 to 4' */
+const tellFrames = ({ frames }: PictureLayout): string =>
+  frames.length === 1
+    ? `frame ${(frames[0] ?? 0) + 1}`
+    : `frames ${Math.min(...frames) + 1} to ${Math.max(...frames) + 1}`;
+
 /** ': 21 tokens kept, 14 % of what the model read' */
-function tellFrame(maps: TokenGrid, frame: number): string {
+function tellPicture(maps: TokenGrid, frame: number): string {
   const kept = formatCounted(keptIn(maps, frame).length, 'token');
   return `${kept} kept, ${formatPercent(frameValues('used', maps)[frame] ?? 0, 1)} of the video tokens`;
 }

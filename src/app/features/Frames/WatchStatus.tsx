@@ -1,12 +1,12 @@
 import { useAppState } from '../../AppContext.ts';
-import { formatCounted } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { wordError } from '../../wording/errors.ts';
-import { wordProgress } from '../../wording/stages.ts';
+import { wordProgress, wordSampled } from '../../wording/stages.ts';
 
 /** One line on the frames: how far looking at them is, or that it is done. */
 export function WatchStatus({ clip }: { readonly clip: OpenClip }) {
   const engine = useAppState((state) => state.engine.status);
+  const recipe = useAppState((state) => state.recipe.value);
   const { watch, frames } = clip;
   if (watch.status === 'failed') {
     const { what, next } = wordError(watch.failure);
@@ -17,7 +17,7 @@ export function WatchStatus({ clip }: { readonly clip: OpenClip }) {
     );
   }
   const line = () => {
-    if (watch.status === 'done') return `${formatCounted(frames.length, 'frame')} sampled`;
+    if (watch.status === 'done') return wordSampled(recipe, frames.length);
     if (watch.status === 'watching') return watch.progress ? wordProgress(watch.progress) : 'Looking at the video';
     return engine === 'failed' ? 'Not looked at yet: there is no model' : 'Looking at the video once the model runs';
   };

@@ -1,11 +1,22 @@
 import { expect, it } from 'vitest';
-import { frameLevels, frameValues, keptIn, levelIn, rangeOf, type TokenGrid, tokenLevels } from './tokenLevels.ts';
+import { frames } from '../../../domain/composers/frames/frames.ts';
+import { thumbnail } from '../../../domain/composers/thumbnail/thumbnail.ts';
+import {
+  frameLevels,
+  frameValues,
+  keptIn,
+  levelIn,
+  pictureOf,
+  rangeOf,
+  type TokenGrid,
+  tokenLevels,
+} from './tokenLevels.ts';
 
 /** Two frames of 1 × 2 tokens; the kept ones are the first frame's second and both of the second frame's. */
 const grid: TokenGrid = {
   rows: 1,
   columns: 2,
-  frames: 2,
+  pictures: frames.layout(2, {}),
   scores: Float32Array.of(-1, 1, 3, 1),
   selected: Uint32Array.of(1, 2, 3),
   mass: Float32Array.of(0, 1, 2, 1),
@@ -41,4 +52,10 @@ it('what is not a number has no place on the ramp and does not stretch it', () =
   expect(levelIn({ low: 2, high: 4 }, Number.NaN)).toBe(0);
   expect(levelIn({ low: 2, high: 2 }, 2)).toBe(0);
   expect(rangeOf([])).toEqual({ low: 0, high: 1 });
+});
+
+it('a frame is shown largest by the picture that it has to itself', () => {
+  const pictures = thumbnail.layout(4, { across: 2 });
+  expect([0, 3, 4].map((frame) => pictureOf(pictures, frame))).toEqual([0, 3, undefined]);
+  expect(pictureOf(pictures.slice(4), 2)).toBe(0);
 });

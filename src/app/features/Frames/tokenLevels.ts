@@ -1,8 +1,13 @@
+import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { TokenMaps } from '../../store/conversation.ts';
 import type { MapKind } from '../../store/settings.ts';
 
-/** The maps of one answer with the grid that a frame's visual tokens lie on. */
-export type TokenGrid = TokenMaps & { readonly rows: number; readonly columns: number; readonly frames: number };
+/** The maps of one answer with the grid that a picture's visual tokens lie on, and the frames that each picture shows. */
+export type TokenGrid = TokenMaps & {
+  readonly rows: number;
+  readonly columns: number;
+  readonly pictures: readonly PictureLayout[];
+};
 
 export type ShownKind = Exclude<MapKind, 'picture'>;
 
@@ -34,7 +39,7 @@ export const mapWords: Readonly<Record<MapKind, MapWords>> = {
 
 const patchesOf = ({ rows, columns }: TokenGrid): number => rows * columns;
 
-/** Visual tokens of `frame` that top-k kept, as indices into the frame's grid. */
+/** Visual tokens of picture `frame` that top-k kept, as indices into the picture's grid. */
 export function keptIn(grid: TokenGrid, frame: number): readonly number[] {
   const first = frame * patchesOf(grid);
   const inFrame = grid.selected.filter((index) => index >= first && index < first + patchesOf(grid));
@@ -74,7 +79,7 @@ export function tokenLevels(kind: 'significance' | 'used', grid: TokenGrid, fram
 /** What a map comes to in each frame: kept tokens, mean score, or share of the video tokens. */
 export function frameValues(kind: ShownKind, grid: TokenGrid): readonly number[] {
   const patches = patchesOf(grid);
-  return Array.from({ length: grid.frames }, (_, frame) => {
+  return grid.pictures.map((_, frame) => {
     if (kind === 'kept') return keptIn(grid, frame).length;
     const values = kind === 'significance' ? grid.scores : grid.mass;
     const sum = values.subarray(frame * patches, (frame + 1) * patches).reduce((total, value) => total + value, 0);
@@ -84,7 +89,13 @@ export function frameValues(kind: ShownKind, grid: TokenGrid): readonly number[]
 
 const totalMass = ({ mass }: TokenGrid): number => mass.reduce((total, value) => total + value, 0) || 1;
 
-/** The frames' values as levels, 0 to 1: counts and shares from nothing, scores from the lowest frame. */
+/** The picture that shows a frame largest: its own where it has one. Undefined for a frame that is not shown. */
+export function pictureOf(pictures: readonly PictureLayout[], frame: number): number | undefined {
+  const showing = [...pictures.keys()].filter((at) => pictures[at]?.frames.includes(frame));
+  return showing.toSorted((a, b) => (pictures[a]?.side ?? 0) - (pictures[b]?.side ?? 0))[0];
+}
+
+/** The pictures' values as levels, 0 to 1: counts and shares from nothing, scores from the lowest frame. */
 export function frameLevels(kind: ShownKind, grid: TokenGrid): readonly number[] {
   const values = frameValues(kind, grid);
   const { low, high } = rangeOf(values);

@@ -31,5 +31,5 @@ export function mapsOver(
 ): TokenGrid | null {
   const times = evidence?.frameTimes ?? [];
   const same = frames.length === times.length && frames.every(({ time }, at) => time === times[at]);
-  return evidence?.maps && grid && same ? { ...evidence.maps, ...grid, frames: times.length } : null;
+  return evidence?.maps && grid && same ? { ...evidence.maps, ...grid, pictures: evidence.pictures } : null;
 }

@@ -8,7 +8,8 @@ import { formatTime } from '../../format.ts';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
 import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
-import type { Lane } from './lane.ts';
+import type { Lane, Moments } from './lane.ts';
+import { MomentSwitch } from './MomentSwitch.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { StageMap } from './StageMap.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -44,12 +45,13 @@ export function Player({ lanes, onShow }: Props) {
           {clip && <StageMap frames={frames} maps={maps} />}
         </div>
       </div>
-      {clip && <Timeline clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
+      {clip && <Timeline key={clip.id} clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
       {clip && (
         <Controls
           clip={clip}
           frames={frames}
           maps={maps}
+          moments={shown?.moments ?? null}
           onFullscreen={() => void stage.current?.requestFullscreen()}
         />
       )}
@@ -86,10 +88,11 @@ type ControlsProps = {
   readonly clip: OpenClip;
   readonly frames: readonly StripFrame[];
   readonly maps: TokenGrid | null;
+  readonly moments: Moments | null;
   readonly onFullscreen: () => void;
 };
 
-function Controls({ clip, frames, maps, onFullscreen }: ControlsProps) {
+function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) {
   const { video } = usePlayer();
   const playing = useVideo((element) => !element.paused, false);
   const muted = useVideo((element) => element.muted, false);
@@ -105,6 +108,7 @@ function Controls({ clip, frames, maps, onFullscreen }: ControlsProps) {
         onPress={() => toggle(video.current)}
       />
       <FrameSteps frames={frames} />
+      {moments && <MomentSwitch clip={clip} moments={moments} />}
       <span className="clock">
         {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
       </span>

@@ -1,14 +1,18 @@
 import './Timeline.css';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
-import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
-import { viridisColour } from '../../viridis.ts';
-import { frameLevels, type ShownKind } from '../Frames/tokenLevels.ts';
+import { CurveRow } from './CurveRow.tsx';
+import { CurveTools } from './CurveTools.tsx';
+import { LaneCanvas } from './LaneCanvas.tsx';
 import type { Lane } from './lane.ts';
+import { MomentMarks } from './MomentMarks.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
+import { following, panned, placeIn, type TimeWindow, zoomed } from './timeWindow.ts';
+import { useCurves } from './useCurves.ts';
 
 type Props = {
   readonly clip: OpenClip;
@@ -18,44 +22,119 @@ type Props = {
 };
 
 /**
- * The clip from end to end and the moment on show. Each lane has a mark for each of its frames, and above it what the
- * frame came to; several lanes lie below one another and have their numbers in front.
+ * The clip, or the part of it that was zoomed to, and the moment on show. Each lane has a mark for each of its frames,
+ * and above it what the frame came to; several lanes lie below one another and have their numbers in front. Curves lie
+ * above the lanes.
  */
 export function Timeline({ clip, lanes, onShow }: Props) {
   const { video } = usePlayer();
   const time = useVideo((element) => element.currentTime, 0);
-  const { start, duration } = clip.info;
-  const end = start + Math.max(duration, 0.01);
+  const whole = wholeOf(clip);
+  const [shown, setShown] = useState(whole);
+  const row = useRef<HTMLDivElement>(null);
+  useWheel(row, whole, setShown);
+  useFollowing(whole, setShown);
+  const zoom = (factor: number) => setShown((before) => zoomed(before, whole, factor, middleOf(before, time)));
+  useZoomKeys(row, zoom);
+  const curves = useCurves(lanes);
   const move = (to: number) => {
     if (video.current) video.current.currentTime = to;
   };
   return (
-    <div className="timeline" data-many={lanes.length > 1 || undefined}>
-      {onShow && <LaneNumbers lanes={lanes} onShow={onShow} />}
+    <div ref={row} className="timeline" data-many={(onShow && lanes.length > 1) || undefined}>
+      {onShow && <LaneNumbers lanes={lanes} onShow={onShow} hasCurves={curves !== null} />}
       <Slider
         aria-label="Moment in the video"
-        value={Math.min(end, Math.max(start, time))}
-        minValue={start}
-        maxValue={end}
-        step={Math.max(0.05, duration / 400)}
+        value={Math.min(shown.to, Math.max(shown.from, time))}
+        minValue={shown.from}
+        maxValue={shown.to}
+        step={Math.max(0.01, (shown.to - shown.from) / 400)}
         formatOptions={{ style: 'unit', unit: 'second', maximumFractionDigits: 1 }}
         onChange={move}
       >
         <SliderTrack className="track">
+          {curves && <CurveRow curves={curves} shown={shown} />}
           {lanes.map((lane) => (
-            <LaneCanvas key={lane.key} clip={clip} lane={lane} />
+            <div key={lane.key} className="lane">
+              <LaneCanvas shown={shown} lane={lane} />
+              {lane.moments && <MomentMarks clip={clip} shown={shown} name={lane.name} moments={lane.moments} />}
+            </div>
           ))}
-          <PointedTime clip={clip} />
+          <PointedTime shown={shown} />
           <SliderThumb className="playhead" />
         </SliderTrack>
       </Slider>
+      <CurveTools curves={curves} isWhole={shown.to - shown.from >= whole.to - whole.from} onZoom={zoom} />
     </div>
   );
 }
 
-function LaneNumbers({ lanes, onShow }: Required<Pick<Props, 'lanes' | 'onShow'>>) {
+const wholeOf = ({ info: { start, duration } }: OpenClip): TimeWindow => ({
+  from: start,
+  to: start + Math.max(duration, 0.01),
+});
+
+/** The moment on show where the window shows it, else the window's middle: what zooming keeps in its place. */
+const middleOf = ({ from, to }: TimeWindow, time: number): number =>
+  time >= from && time <= to ? time : (from + to) / 2;
+
+type Row = RefObject<HTMLDivElement | null>;
+
+/** The keys of the zoom buttons, wherever on the timeline the focus is. */
+function useZoomKeys(row: Row, zoom: (factor: number) => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const factor = { '+': 0.5, '=': 0.5, '-': 2, '0': Number.POSITIVE_INFINITY }[event.key];
+    if (factor === undefined || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    zoom(factor);
+  });
+  useEffect(() => {
+    const element = row.current;
+    const listener = (event: KeyboardEvent) => onKey(event);
+    element?.addEventListener('keydown', listener);
+    return () => element?.removeEventListener('keydown', listener);
+  }, [row]);
+}
+
+type SetWindow = (change: (before: TimeWindow) => TimeWindow) => void;
+
+/** The wheel pans sideways, and zooms with Ctrl, as a pinch on a touchpad does: then the page must not do so too. */
+function useWheel(row: Row, whole: TimeWindow, setShown: SetWindow): void {
+  const onWheel = useEffectEvent((event: WheelEvent) => {
+    const track = row.current?.querySelector('.track')?.getBoundingClientRect();
+    const sideways = event.shiftKey ? event.deltaY : event.deltaX;
+    const isZoom = event.ctrlKey || event.metaKey;
+    if (!track || !(isZoom || Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY))) return;
+    event.preventDefault();
+    const part = (event.clientX - track.left) / track.width;
+    setShown((before) => {
+      const width = before.to - before.from;
+      if (!isZoom) return panned(before, whole, (sideways / track.width) * width);
+      return zoomed(before, whole, 1.002 ** event.deltaY, before.from + part * width);
+    });
+  });
+  useEffect(() => {
+    const element = row.current;
+    const listener = (event: WheelEvent) => onWheel(event);
+    element?.addEventListener('wheel', listener, { passive: false });
+    return () => element?.removeEventListener('wheel', listener);
+  }, [row]);
+}
+
+/** While the video plays, the window goes with it. */
+function useFollowing(whole: TimeWindow, setShown: SetWindow): void {
+  const playingAt = useVideo((element) => (element.paused ? -1 : Math.floor(element.currentTime * 10) / 10), -1);
+  const follow = useEffectEvent((time: number) => setShown((before) => following(before, whole, time)));
+  useEffect(() => {
+    if (playingAt >= 0) follow(playingAt);
+  }, [playingAt]);
+}
+
+type NumbersProps = Required<Pick<Props, 'lanes' | 'onShow'>> & { readonly hasCurves: boolean };
+
+function LaneNumbers({ lanes, onShow, hasCurves }: NumbersProps) {
   return (
-    <ol className="lane-numbers">
+    <ol className="lane-numbers" data-curves={hasCurves || undefined}>
       {lanes.map(({ key, name, isShown }, at) => (
         <li key={key}>
           <button
@@ -73,54 +152,10 @@ function LaneNumbers({ lanes, onShow }: Required<Pick<Props, 'lanes' | 'onShow'>
   );
 }
 
-function LaneCanvas({ clip, lane }: { readonly clip: OpenClip; readonly lane: Lane }) {
-  const kind = useAppState((state) => (state.settings.map === 'picture' ? 'significance' : state.settings.map));
-  const canvas = usePaintedCanvas((context, size) => {
-    const places = lane.frames.map(({ time }) => partOf(clip, time) * size.width);
-    const mark = size.height < 40 ? 6 : 10;
-    if (lane.maps) {
-      const room = { ...size, height: size.height - mark - size.height / 12 };
-      paintLevels(context, room, places, frameLevels(kind, lane.maps), colourOf(kind, size.colour));
-    }
-    context.fillStyle = size.colour;
-    for (const place of places) context.fillRect(place - 1, size.height - mark, 2, mark);
-  });
-  return <canvas ref={canvas} data-lit={lane.isLit || undefined} />;
-}
-
 /** The moment that an answer names where the pointer rests. */
-function PointedTime({ clip }: { readonly clip: OpenClip }) {
+function PointedTime({ shown }: { readonly shown: TimeWindow }) {
   const time = useAppState((state) => state.pointedTime);
-  if (time === null) return null;
-  const place = { insetInlineStart: `${100 * partOf(clip, time)}%` };
+  if (time === null || time < shown.from || time > shown.to) return null;
+  const place = { insetInlineStart: `${100 * placeIn(shown, time)}%` };
   return <span className="pointed" style={place} title={formatTime(seconds(time))} />;
-}
-
-/** Where a moment lies between the clip's start and end, 0 to 1; a clip of one moment has it at the start. */
-const partOf = ({ info: { start, duration } }: OpenClip, time: number): number =>
-  duration > 0 ? (time - start) / duration : 0;
-
-/** Kept tokens are what was selected, so they have the lane's colour; all else has the ramp. */
-const colourOf =
-  (kind: ShownKind, own: string) =>
-  (level: number): string =>
-    kind === 'kept' ? own : viridisColour(level);
-
-/** One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours. */
-function paintLevels(
-  context: CanvasRenderingContext2D,
-  { width, height }: PaintSize,
-  places: readonly number[],
-  levels: readonly number[],
-  colourOf: (level: number) => string,
-): void {
-  places.forEach((place, at) => {
-    const from = at === 0 ? 0 : ((places[at - 1] ?? 0) + place) / 2;
-    const next = places[at + 1];
-    const to = next === undefined ? width : (place + next) / 2;
-    const level = levels[at] ?? 0;
-    const bar = 2 + level * (height - 2);
-    context.fillStyle = colourOf(level);
-    context.fillRect(from + 1, height - bar, Math.max(1, to - from - 2), bar);
-  });
 }

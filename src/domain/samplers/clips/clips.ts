@@ -3,6 +3,7 @@ import { seconds } from '../../units.ts';
 import { frameBudget } from '../frameBudget.ts';
 import type { SampledSpan, SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
+import { middleOfWidestGap } from '../widestGap.ts';
 
 const parameters = {
   frames: frameBudget('Frames', 'How many frames the model looks at, in all runs together.'),
@@ -67,15 +68,6 @@ function salientMoments(span: SampledSpan, difference: FrameDifference, room: Ro
   if (chosen.length === 0) return uniform.sample(span, { frames: runs });
   while (chosen.length < runs) chosen.push(middleOfWidestGap([span.start, ...chosen, end]));
   return chosen.toSorted((a, b) => a - b);
-}
-
-function middleOfWidestGap(places: readonly number[]): number {
-  const ascending = places.toSorted((a, b) => a - b);
-  const gaps = ascending
-    .slice(1)
-    .map((to, at) => ({ middle: (to + (ascending[at] ?? to)) / 2, width: to - (ascending[at] ?? to) }));
-  const widest = Math.max(...gaps.map(({ width }) => width));
-  return gaps.find(({ width }) => width >= widest - rounding)?.middle ?? 0;
 }
 
 /** The moments half-way between compared frames, those first with the most change around: within `reach`, by nearness. */

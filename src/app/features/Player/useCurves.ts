@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { shotStarts } from '../../../domain/samplers/shots/shotStarts.ts';
+import { seconds } from '../../../domain/units.ts';
+import { useAppState } from '../../AppContext.ts';
+import type { CurveKind } from '../../store/curves.ts';
+import type { State } from '../../store/store.ts';
+import { frameValues, pictureOf, type Range, rangeOf } from '../Frames/tokenLevels.ts';
+import type { Lane } from './lane.ts';
+
+/** Values over time, and the range that they are drawn in. Shots are marks: they have no values. */
+export type Curve = {
+  readonly kind: CurveKind;
+  readonly times: readonly number[];
+  readonly values: readonly number[];
+  readonly range: Range;
+};
+
+/** The curves on show that something is known of; null where none are to be shown. */
+export function useCurves(lanes: readonly Lane[]): readonly Curve[] | null {
+  const curves = useAppState((state) => state.curves);
+  const start = useAppState(startOf);
+  const lane = lanes.find(({ isShown }) => isShown);
+  return useMemo(() => {
+    if (!curves.isShown) return null;
+    const change = curves.change.status === 'found' ? curves.change.value : null;
+    const similarity = curves.similarity.status === 'found' ? curves.similarity.value : null;
+    const found = [
+      change && curveOf('change', change.times, change.values, 0),
+      change && curveOf('shots', shotStarts(change, start), []),
+      similarity && curveOf('similarity', similarity.times, similarity.relevance),
+      lane && significanceOf(lane),
+    ];
+    return found.filter(
+      (curve): curve is Curve => curve !== null && curve !== undefined && curves.kinds.includes(curve.kind),
+    );
+  }, [curves, start, lane]);
+}
+
+const startOf = ({ clip }: State) => clip.current?.info.start ?? seconds(0);
+
+/** @param low where the range begins; the lowest value where nothing is said. */
+const curveOf = (kind: CurveKind, times: readonly number[], values: readonly number[], low?: number): Curve => ({
+  kind,
+  times,
+  values,
+  range: { ...rangeOf(values), ...(low !== undefined && { low }) },
+});
+
+/** Mean significance of each frame of a lane, after an answer. */
+function significanceOf({ frames, maps }: Lane): Curve | null {
+  if (maps === null) return null;
+  const values = frameValues('significance', maps);
+  const ofFrames = frames.map(({ index }) => values[pictureOf(maps.pictures, index) ?? -1] ?? Number.NaN);
+  return curveOf(
+    'significance',
+    frames.map(({ time }) => time),
+    ofFrames,
+  );
+}

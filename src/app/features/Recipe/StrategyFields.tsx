@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import {
+  defaults,
+  type NumberParameters,
+  type Parameter,
+  type StrategyDescriptor,
+  type ValueOf,
+} from '../../../domain/descriptor.ts';
+import type { Choice } from '../../../domain/recipe.ts';
+import { withValue } from '../../store/recipe.ts';
+import { ParameterFields } from './ParameterFields.tsx';
+
+type Strategies<Name extends string, Kind extends Parameter> = Readonly<
+  Record<Name, StrategyDescriptor<Readonly<Record<string, Kind>>>>
+>;
+
+type Props<Name extends string, Kind extends Parameter> = {
+  readonly legend: string;
+  readonly label: string;
+  readonly table: Strategies<Name, Kind>;
+  readonly choice: Choice<Name, ValueOf<Kind>>;
+  /** Another strategy is chosen. */
+  readonly onTurn: (name: Name) => void;
+  /** The same strategy has another value. */
+  readonly onChange: (choice: Choice<Name, ValueOf<Kind>>) => void;
+  readonly children?: ReactNode;
+};
+
+/** Which strategy, each with a line that says when it is right, and the values of the chosen one. */
+export function StrategyFields<Name extends string, Kind extends Parameter>(props: Props<Name, Kind>) {
+  const { legend, label, table, choice, onTurn, onChange, children } = props;
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <RadioGroup
+        aria-label={label}
+        className="strategies"
+        value={choice.name}
+        onChange={(name) => onTurn(name as Name)}
+      >
+        {Object.entries<Strategies<Name, Kind>[Name]>(table).map(([name, strategy]) => (
+          <Radio key={name} value={name} className="strategy">
+            <span className="strategy-name">{strategy.label}</span>
+            <span className="muted" title={strategy.citation}>
+              {strategy.description}
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <ParameterFields<Kind>
+        parameters={table[choice.name].parameters}
+        values={choice.values}
+        onChange={(name, value) => onChange(withValue(choice, name, value))}
+      />
+      {children}
+    </fieldset>
+  );
+}
+
+/** A strategy with its usual values. */
+export const usual = <Name extends string>(
+  table: Readonly<Record<Name, StrategyDescriptor<NumberParameters>>>,
+  name: Name,
+): Choice<Name> => ({ name, values: defaults(table[name].parameters) });

@@ -1,0 +1,45 @@
+import { Plus, X } from 'lucide-react';
+import { useId } from 'react';
+import type { TimesParameter } from '../../../domain/descriptor.ts';
+import { withoutTime, withTime } from '../../../domain/samplers/manual/manual.ts';
+import { type Seconds, seconds } from '../../../domain/units.ts';
+import { formatTime } from '../../format.ts';
+import { usePlayer } from '../Player/PlayerContext.ts';
+
+type Props = {
+  readonly parameter: TimesParameter;
+  readonly times: readonly Seconds[];
+  readonly onChange: (times: readonly Seconds[]) => void;
+};
+
+/** Moments as a list that grows by the one on show; the timeline has the same ones as marks. */
+export function TimesField({ parameter: { label, description, most }, times, onChange }: Props) {
+  const { video } = usePlayer();
+  const id = useId();
+  const add = () => video.current && onChange(withTime(times, seconds(video.current.currentTime)));
+  return (
+    <div className="parameter">
+      <div className="parameter-head">
+        <span id={id}>{label}</span>
+        <button type="button" className="button" disabled={times.length >= most} onClick={add}>
+          <Plus size={14} aria-hidden="true" /> Add the moment on show
+        </button>
+      </div>
+      <ul className="moment-list" aria-labelledby={id}>
+        {times.map((time) => (
+          <li key={time}>
+            <button
+              type="button"
+              className="button"
+              aria-label={`Remove ${formatTime(time)}`}
+              onClick={() => onChange(withoutTime(times, time))}
+            >
+              {formatTime(time)} <X size={12} aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="muted">{description}</p>
+    </div>
+  );
+}
