@@ -1,8 +1,11 @@
 import type { SearchStep } from '../../domain/relevance.ts';
 import type { FrameDifference } from '../../domain/signals.ts';
-import type { StageProgress } from './clip.ts';
+import type { View } from './address.ts';
+import type { ClipSlice, StageProgress } from './clip.ts';
+import type { Compare } from './compare.ts';
+import type { Conversation } from './conversation.ts';
+import type { Engine } from './engine.ts';
 import type { Failure } from './failure.ts';
-import type { State } from './store.ts';
 
 /** What the timeline can draw as a line or as marks. */
 export const curveKinds = ['change', 'shots', 'similarity', 'significance'] as const;
@@ -52,17 +55,27 @@ export const curvesForQuestion = (curves: Curves, question: string | null): Curv
   similarity: unknown,
 });
 
+/** What decides which curve is looked for. */
+type Wanting = { readonly curves: Curves; readonly clip: ClipSlice; readonly engine: Engine };
+
 /** What the curves on show lack; null where there is nothing to find, or no one to find it. */
-export function wantedCurve(state: Pick<State, 'curves' | 'clip' | 'engine'>): 'change' | 'similarity' | null {
-  const { curves, clip, engine } = state;
+export function wantedCurve({ curves, clip, engine }: Wanting): 'change' | 'similarity' | null {
   if (!curves.isShown || clip.current === null) return null;
   if (curves.change.status === 'unknown') return 'change';
   const canRate = curves.question !== null && engine.status === 'ready';
   return canRate && curves.similarity.status === 'unknown' && curves.change.status !== 'finding' ? 'similarity' : null;
 }
 
+/** Where a question may have been asked. */
+type Asking = {
+  readonly view: View;
+  readonly clip: ClipSlice;
+  readonly compare: Compare;
+  readonly conversation: Conversation;
+};
+
 /** The question whose answer the view shows; null before one is asked. */
-export function questionOnShow({ view, clip, compare, conversation }: State): string | null {
+export function questionOnShow({ view, clip, compare, conversation }: Asking): string | null {
   if (view === 'compare') return compare.asked;
   const turns = conversation.entries.filter((entry) => entry.kind === 'turn');
   return turns.findLast((turn) => turn.clip === clip.current?.id)?.question ?? null;
