@@ -25,8 +25,11 @@ function join(load: Load) {
     watch: unused,
     ask: unused,
     fingerprint: unused,
+<<<<<<< HEAD
     survey: unused,
     rate: unused,
+=======
+>>>>>>> evaluate
     close: unused,
   });
   port1.start();
