@@ -61,6 +61,12 @@ const handlers: Handlers = {
       return noticingLoss(answer(studio, inquiry, signal));
     }, signal),
 
+  /** Beside the turns of the model, which it does not need; the encoding side of the library is fetched when it is. */
+  async *make({ storyboard, atlas, name }, signal) {
+    const { makeClip } = await import('../adapters/media/makeClip.ts');
+    return yield* makeClip(storyboard, atlas, name, signal);
+  },
+
   close: ({ clip }, signal) =>
     turns.inTurn(async function* () {
       yield* noEvents;
