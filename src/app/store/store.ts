@@ -6,6 +6,7 @@ import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Engine, initialEngine } from './engine.ts';
+import type { Maker } from './maker.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
@@ -14,7 +15,9 @@ import { initialSettings, type Settings } from './settings.ts';
 export type PageNotice =
   | { readonly code: 'recipe-unknown'; readonly name: string }
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
-  | { readonly code: 'samples-missing' };
+  | { readonly code: 'samples-missing' }
+  | { readonly code: 'maker-missing' }
+  | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] };
 
 export type State = {
   readonly view: View;
@@ -23,6 +26,8 @@ export type State = {
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
   readonly compare: Compare;
+  /** Null until the clip maker is opened: its code is fetched then. */
+  readonly maker: Maker | null;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -41,6 +46,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     conversation: initialConversation,
     recipe: initialRecipe,
     compare: initialCompare,
+    maker: null,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

@@ -20,6 +20,15 @@ export function wordNotice(notice: Notice): string {
   }
 }
 
+/** A made clip's codec is another one than was wanted. */
+export const wordMadeOtherwise = ({
+  codec,
+  missing,
+}: {
+  readonly codec: string;
+  readonly missing: readonly string[];
+}) => `This browser does not encode ${missing.join(' or ')}, so the clip is ${codec} instead.`;
+
 /** A condition of the page, in plain words. */
 export function wordPageNotice(notice: PageNotice): string {
   switch (notice.code) {
@@ -29,5 +38,9 @@ export function wordPageNotice(notice: PageNotice): string {
       return `${notice.count} files came; “${notice.name}” is open. One video is open at a time.`;
     case 'samples-missing':
       return 'The sample clips could not be fetched. Open a video of your own.';
+    case 'maker-missing':
+      return 'The clip maker could not be fetched. Check the connection, and try again.';
+    case 'made-otherwise':
+      return wordMadeOtherwise(notice);
   }
 }

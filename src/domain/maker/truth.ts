@@ -113,7 +113,8 @@ function existence({ actors, unique }: Cast, world: KnownWorld | null): readonly
   ];
 }
 
-const deeds: Readonly<Record<Action, string>> = {
+/** What an actor does, as the model says it. */
+export const deeds: Readonly<Record<Action, string>> = {
   still: 'stays still',
   left: 'moves left',
   right: 'moves right',
