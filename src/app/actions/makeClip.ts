@@ -35,11 +35,11 @@ export async function fetchAtlas(signal: AbortSignal): Promise<Blob> {
  */
 export function prepareMaker(app: App): void {
   const own = app.store.getState().maker ?? makerOf(stored() ?? firstStoryboard);
-  const linked = takeLinked();
+  const linked = takeLinked(app);
   app.store.setState({ maker: linked === null ? own : { ...changed(own, linked, null), selected: 0 } });
 }
 
-function takeLinked(): Storyboard | null {
+function takeLinked(app: App): Storyboard | null {
   const address = new URL(location.href);
   const text = address.searchParams.get(storyboardEntry);
   if (text === null) return null;
@@ -47,7 +47,9 @@ function takeLinked(): Storyboard | null {
   query.delete(storyboardEntry);
   address.search = writeQuery(query);
   history.replaceState(null, '', address.href);
-  return storyboardIn(text);
+  const storyboard = storyboardIn(text);
+  if (storyboard === null) update(app, 'notices', (notices) => [...notices, { code: 'storyboard-unreadable' }]);
+  return storyboard;
 }
 
 /** Storage may be forbidden (private windows, embedding): then a storyboard lasts as long as the page. */

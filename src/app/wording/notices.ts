@@ -40,6 +40,8 @@ export function wordPageNotice(notice: PageNotice): string {
       return 'The sample clips could not be fetched. Open a video of your own.';
     case 'maker-missing':
       return 'The clip maker could not be fetched. Check the connection, and try again.';
+    case 'storyboard-unreadable':
+      return 'The link holds a clip that this version cannot read. The clip maker shows your own.';
     case 'made-otherwise':
       return wordMadeOtherwise(notice);
   }

@@ -50,7 +50,7 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
 function Made({ turn: { clip, question } }: { readonly turn: Turn }) {
   const made = useAppState(({ clip: { current } }) => (current?.id === clip ? current.made : undefined));
   const known = made?.find((each) => each.question.toLowerCase() === question.toLowerCase());
-  return known && <p className="notice">You made: {known.answer}</p>;
+  return known && <p className="notice">In the clip you made: {known.answer}</p>;
 }
 
 /** How the answer goes, or how it ended when it did not end well. */

@@ -51,7 +51,7 @@ function PlaceGrid({ actor, onChange }: { readonly actor: Actor; readonly onChan
     <fieldset className="places" data-lanes={isRows ? 'rows' : isColumns ? 'columns' : undefined}>
       <legend className="visually-hidden">Where the {actor.thing} is</legend>
       {shown.map((place) => (
-        <label key={place} title={capitalised(place)}>
+        <label key={place} className="place" title={capitalised(place)}>
           <input
             type="radio"
             name={name}

@@ -29,7 +29,9 @@ export function Choices<Option extends string>({
   const unknown = options.filter((option) => known !== null && !known.has(option));
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
       <select
         id={id}
         value={value}

@@ -68,7 +68,9 @@ function Length({ scene }: Pick<Props, 'scene'>) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Length</label>
+      <label htmlFor={id} className="field-label">
+        Length
+      </label>
       <input
         id={id}
         type="range"
@@ -94,7 +96,7 @@ function Backgrounds({ scene }: Pick<Props, 'scene'>) {
     <fieldset className="backgrounds">
       <legend>Background</legend>
       {backgrounds.map((background) => (
-        <label key={background} title={capitalised(background)}>
+        <label key={background} className="background" title={capitalised(background)}>
           <input
             type="radio"
             name={name}
