@@ -19,18 +19,19 @@ const colouredShapes = groups
   .flatMap(({ things }) => things)
   .filter((thing) => shapes.some((shape) => shape === kindOf(thing)));
 
+/** The shipped model's. */
+export const demoWorld: KnownWorld = {
+  things: new Set([...kinds, ...colouredShapes]),
+  actions: new Set(['still', 'left', 'right', 'up', 'down']),
+  transitions: new Set(['cut']),
+};
+
 /**
  * By the bundle's id. A bundle's manifest says in words what it was trained on (`about`); until the format has a field
  * for it, this constant says the same in the clip maker's terms. Whoever trains a bundle on a wider world changes it
  * here, or gives that bundle an id of its own.
  */
-const worlds: Readonly<Record<string, KnownWorld>> = {
-  'sprite-world': {
-    things: new Set([...kinds, ...colouredShapes]),
-    actions: new Set(['still', 'left', 'right', 'up', 'down']),
-    transitions: new Set(['cut']),
-  },
-};
+const worlds: Readonly<Record<string, KnownWorld>> = { 'sprite-world': demoWorld };
 
 /** What the bundle was trained on; null where nothing is known of that. */
 export const worldOf = (bundle: string): KnownWorld | null => worlds[bundle] ?? null;
