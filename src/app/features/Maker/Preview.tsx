@@ -1,4 +1,5 @@
 import { Pause, Play } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { paint, shownAt } from '../../../domain/maker/painting.ts';
 import { beginOf, durationOf, framesPerSecond, type Storyboard, sizes } from '../../../domain/maker/storyboard.ts';
 import { seconds } from '../../../domain/units.ts';
@@ -29,13 +30,8 @@ export function Preview({ storyboard, atlas, selected }: Props) {
   const scene = storyboard.scenes[index];
   return (
     <div className="preview">
-      <div className="stage">
-        <canvas
-          ref={canvas}
-          role="img"
-          aria-label={scene ? `Preview. ${wordScene(scene, index)}` : 'Preview'}
-          style={{ aspectRatio: `${width} / ${height}`, inlineSize: `min(100cqi, 100cqb * ${width / height})` }}
-        />
+      <div className="stage" style={{ '--ratio': width / height } as CSSProperties}>
+        <canvas ref={canvas} role="img" aria-label={scene ? `Preview. ${wordScene(scene, index)}` : 'Preview'} />
       </div>
       <div className="transport">
         <ToolButton
