@@ -213,6 +213,7 @@ describe('Surprise me', () => {
         const made = surprise(seededRandom(seed), world, 'mp4');
         expect(readStoryboard(made)).toEqual(made);
         expect(world && unknownIn(made, world)).toEqual([]);
+        expect(made.scenes.flatMap(({ actors }) => actors).length).toBeLessThanOrEqual(4);
         for (const each of made.scenes) expect(isCrowded(each, made.aspect)).toBe(false);
         expect(questionsAbout(made, world).length).toBeGreaterThanOrEqual(3);
       }),
@@ -264,6 +265,13 @@ describe('what is asked about a made clip', () => {
     };
     expect(answers(dogs)).toMatchObject({ 'How many dogs are there?': 'two' });
     expect(Object.keys(answers(dogs)).filter((question) => /the dog/.test(question))).toEqual([]);
+  });
+
+  it('leaves out the way of a thing that too few frames show', () => {
+    const short = firstStoryboard.scenes.map((each, index) => ({ ...each, length: seconds(index === 0 ? 1 : 8) }));
+    const asked = questionsAbout({ ...firstStoryboard, scenes: short }, world).map(({ question }) => question);
+    expect(asked).toContain('What comes first?');
+    expect(asked).not.toContain('Which way does the dog move?');
   });
 
   it('is nothing that the model was not trained on', () => {

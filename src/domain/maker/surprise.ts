@@ -43,11 +43,11 @@ type Casting = {
   readonly used: Set<string>;
 };
 
-/** Scenes of several hold one thing each, mostly, so that their order can be asked about. */
+/** At most four things in all, as in training; one in each of three scenes, so that their order can be asked about. */
 function randomScene(casting: Casting, scenes: number): Scene {
   const { random, world, aspect } = casting;
   const known = transitions.filter((transition) => world?.transitions.has(transition) ?? true);
-  const wanted = pick(random, scenes > 1 ? [1, 1, 1, 2] : [2, 3], 1);
+  const wanted = pick(random, ([[2, 3], [1, 1, 2], [1]] as const)[scenes - 1] ?? [1], 1);
   let actors: readonly Actor[] = [];
   for (let i = 0; i < wanted; i++) {
     const next = joined(actors, randomActor(casting), aspect);

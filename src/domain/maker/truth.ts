@@ -1,5 +1,5 @@
 import type { KnownWorld } from './known.ts';
-import type { Action, Actor, Scene, Storyboard } from './storyboard.ts';
+import { type Action, type Actor, durationOf, type Scene, type Storyboard } from './storyboard.ts';
 import { colourOf, kindOf, type ThingName, withArticle } from './things.ts';
 
 /** A question that a made clip answers, and its answer: whoever made the clip knows. */
@@ -14,6 +14,9 @@ const irregularPlurals: Readonly<Record<string, string>> = {
   cactus: 'cactuses',
 };
 const movesOf: readonly Action[] = ['left', 'right', 'up', 'down'];
+/** Of the clip, that a scene takes in which the demo model learned to tell the way; most scenes of such a clip. */
+const leastMovingShare = 0.25;
+const mostMovingScenes = 3;
 /** Asked after where they are not shown. */
 const absentees: readonly ThingName[] = ['cat', 'bus', 'apple', 'tree'];
 
@@ -37,8 +40,8 @@ export function questionsAbout(storyboard: Storyboard, world: KnownWorld | null)
   const cast: Cast = { scenes, actors, unique };
   const known = (actor: Actor) => world === null || (world.things.has(actor.thing) && world.actions.has(actor.action));
   const asked = { ...cast, unique: unique.filter(known) };
-  const whole = actors.every(known) ? [...order(cast), ...sequence(cast), ...count(cast), describe(cast)] : [];
-  return interleaved([whole, direction(asked), where(asked), colour(asked), existence(cast, world)]);
+  const all = actors.every(known) ? [...order(cast), ...sequence(cast), ...whole(cast)] : [];
+  return interleaved([all, direction(asked), where(asked), colour(asked), existence(cast, world)]);
 }
 
 /** One of each list in turn, so that the first few are of different kinds. */
@@ -73,7 +76,9 @@ function sequence({ scenes, unique }: Cast): readonly KnownAnswer[] {
   });
 }
 
-function count({ actors }: Cast): readonly KnownAnswer[] {
+/** Of all things: none of as many as the demo model never saw in a clip. */
+function whole(cast: Cast): readonly KnownAnswer[] {
+  const { actors } = cast;
   const total = numbers[actors.length - 1];
   if (total === undefined) return [];
   const kinds = actors.map(({ thing }) => kindOf(thing));
@@ -82,13 +87,17 @@ function count({ actors }: Cast): readonly KnownAnswer[] {
     question: `How many ${irregularPlurals[kind] ?? `${kind}s`} are there?`,
     answer: numbers[kinds.filter((other) => other === kind).length - 1] ?? total,
   }));
-  return [...ofKinds, { question: 'How many things are there?', answer: total }];
+  return [...ofKinds, { question: 'How many things are there?', answer: total }, describe(cast)];
 }
 
-const direction = ({ unique }: Cast): readonly KnownAnswer[] =>
-  unique
-    .filter(({ action }) => movesOf.includes(action))
+/** Asked where a few of the sampled frames show the way: in scenes as long, and clips as short, as in training. */
+function direction({ scenes, unique }: Cast): readonly KnownAnswer[] {
+  const duration = durationOf({ scenes });
+  const seen = scenes.filter(({ length }) => length >= leastMovingShare * duration).flatMap(({ actors }) => actors);
+  return unique
+    .filter((actor) => movesOf.includes(actor.action) && seen.includes(actor) && scenes.length <= mostMovingScenes)
     .map(({ thing, action }) => ({ question: `Which way does the ${thing} move?`, answer: action }));
+}
 
 const where = ({ unique }: Cast): readonly KnownAnswer[] =>
   unique
