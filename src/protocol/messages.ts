@@ -4,6 +4,7 @@ import type { Control } from '../domain/control.ts';
 import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
+import type { Storyboard } from '../domain/maker/storyboard.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { FrameDifference } from '../domain/signals.ts';
@@ -90,6 +91,18 @@ export type Calls = {
   survey: { input: { readonly clip: ClipId }; event: WatchEvent; result: FrameDifference };
   /** How relevant evenly spaced moments of a clip are to a question. */
   rate: { input: { readonly clip: ClipId; readonly question: string }; event: WatchEvent; result: SearchStep };
+  /** Paints and encodes a clip; `atlas` is the picture that holds the sprites, `name` the file's without its ending. */
+  make: {
+    input: { readonly storyboard: Storyboard; readonly atlas: Blob; readonly name: string };
+    event: { readonly done: number; readonly total: number };
+    result: {
+      readonly file: File;
+      /** As people know it: 'H.264'. */
+      readonly codec: string;
+      /** Codecs that would have been taken before it, which the browser does not encode. */
+      readonly missing: readonly string[];
+    };
+  };
   close: { input: { readonly clip: ClipId }; event: never; result: undefined };
 };
 

@@ -25,11 +25,9 @@ function join(load: Load) {
     watch: unused,
     ask: unused,
     fingerprint: unused,
-<<<<<<< HEAD
     survey: unused,
     rate: unused,
-=======
->>>>>>> evaluate
+    make: unused,
     close: unused,
   });
   port1.start();

@@ -73,6 +73,13 @@ const handlers: Handlers = {
     if (!file) throw new AppError('no-clip');
     return yield* fingerprint(file, signal);
   },
+
+  /** Beside the turns of the model, which it does not need; the encoding side of the library is fetched when it is. */
+  async *make({ storyboard, atlas, name }, signal) {
+    const { makeClip } = await import('../adapters/media/makeClip.ts');
+    return yield* makeClip(storyboard, atlas, name, signal);
+  },
+
   survey: ({ clip }, signal) =>
     turns.inTurn(async function* () {
       const { signals } = yield* survey(sourceOf(clip), ['difference'], now, signal);

@@ -2,7 +2,8 @@ import { type InputVideoTrack, UnsupportedInputFormatError, type VideoCodec } fr
 import { AppError, type ErrorCode } from '../../domain/errors.ts';
 import { hasEncryptedEntry } from './encryptedEntry.ts';
 
-const codecNames: Readonly<Record<VideoCodec, string>> = {
+/** Codecs as people know them. */
+export const codecNames: Readonly<Record<VideoCodec, string>> = {
   avc: 'H.264',
   hevc: 'HEVC (H.265)',
   vp8: 'VP8',

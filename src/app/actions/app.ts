@@ -11,6 +11,7 @@ type Job =
   | 'compare'
   | 'evaluate'
   | 'replay'
+  | 'make'
   | `look-${number}`
   | `answer-${number}`;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../../domain/errors.ts';
+import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import { samplerKey } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import type { OpenClip, Opening } from '../store/clip.ts';
@@ -17,7 +18,7 @@ export function openFiles(app: App, files: readonly File[]): void {
   const notices =
     files.length > 1 ? [...others, { code: 'one-of-files', name: file.name, count: files.length } as const] : others;
   app.store.setState({ notices });
-  void openClip(app, file.name, async () => file, null);
+  void openClip(app, file.name, async () => file, { sample: null });
 }
 
 /**
@@ -37,17 +38,24 @@ export function clipChosen({ store }: Pick<App, 'store'>): Promise<boolean> {
 
 /** Opens a clip that comes with the application; it goes the same way as a user's file. */
 export const openSample = (app: App, sample: Sample): Promise<void> =>
-  openClip(app, sample.title, (signal) => fetchSample(sample, signal), sample);
+  openClip(app, sample.title, (signal) => fetchSample(sample, signal), { sample });
+
+/** Opens a clip that was made here; whoever made it knows the answers. */
+export const openMade = (app: App, file: File, made: readonly KnownAnswer[]): Promise<void> =>
+  openClip(app, file.name, async () => file, { sample: null, made });
+
+/** Where a clip comes from. */
+type Origin = Pick<OpenClip, 'sample' | 'made'>;
 
 /** Opens a file that has to be fetched or found first. */
 export const openRead = (app: App, name: string, read: (signal: AbortSignal) => Promise<File>): Promise<void> =>
-  openClip(app, name, read, null);
+  openClip(app, name, read, { sample: null });
 
 async function openClip(
   app: App,
   name: string,
   read: (signal: AbortSignal) => Promise<File>,
-  sample: Sample | null,
+  origin: Origin,
 ): Promise<void> {
   const signal = app.jobs.start('open');
   const set = (opening: Opening) => !signal.aborted && update(app, 'clip', (slice) => ({ ...slice, opening }));
@@ -55,7 +63,7 @@ async function openClip(
   try {
     const file = await read(signal);
     const opened = await follow(app.client.call('open', { file }, signal), () => undefined);
-    replaceClip(app, file, opened, sample);
+    replaceClip(app, file, opened, origin);
     set({ status: 'idle' });
     void watchClip(app);
   } catch (thrown) {
@@ -63,14 +71,14 @@ async function openClip(
   }
 }
 
-function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['result'], sample: Sample | null): void {
+function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['result'], origin: Origin): void {
   app.jobs.stop('watch');
   const { clip, recipe } = app.store.getState();
   const next: OpenClip = {
     id,
     info,
     address: URL.createObjectURL(file),
-    sample,
+    ...origin,
     sampler: samplerKey(recipe.value),
     chosen: null,
     search: [],
@@ -79,7 +87,7 @@ function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['re
     notices: [],
   };
   update(app, 'clip', (slice) => ({ ...slice, current: next }));
-  update(app, 'conversation', (conversation) => dividedBy(conversation, id, sample?.title ?? info.name));
+  update(app, 'conversation', (conversation) => dividedBy(conversation, id, origin.sample?.title ?? info.name));
   if (clip.current) forget(app, clip.current);
 }
 

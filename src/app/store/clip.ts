@@ -1,5 +1,6 @@
 import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
+import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { SearchStep } from '../../domain/relevance.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
@@ -39,6 +40,8 @@ export type OpenClip = Looked & {
   readonly address: string;
   /** The sample it came from; null for the user's own file. */
   readonly sample: Sample | null;
+  /** Of a clip that was made here: questions that it answers, and the answers. */
+  readonly made?: readonly KnownAnswer[];
 };
 
 /** The file on its way in. A file that cannot be opened leaves the current clip as it is. */

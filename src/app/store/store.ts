@@ -9,6 +9,7 @@ import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
+import type { Maker } from './maker.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Replay } from './replay.ts';
 import type { Sample } from './samples.ts';
@@ -19,7 +20,10 @@ export type PageNotice =
   | { readonly code: 'recipe-unknown'; readonly name: string }
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
   | { readonly code: 'samples-missing' }
-  | { readonly code: 'replay-refused'; readonly failure: Failure };
+  | { readonly code: 'replay-refused'; readonly failure: Failure }
+  | { readonly code: 'maker-missing' }
+  | { readonly code: 'storyboard-unreadable' }
+  | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] };
 
 export type State = {
   readonly view: View;
@@ -31,6 +35,8 @@ export type State = {
   readonly evaluate: Evaluate;
   readonly replay: Replay | null;
   readonly curves: Curves;
+  /** Null until the clip maker is opened: its code is fetched then. */
+  readonly maker: Maker | null;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -52,6 +58,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     evaluate: initialEvaluate,
     replay: null,
     curves: initialCurves,
+    maker: null,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

@@ -36,6 +36,18 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     what: 'None of the frames that were wanted could be decoded: the video is damaged.',
     next: 'Try another recipe, which looks at other moments, or another copy of the file.',
   }),
+  'encoder-missing': () => ({
+    what: 'This browser encodes neither H.264 nor VP9 nor VP8, so it cannot make a clip.',
+    next: 'Try a recent Chrome, Edge, Firefox or Safari.',
+  }),
+  'encode-failed': ({ codec }) => ({
+    what: `The clip could not be encoded${also(codec, ' as ')}.`,
+    next: 'Try again, or choose the other kind of file.',
+  }),
+  'sprites-missing': () => ({
+    what: 'The pictures that clips are made of could not be fetched.',
+    next: 'Check the connection, and try again.',
+  }),
   'webgpu-unavailable': () => ({
     what: 'This browser offers no WebGPU on this machine.',
     next: 'Remove “backend=webgpu” from the address: the model then runs on the processor (WASM).',

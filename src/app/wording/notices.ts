@@ -23,6 +23,15 @@ export function wordNotice(notice: Notice): string {
   }
 }
 
+/** A made clip's codec is another one than was wanted. */
+export const wordMadeOtherwise = ({
+  codec,
+  missing,
+}: {
+  readonly codec: string;
+  readonly missing: readonly string[];
+}) => `This browser does not encode ${missing.join(' or ')}, so the clip is ${codec} instead.`;
+
 /** A condition of the page, in plain words. */
 export function wordPageNotice(notice: PageNotice): string {
   switch (notice.code) {
@@ -34,5 +43,11 @@ export function wordPageNotice(notice: PageNotice): string {
       return 'The sample clips could not be fetched. Open a video of your own.';
     case 'replay-refused':
       return Object.values(wordError(notice.failure)).join(' ');
+    case 'maker-missing':
+      return 'The clip maker could not be fetched. Check the connection, and try again.';
+    case 'storyboard-unreadable':
+      return 'The link holds a clip that this version cannot read. The clip maker shows your own.';
+    case 'made-otherwise':
+      return wordMadeOtherwise(notice);
   }
 }

@@ -17,7 +17,8 @@ function suggested({ clip: { current }, conversation: { entries } }: State): str
   const asked = new Set(
     entries.flatMap((entry) => (entry.kind === 'turn' && entry.clip === current?.id ? [entry.question] : [])),
   );
-  const questions = current === null ? [] : (current.sample?.questions ?? generalQuestions);
+  const own = current?.sample?.questions ?? current?.made?.map(({ question }) => question);
+  const questions = current === null ? [] : (own ?? generalQuestions);
   return questions
     .filter((question) => !asked.has(question))
     .slice(0, shownAtOnce)

@@ -31,6 +31,7 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
           </p>
         )}
         <Outcome turn={turn} />
+        {state.status === 'done' && <Made turn={turn} />}
         {turn.notices.map((notice) => (
           <p key={notice.code} className="notice">
             {wordNotice(notice)}
@@ -43,6 +44,13 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
       </article>
     </div>
   );
+}
+
+/** What is true of a clip that was made here, under what the model says of it. */
+function Made({ turn: { clip, question } }: { readonly turn: Turn }) {
+  const made = useAppState(({ clip: { current } }) => (current?.id === clip ? current.made : undefined));
+  const known = made?.find((each) => each.question.toLowerCase() === question.toLowerCase());
+  return known && <p className="notice">In the clip you made: {known.answer}</p>;
 }
 
 /** How the answer goes, or how it ended when it did not end well. */

@@ -1,6 +1,7 @@
 import { useAppState } from '../../AppContext.ts';
 import { formatBytes, formatCodec, formatCounted, formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { MakeClip } from '../Maker/MakeClip.tsx';
 import { OpenFile } from './OpenFile.tsx';
 
 /** Which clip is open, the facts of its file, and the way to another. */
@@ -12,17 +13,21 @@ export function ClipBar() {
         <h2>{opening.status === 'opening' ? `Opening ${opening.name} …` : titleOf(current)}</h2>
         {current && <p className="small muted">{factsOf(current)}</p>}
       </div>
-      <OpenFile />
+      <div className="ways-in">
+        <MakeClip />
+        <OpenFile />
+      </div>
     </div>
   );
 }
 
 const titleOf = (clip: OpenClip | null): string => clip?.sample?.title ?? clip?.info.name ?? 'No video open';
 
-function factsOf({ info, sample }: OpenClip): string {
+function factsOf({ info, sample, made }: OpenClip): string {
   const turned = info.rotation === 0 ? [] : [`turned ${info.rotation}°`];
   return [
     ...(sample ? ['Sample'] : []),
+    ...(made ? ['Made here'] : []),
     formatTime(info.duration),
     `${info.width} × ${info.height}`,
     formatCodec(info.codec),
