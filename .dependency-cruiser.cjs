@@ -14,6 +14,7 @@ const packages = {
   mediabunny: '^src/adapters/media/',
   '@huggingface/transformers': '^src/adapters/text/',
   '(react|react-dom|react-aria-components|lucide-react|zustand)': '^src/app/',
+  'idb-keyval': '^src/app/history/',
   'workbox-[a-z-]+': '^src/serviceWorker[.]ts$',
 };
 

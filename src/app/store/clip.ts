@@ -2,6 +2,7 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
+import type { Fingerprint } from '../history/fingerprint.ts';
 import type { Failure } from './failure.ts';
 import type { Sample } from './samples.ts';
 
@@ -34,6 +35,10 @@ export type OpenClip = Looked & {
   readonly address: string;
   /** The sample it came from; null for the user's own file. */
   readonly sample: Sample | null;
+  /** What its file is recognised by later; null where that cannot be found out. */
+  readonly fingerprint: Fingerprint | null;
+  /** The way back to the file, in browsers that give one. */
+  readonly handle: FileSystemFileHandle | null;
 };
 
 /** The file on its way in. A file that cannot be opened leaves the current clip as it is. */

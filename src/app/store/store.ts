@@ -6,6 +6,7 @@ import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Engine, initialEngine } from './engine.ts';
+import { type History, initialHistory } from './history.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
@@ -14,7 +15,12 @@ import { initialSettings, type Settings } from './settings.ts';
 export type PageNotice =
   | { readonly code: 'recipe-unknown'; readonly name: string }
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
-  | { readonly code: 'samples-missing' };
+  | { readonly code: 'samples-missing' }
+  | { readonly code: 'history-full' }
+  | { readonly code: 'history-unwritten'; readonly message: string };
+
+/** What lies over the page. */
+export type DialogName = 'history' | 'shortcuts';
 
 export type State = {
   readonly view: View;
@@ -23,6 +29,8 @@ export type State = {
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
   readonly compare: Compare;
+  readonly history: History;
+  readonly dialog: DialogName | null;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -41,6 +49,8 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     conversation: initialConversation,
     recipe: initialRecipe,
     compare: initialCompare,
+    history: initialHistory,
+    dialog: null,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

@@ -60,6 +60,8 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
   expect(reportOf(store.getState(), nameOf)).toBeNull();
   const current: OpenClip = {
     ...{ id: '1', address: '', sample: null, sampler: '', frames: [], watch: { status: 'done' }, notices: [] },
+    fingerprint: null,
+    handle: null,
     info,
   };
   const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, nameOf);

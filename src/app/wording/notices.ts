@@ -29,5 +29,9 @@ export function wordPageNotice(notice: PageNotice): string {
       return `${notice.count} files came; “${notice.name}” is open. One video is open at a time.`;
     case 'samples-missing':
       return 'The sample clips could not be fetched. Open a video of your own.';
+    case 'history-full':
+      return 'There is no room left in this browser for the history, so the last answer was not kept. Delete older entries.';
+    case 'history-unwritten':
+      return `The history could not be written in this browser (${notice.message}). The page goes on without it.`;
   }
 }

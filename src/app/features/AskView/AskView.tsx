@@ -1,7 +1,7 @@
 import './AskView.css';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { stopAnswer } from '../../actions/askQuestion.ts';
-import { useEscape } from '../../controls/useEscape.ts';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import { Composer } from '../Conversation/Composer.tsx';
 import { Conversation } from '../Conversation/Conversation.tsx';
@@ -15,7 +15,7 @@ import { Recipe } from '../Recipe/Recipe.tsx';
 /** The main job on one page: a video and its evidence on one side, questions and answers on the other. */
 export function AskView() {
   const app = useApp();
-  useEscape(() => stopAnswer(app));
+  useShortcut('stop', () => stopAnswer(app));
   return (
     <main className="panes">
       <section className="video-pane" aria-label="Video">

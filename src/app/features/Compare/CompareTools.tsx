@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { copyComparison, downloadComparison } from '../../actions/compareExport.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { focusColumn } from './focusColumn.ts';
@@ -43,14 +44,14 @@ function UndoButtons() {
     <>
       <IconButton
         label="Undo"
-        shortcut="Ctrl Z"
+        shortcut={firstKey('undo')}
         icon={<Undo2 size={16} />}
         isDisabled={!hasPast}
         onPress={() => update(app, 'compare', undone)}
       />
       <IconButton
         label="Redo"
-        shortcut="Ctrl Shift Z"
+        shortcut={firstKey('redo')}
         icon={<Redo2 size={16} />}
         isDisabled={!hasFuture}
         onPress={() => update(app, 'compare', redone)}
