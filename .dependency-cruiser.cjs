@@ -13,8 +13,7 @@ const packages = {
   'onnxruntime-(web|common)': '^src/(adapters/ort/|gpu/.*[.]bench[.]ts$)',
   mediabunny: '^src/adapters/media/',
   '@huggingface/transformers': '^src/adapters/text/',
-  '(react|react-dom|react-aria-components|lucide-react|zustand)': '^src/app/',
-  'idb-keyval': '^src/app/history/',
+  '(react|react-dom|react-aria-components|lucide-react|zustand|idb-keyval)': '^src/app/',
   'workbox-[a-z-]+': '^src/serviceWorker[.]ts$',
 };
 
