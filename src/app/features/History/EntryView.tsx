@@ -15,7 +15,7 @@ export function EntryView({ entry, query }: Props) {
   const app = useApp();
   const { name, size, duration, turns } = entry;
   const turn = excerpt(entry, query);
-  const facts = [formatTime(duration), formatBytes(size), formatCounted(turns.length, 'question')].join(' · ');
+  const facts = [formatCounted(turns.length, 'question'), formatTime(duration), formatBytes(size)].join(' · ');
   return (
     <li>
       <div className="history-entry">
@@ -30,8 +30,8 @@ export function EntryView({ entry, query }: Props) {
             <strong>{name}</strong>
             {turn && <span className="entry-question">{turn.question}</span>}
             {turn && <span className="muted">{turn.state.text || 'Stopped.'}</span>}
-            <span className="muted">
-              {facts} · <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time>
+            <span className="entry-facts">
+              <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> · {facts}
             </span>
           </span>
         </button>

@@ -30,10 +30,11 @@ export function HistoryDialog() {
 
 function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read' }> }) {
   const query = useAppState(({ history }) => history.query);
+  const hasRemoved = useAppState(({ history }) => history.removed.length > 0);
   const entries = found(read.entries, query);
   return (
     <>
-      {read.entries.length > 0 && <Tools />}
+      {(read.entries.length > 0 || hasRemoved) && <Tools isEmpty={read.entries.length === 0} />}
       <Removed />
       {read.unreadable > 0 && (
         <p className="history-note muted">
@@ -58,7 +59,9 @@ function wordCount(all: number, shown: number, query: string): string {
   return shown === 0 ? `No conversation holds “${query.trim()}”.` : `${shown} of ${formatCounted(all, 'conversation')}`;
 }
 
-function Tools() {
+const searchId = 'history-search';
+
+function Tools({ isEmpty }: { readonly isEmpty: boolean }) {
   const app = useApp();
   const query = useAppState(({ history }) => history.query);
   return (
@@ -66,6 +69,7 @@ function Tools() {
       <label>
         <Search size={16} aria-hidden="true" />
         <input
+          id={searchId}
           type="search"
           aria-label="Search the history"
           placeholder="Name, question or answer"
@@ -73,17 +77,21 @@ function Tools() {
           onChange={({ target }) => update(app, 'history', (history) => ({ ...history, query: target.value }))}
         />
       </label>
-      <button type="button" className="button quiet" onClick={() => void forgetAll(app)}>
+      <button type="button" className="button quiet" disabled={isEmpty} onClick={() => void forgetAll(app)}>
         <Trash2 size={14} aria-hidden="true" /> Delete all
       </button>
     </div>
   );
 }
 
-/** What was just deleted, and the way to have it back. */
+/** What was just deleted, and the way to have it back: there the focus goes, as the button pressed is gone. */
 function Removed() {
   const app = useApp();
   const removed = useAppState(({ history }) => history.removed);
+  const undo = () => {
+    document.getElementById(searchId)?.focus();
+    void bringBack(app);
+  };
   return (
     <div role="status" className="history-removed" hidden={removed.length === 0}>
       {removed.length > 0 && (
@@ -93,7 +101,7 @@ function Removed() {
               ? `“${removed[0]?.name}” is deleted.`
               : `${removed.length} conversations are deleted.`}
           </p>
-          <button type="button" className="button" onClick={() => void bringBack(app)}>
+          <button key={removed[0]?.fingerprint} ref={focus} type="button" className="button" onClick={undo}>
             <Undo2 size={14} aria-hidden="true" /> Undo
           </button>
         </>
@@ -101,3 +109,5 @@ function Removed() {
     </div>
   );
 }
+
+const focus = (element: HTMLElement | null): void => element?.focus();
