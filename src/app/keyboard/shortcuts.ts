@@ -15,7 +15,7 @@ export type Shortcut = {
 const table = {
   play: { keys: ['Space', 'k'], label: 'Play or pause', group: 'Video' },
   back: { keys: ['j'], label: 'Back a tenth of the video, 1 to 10 s', group: 'Video', repeats: true },
-  on: { keys: ['l'], label: 'On a tenth of the video, 1 to 10 s', group: 'Video', repeats: true },
+  forward: { keys: ['l'], label: 'Forward a tenth of the video, 1 to 10 s', group: 'Video', repeats: true },
   frameBefore: { keys: ['ArrowLeft'], label: 'The frame before', group: 'Video', repeats: true },
   frameAfter: { keys: ['ArrowRight'], label: 'The next frame', group: 'Video', repeats: true },
   sampledBefore: { keys: ['Shift+ArrowLeft'], label: 'The sampled frame before', group: 'Video', repeats: true },

@@ -15,7 +15,7 @@ export function EntryView({ entry, query }: Props) {
   const app = useApp();
   const { name, size, duration, turns } = entry;
   const turn = excerpt(entry, query);
-  const facts = [formatCounted(turns.length, 'question'), formatTime(duration), formatBytes(size)].join(' · ');
+  const facts = [formatCounted(turns.length, 'question'), formatTime(duration), formatBytes(size)].map(unbroken);
   return (
     <li>
       <div className="history-entry">
@@ -31,7 +31,8 @@ export function EntryView({ entry, query }: Props) {
             {turn && <span className="entry-question">{turn.question}</span>}
             {turn && <span className="muted">{turn.state.text || 'Stopped.'}</span>}
             <span className="entry-facts">
-              <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> · {facts}
+              <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> ·{' '}
+              {facts.join(' · ')}
             </span>
           </span>
         </button>
@@ -41,6 +42,9 @@ export function EntryView({ entry, query }: Props) {
     </li>
   );
 }
+
+/** A fact stays on its line. */
+const unbroken = (fact: string): string => fact.replaceAll(' ', '\u00a0');
 
 function Poster({ entry: { poster, sample } }: { readonly entry: HistoryEntry }) {
   const samplePoster = useAppState(({ samples }) => {

@@ -124,7 +124,7 @@ function usePlayerKeys({ info }: OpenClip): void {
   };
   useShortcut('play', () => togglePlay(video.current));
   useShortcut('back', () => go(leap, -1));
-  useShortcut('on', () => go(leap, 1));
+  useShortcut('forward', () => go(leap, 1));
   useShortcut('frameBefore', () => go(frameBeside, -1));
   useShortcut('frameAfter', () => go(frameBeside, 1));
 }
