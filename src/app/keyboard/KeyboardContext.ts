@@ -56,15 +56,16 @@ export function createKeyboard(): Keyboard {
 /** A dialog, a menu or a tooltip is nearer than the page: keys, Escape above all, are its own. */
 const isCovered = (): boolean => document.querySelector('dialog[open], [popover]:popover-open') !== null;
 
+/** Lists, too, take letters: they jump to what begins with them. */
 const texts =
-  'textarea, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"], [type="file"])';
-const arrowed =
-  'input, select, [role="slider"], [role="radiogroup"], [role="toolbar"], [role="listbox"], [role="menu"]';
+  'textarea, select, [contenteditable], input:not([type="range"], [type="checkbox"], [type="radio"], [type="file"])';
+const lists = '[role="listbox"], [role="menu"]';
+const arrowed = 'input, [role="slider"], [role="radiogroup"], [role="toolbar"]';
 const buttons = 'button, a[href], summary, [role="button"], [role="radio"]';
 
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof Element)) return 'none';
-  if (target.matches(texts)) return 'text';
+  if (target.matches(texts) || target.closest(lists)) return 'text';
   if (target.closest(arrowed)) return 'arrows';
   return target.closest(buttons) ? 'button' : 'none';
 }
