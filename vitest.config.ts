@@ -22,7 +22,9 @@ export default mergeConfig(
         {
           extends: true,
           // A dependency that Vite meets only during the tests makes it load them twice.
-          optimizeDeps: { include: ['mediabunny', 'onnxruntime-web/jspi', 'onnxruntime-web/wasm', 'valibot'] },
+          optimizeDeps: {
+            include: ['idb-keyval', 'mediabunny', 'onnxruntime-web/jspi', 'onnxruntime-web/wasm', 'valibot'],
+          },
           test: {
             name: 'gpu',
             include: BROWSER_TESTS,

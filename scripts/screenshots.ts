@@ -26,6 +26,7 @@ type Picture = {
 const pictures: readonly Picture[] = [
   { name: 'ask', options: { ...LAPTOP, colorScheme: 'light' } },
   { name: 'evidence', options: { ...LAPTOP, colorScheme: 'dark' }, arrange: openEvidence },
+  { name: 'history', options: { ...LAPTOP, colorScheme: 'light' }, arrange: openHistory },
   { name: 'phone', options: { ...PHONE, colorScheme: 'light' } },
   {
     name: 'compare',
@@ -75,6 +76,16 @@ async function openEvidence(page: Page): Promise<void> {
   await page.getByRole('button', { name: /video tokens ·/ }).click();
   await page.getByRole('radio', { name: 'Kept' }).click();
   await page.getByRole('list', { name: 'Sampled frames' }).getByRole('button').nth(3).click();
+}
+
+/** Another sample is asked about too, so that there is something to choose from. */
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'In the garden' }).click();
+  await page.getByRole('heading', { name: 'In the garden' }).waitFor();
+  await askFirstSuggestion(page, 1);
+  await page.locator('article[data-state="done"]').nth(1).waitFor({ timeout: ANSWER_MS });
+  await page.getByRole('button', { name: 'History' }).click();
+  await page.getByRole('button', { name: 'Open In the garden' }).waitFor();
 }
 
 async function take(browser: Browser, address: string, picture: Picture): Promise<void> {

@@ -26,6 +26,11 @@ export function formatDuration(time: Milliseconds): string {
   return time < 9_950 ? `${tenths.format(time / 1000)} s` : `${whole.format(time / 1000)} s`;
 }
 
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** '21 Nov 2026, 16:04' here, of milliseconds since 1970. */
+export const formatDate = (at: number): string => date.format(at);
+
 /** '640 B', '12.3 MB' in powers of 1000, as file managers and download lists count. */
 export function formatBytes(size: Bytes): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;

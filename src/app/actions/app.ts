@@ -1,4 +1,5 @@
 import type { Client } from '../../protocol/client.ts';
+import { type HistoryDatabase, historyDatabase } from '../history/database.ts';
 import type { State, Store } from '../store/store.ts';
 
 /** What the page does on the user's behalf; at most one of each kind runs. Columns go by their key. */
@@ -34,9 +35,19 @@ function createJobs(): Jobs {
 }
 
 /** What every action works on. */
-export type App = { readonly store: Store; readonly client: Client; readonly jobs: Jobs };
+export type App = {
+  readonly store: Store;
+  readonly client: Client;
+  readonly jobs: Jobs;
+  readonly database: HistoryDatabase;
+};
 
-export const createApp = (store: Store, client: Client): App => ({ store, client, jobs: createJobs() });
+export const createApp = (store: Store, client: Client): App => ({
+  store,
+  client,
+  jobs: createJobs(),
+  database: historyDatabase(),
+});
 
 /** Replaces one slice by what `change` makes of it. */
 export function update<Slice extends keyof State>(

@@ -24,7 +24,12 @@ import { watched } from './watchClip.ts';
 export function askQuestion(app: App, question: string): void {
   const { clip, conversation, recipe } = app.store.getState();
   if (clip.current === null || streamingTurn(conversation)) return;
-  const next = asked(conversation, { clip: clip.current.id, question, recipe: recipe.value });
+  const next = asked(conversation, {
+    clip: clip.current.id,
+    question,
+    recipe: recipe.value,
+    askedAt: Date.now(),
+  });
   app.store.setState({ conversation: next.conversation });
   void answerTurn(app, next.turn);
 }

@@ -3,6 +3,8 @@ import { AppError } from '../../domain/errors.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import { samplerKey } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
+import { type KeptTurn, resumed } from '../history/entry.ts';
+import { fingerprintOf } from '../history/fingerprint.ts';
 import type { OpenClip, Opening } from '../store/clip.ts';
 import { dividedBy } from '../store/conversation.ts';
 import { failureOf } from '../store/failure.ts';
@@ -10,15 +12,22 @@ import { type Sample, samplesSchema } from '../store/samples.ts';
 import { type App, follow, update } from './app.ts';
 import { watchClip } from './watchClip.ts';
 
-/** Opens the first of the user's files, and says so when there are more. */
-export function openFiles(app: App, files: readonly File[]): void {
+type Handle = Promise<FileSystemFileHandle | null>;
+
+const noHandle: Handle = Promise.resolve(null);
+
+/**
+ * Opens the first of the user's files, and says so when there are more.
+ * @param handle the way back to that file on later visits, where the browser gives one
+ */
+export function openFiles(app: App, files: readonly File[], handle = noHandle): void {
   const [file] = files;
   if (file === undefined) return;
   const others = app.store.getState().notices.filter(({ code }) => code !== 'one-of-files');
   const notices =
     files.length > 1 ? [...others, { code: 'one-of-files', name: file.name, count: files.length } as const] : others;
   app.store.setState({ notices });
-  void openClip(app, file.name, async () => file, { sample: null });
+  void openClip(app, ownFile(file, handle));
 }
 
 /**
@@ -37,33 +46,49 @@ export function clipChosen({ store }: Pick<App, 'store'>): Promise<boolean> {
 }
 
 /** Opens a clip that comes with the application; it goes the same way as a user's file. */
-export const openSample = (app: App, sample: Sample): Promise<void> =>
-  openClip(app, sample.title, (signal) => fetchSample(sample, signal), { sample });
+export const openSample = (app: App, sample: Sample): Promise<void> => openClip(app, sampleFile(sample));
 
 /** Opens a clip that was made here; whoever made it knows the answers. */
 export const openMade = (app: App, file: File, made: readonly KnownAnswer[]): Promise<void> =>
-  openClip(app, file.name, async () => file, { sample: null, made });
-
-/** Where a clip comes from. */
-type Origin = Pick<OpenClip, 'sample' | 'made'>;
+  openClip(app, { ...ownFile(file, noHandle), made });
 
 /** Opens a file that has to be fetched or found first. */
-export const openRead = (app: App, name: string, read: (signal: AbortSignal) => Promise<File>): Promise<void> =>
-  openClip(app, name, read, { sample: null });
+export const openRead = (app: App, name: string, read: Source['read']): Promise<void> =>
+  openClip(app, { name, read, sample: null, handle: noHandle });
 
-async function openClip(
-  app: App,
-  name: string,
-  read: (signal: AbortSignal) => Promise<File>,
-  origin: Origin,
-): Promise<void> {
+/** Where a clip's file comes from. */
+export type Source = Pick<OpenClip, 'sample' | 'made'> & {
+  readonly name: string;
+  readonly read: (signal: AbortSignal) => Promise<File>;
+  readonly handle: Handle;
+};
+
+export const ownFile = (file: File, handle: Handle): Source => ({
+  name: file.name,
+  read: async () => file,
+  sample: null,
+  handle,
+});
+
+export const sampleFile = (sample: Sample): Source => ({
+  name: sample.title,
+  read: (signal) => fetchSample(sample, signal),
+  sample,
+  handle: noHandle,
+});
+
+/** @param turns the conversation that goes on with this clip; without one, the present conversation goes on */
+export async function openClip(app: App, source: Source, turns: readonly KeptTurn[] | null = null): Promise<void> {
+  const { name, sample, made } = source;
   const signal = app.jobs.start('open');
   const set = (opening: Opening) => !signal.aborted && update(app, 'clip', (slice) => ({ ...slice, opening }));
   set({ status: 'opening', name });
   try {
-    const file = await read(signal);
+    const file = await source.read(signal);
+    const [fingerprint, handle] = await Promise.all([fingerprintOf(file), source.handle]);
     const opened = await follow(app.client.call('open', { file }, signal), () => undefined);
-    replaceClip(app, file, opened, origin);
+    replaceClip(app, file, { ...opened, sample, ...(made ? { made } : {}), fingerprint, handle });
+    converse(app, turns);
     set({ status: 'idle' });
     void watchClip(app);
   } catch (thrown) {
@@ -71,14 +96,15 @@ async function openClip(
   }
 }
 
-function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['result'], origin: Origin): void {
+type Opened = Calls['open']['result'] & Pick<OpenClip, 'sample' | 'made' | 'fingerprint' | 'handle'>;
+
+function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): void {
   app.jobs.stop('watch');
   const { clip, recipe } = app.store.getState();
   const next: OpenClip = {
+    ...opened,
     id,
-    info,
     address: URL.createObjectURL(file),
-    ...origin,
     sampler: samplerKey(recipe.value),
     chosen: null,
     search: [],
@@ -87,8 +113,17 @@ function replaceClip(app: App, file: File, { clip: id, info }: Calls['open']['re
     notices: [],
   };
   update(app, 'clip', (slice) => ({ ...slice, current: next }));
-  update(app, 'conversation', (conversation) => dividedBy(conversation, id, origin.sample?.title ?? info.name));
   if (clip.current) forget(app, clip.current);
+}
+
+/** Goes on with the open clip: from where its own conversation was left, or below the one before. */
+export function converse(app: App, turns: readonly KeptTurn[] | null): void {
+  const { current } = app.store.getState().clip;
+  if (current === null) return;
+  const { id, sample, info } = current;
+  update(app, 'conversation', (conversation) =>
+    turns === null ? dividedBy(conversation, id, sample?.title ?? info.name) : resumed(conversation, id, turns),
+  );
 }
 
 /** Lets go of a clip here and in the worker, where a question about it may still be under way. */

@@ -4,6 +4,7 @@ import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { SearchStep } from '../../domain/relevance.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
+import type { Fingerprint } from '../history/fingerprint.ts';
 import type { Failure } from './failure.ts';
 import type { Sample } from './samples.ts';
 
@@ -42,6 +43,10 @@ export type OpenClip = Looked & {
   readonly sample: Sample | null;
   /** Of a clip that was made here: questions that it answers, and the answers. */
   readonly made?: readonly KnownAnswer[];
+  /** What its file is recognised by later; null where that cannot be found out. */
+  readonly fingerprint: Fingerprint | null;
+  /** The way back to the file, in browsers that give one. */
+  readonly handle: FileSystemFileHandle | null;
 };
 
 /** The file on its way in. A file that cannot be opened leaves the current clip as it is. */

@@ -19,7 +19,7 @@ import {
 import { evidence } from './evidenceForTests.ts';
 
 const ask = (conversation: Conversation, question: string, clip = 'clip-1') =>
-  asked(conversation, { clip, question, recipe: defaultRecipe });
+  asked(conversation, { clip, question, recipe: defaultRecipe, askedAt: 0 });
 
 function askAndAnswer(conversation: Conversation, question: string, clip = 'clip-1'): Conversation {
   const next = ask(conversation, question, clip);

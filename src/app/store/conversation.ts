@@ -22,6 +22,8 @@ export type Turn = {
   readonly key: number;
   readonly clip: ClipId;
   readonly question: string;
+  /** In milliseconds since 1970. */
+  readonly askedAt: number;
   readonly recipe: Recipe;
   readonly notices: readonly Notice[];
   readonly state: TurnState;
@@ -34,11 +36,13 @@ export type Entry = Turn | Divider;
 
 export type Conversation = {
   readonly entries: readonly Entry[];
+  /** What stands in the question box. */
+  readonly draft: string;
   /** The answer whose evidence the strip and the timeline show. */
   readonly shown: number | null;
 };
 
-export const initialConversation: Conversation = { entries: [], shown: null };
+export const initialConversation: Conversation = { entries: [], draft: '', shown: null };
 
 /** Answers that keep their maps: enough to look back, little enough for memory. */
 const keptMaps = 12;
@@ -50,7 +54,7 @@ const begun: TurnState = { status: 'streaming', text: '', progress: null };
 /** Adds a question whose answer begins. */
 export function asked(
   conversation: Conversation,
-  question: Pick<Turn, 'clip' | 'question' | 'recipe'>,
+  question: Pick<Turn, 'clip' | 'question' | 'recipe' | 'askedAt'>,
 ): { readonly conversation: Conversation; readonly turn: Turn } {
   const turn: Turn = { kind: 'turn', key: nextKey(conversation), ...question, notices: [], state: begun };
   return { conversation: { ...conversation, entries: [...conversation.entries, turn] }, turn };
@@ -66,7 +70,7 @@ export function dividedBy(conversation: Conversation, clip: ClipId, name: string
   if (entries.length === 0) return conversation;
   const kept = entries.at(-1)?.kind === 'divider' ? entries.slice(0, -1) : entries;
   const divider: Divider = { kind: 'divider', key: nextKey(conversation), clip, name };
-  return { entries: [...kept, divider], shown: null };
+  return { ...conversation, entries: [...kept, divider], shown: null };
 }
 
 function changed(conversation: Conversation, key: number, change: (turn: Turn) => Turn): Conversation {
@@ -111,7 +115,7 @@ export const keptEvidence = ({ scores, selected, mass, ...rest }: Evidence): Kep
 export function answered(conversation: Conversation, key: number, text: string, evidence: Evidence): Conversation {
   const kept = keptEvidence(evidence);
   const done = whileStreaming(conversation, key, () => ({ status: 'done', text, evidence: kept }));
-  return { entries: withoutOldMaps(done.entries), shown: key };
+  return { ...done, entries: withoutOldMaps(done.entries), shown: key };
 }
 
 function withoutOldMaps(entries: readonly Entry[]): readonly Entry[] {

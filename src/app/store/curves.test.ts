@@ -6,6 +6,7 @@ import { type Engine, initialEngine } from './engine.ts';
 
 const clip: OpenClip = {
   ...{ id: '1', address: '', sample: null, sampler: '', chosen: null, search: [], frames: [], notices: [] },
+  ...{ fingerprint: null, handle: null },
   watch: { status: 'waiting' },
   info: {
     ...{ name: 'a.mp4', size: bytes(1), container: 'MP4', codec: 'avc1', duration: seconds(1), start: seconds(0) },

@@ -57,6 +57,7 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
   clip: {
     current: {
       ...{ id: '1', info, address: '', sample: null, sampler: '', frames: [], chosen: null, search: [] },
+      ...{ fingerprint: null, handle: null },
       ...{ watch: { status: 'done' }, notices: [] },
     },
     opening: { status: 'idle' },

@@ -9,6 +9,7 @@ import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
+import { type History, initialHistory } from './history.ts';
 import type { Maker } from './maker.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Replay } from './replay.ts';
@@ -23,7 +24,12 @@ export type PageNotice =
   | { readonly code: 'replay-refused'; readonly failure: Failure }
   | { readonly code: 'maker-missing' }
   | { readonly code: 'storyboard-unreadable' }
-  | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] };
+  | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] }
+  | { readonly code: 'history-full' }
+  | { readonly code: 'history-unwritten'; readonly message: string };
+
+/** What lies over the page. */
+export type DialogName = 'history' | 'shortcuts';
 
 export type State = {
   readonly view: View;
@@ -37,6 +43,8 @@ export type State = {
   readonly curves: Curves;
   /** Null until the clip maker is opened: its code is fetched then. */
   readonly maker: Maker | null;
+  readonly history: History;
+  readonly dialog: DialogName | null;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -59,6 +67,8 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     replay: null,
     curves: initialCurves,
     maker: null,
+    history: initialHistory,
+    dialog: null,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

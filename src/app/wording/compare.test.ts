@@ -78,6 +78,8 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       watch: { status: 'done' },
       notices: [],
     },
+    fingerprint: null,
+    handle: null,
     info,
   };
   const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash, nameOf);

@@ -49,5 +49,9 @@ export function wordPageNotice(notice: PageNotice): string {
       return 'The link holds a clip that this version cannot read. The clip maker shows your own.';
     case 'made-otherwise':
       return wordMadeOtherwise(notice);
+    case 'history-full':
+      return 'There is no room left in this browser for the history, so the last answer was not kept. Delete older entries.';
+    case 'history-unwritten':
+      return `The history could not be written in this browser (${notice.message}). The page goes on without it.`;
   }
 }

@@ -3,7 +3,7 @@ import type { SearchStep } from '../../../domain/relevance.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { stopAnswer } from '../../actions/askQuestion.ts';
 import { changeRecipe } from '../../actions/changeRecipe.ts';
-import { useEscape } from '../../controls/useEscape.ts';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { Composer } from '../Conversation/Composer.tsx';
@@ -19,7 +19,7 @@ import { Recipe } from '../Recipe/Recipe.tsx';
 /** The main job on one page: a video and its evidence on one side, questions and answers on the other. */
 export function AskView() {
   const app = useApp();
-  useEscape(() => stopAnswer(app));
+  useShortcut('stop', () => stopAnswer(app));
   return (
     <main className="panes">
       <section className="video-pane" aria-label="Video">

@@ -13,6 +13,7 @@ import {
 import { openReplay } from '../../actions/compareReplay.ts';
 import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { focusColumn } from './focusColumn.ts';
@@ -52,14 +53,14 @@ function UndoButtons() {
     <>
       <IconButton
         label="Undo"
-        shortcut="Ctrl Z"
+        shortcut={firstKey('undo')}
         icon={<Undo2 size={16} />}
         isDisabled={!hasPast}
         onPress={() => update(app, 'compare', undone)}
       />
       <IconButton
         label="Redo"
-        shortcut="Ctrl Shift Z"
+        shortcut={firstKey('redo')}
         icon={<Redo2 size={16} />}
         isDisabled={!hasFuture}
         onPress={() => update(app, 'compare', redone)}

@@ -1,11 +1,11 @@
 import './Compare.css';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Recipe } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { type App, update } from '../../actions/app.ts';
 import { stopAll } from '../../actions/compareAsk.ts';
-import { useEscape } from '../../controls/useEscape.ts';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { evidenceIn, redone, undone, withColumnRecipe } from '../../store/compare.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { nameOf } from '../../wording/compare.ts';
@@ -21,9 +21,7 @@ import { ReplayBar } from './ReplayBar.tsx';
 
 /** Recipes next to one another, on the same clip and the same question: what each looked at, what it cost, what it said. */
 export function CompareView() {
-  const app = useApp();
-  useEscape(() => stopAll(app));
-  useUndoKeys();
+  useCompareKeys();
   return (
     <main className="compare-view">
       <section className="video-pane" aria-label="Video">
@@ -84,17 +82,15 @@ function momentsOf(app: App, key: number, recipe: Recipe | undefined): Moments |
   return { times: moments.times, onChange };
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z (on a Mac, with Command) undo and redo edits of the columns; within a text, of the text. */
-function useUndoKeys(): void {
+/** Stops, undoes, and shows another column. */
+function useCompareKeys(): void {
   const app = useApp();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isText = event.target instanceof Element && event.target.matches('textarea, input:not([type="range"])');
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || isText) return;
-      event.preventDefault();
-      update(app, 'compare', event.shiftKey ? redone : undone);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [app]);
+  const show = (at: number) => {
+    const column = app.store.getState().compare.columns[at];
+    if (column) update(app, 'compare', (compare) => ({ ...compare, shown: column.key }));
+  };
+  useShortcut('stop', () => stopAll(app));
+  useShortcut('undo', () => update(app, 'compare', undone));
+  useShortcut('redo', () => update(app, 'compare', redone));
+  useShortcut('column', (key) => show(Number(key) - 1));
 }

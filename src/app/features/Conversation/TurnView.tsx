@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { retry } from '../../actions/askQuestion.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
-import { streamingTurn, type Turn, type TurnState } from '../../store/conversation.ts';
+import { evidenceOf, streamingTurn, type Turn, type TurnState } from '../../store/conversation.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { wordProgress } from '../../wording/stages.ts';
@@ -86,7 +86,7 @@ function Actions({ turn }: { readonly turn: Turn }) {
   const isBusy = useAppState((state) => streamingTurn(state.conversation) !== undefined);
   return (
     <div className="actions">
-      {isOpen && turn.state.status === 'done' && <ShowButton turn={turn} />}
+      {isOpen && evidenceOf(turn)?.maps && <ShowButton turn={turn} />}
       {turn.state.text !== '' && <CopyButton text={turn.state.text} />}
       {isOpen && turn.state.status !== 'done' && (
         <button type="button" className="button" disabled={isBusy} onClick={() => retry(app, turn)}>

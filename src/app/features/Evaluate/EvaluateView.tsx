@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';
 import { pauseEvaluation } from '../../actions/evaluateRun.ts';
-import { useEscape } from '../../controls/useEscape.ts';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { QuestionsPart } from './QuestionsPart.tsx';
 import { RecipesPart } from './RecipesPart.tsx';
 import { Results } from './Results.tsx';
@@ -15,7 +15,7 @@ import { RunPart } from './RunPart.tsx';
 export function EvaluateView() {
   const app = useApp();
   useEffect(() => void loadBundled(app), [app]);
-  useEscape(() => pauseEvaluation(app));
+  useShortcut('stop', () => pauseEvaluation(app));
   return (
     <main className="evaluate-view">
       <section className="evaluate-setup" aria-label="Set-up">

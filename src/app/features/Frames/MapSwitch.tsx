@@ -1,40 +1,29 @@
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatPercent } from '../../format.ts';
 import { type MapKind, mapKinds } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
 import { mapRange, mapWords, type TokenGrid } from './tokenLevels.ts';
 
+const segments = mapKinds.map((name) => ({
+  name,
+  label: mapWords[name].label,
+  about: mapWords[name].description,
+}));
+
 /** Chooses what is painted over the frames, and explains its colours where there are maps to paint. */
 export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null }) {
   const app = useApp();
   const map = useAppState((state) => state.settings.map);
-  const choose = (chosen: MapKind | undefined) => {
+  const choose = (chosen: MapKind | null) => {
     if (chosen) update(app, 'settings', (settings) => ({ ...settings, map: chosen }));
   };
   return (
     <div className="map-switch">
       {maps && <MapLegend maps={maps} />}
-      <ToggleButtonGroup
-        aria-label="Painted over the frames"
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[map]}
-        onSelectionChange={(keys) => choose(mapKinds.find((kind) => keys.has(kind)))}
-      >
-        {mapKinds.map((kind) => (
-          <TooltipTrigger key={kind} delay={500}>
-            <ToggleButton id={kind}>{mapWords[kind].label}</ToggleButton>
-            <Tooltip className="tooltip" offset={6}>
-              {mapWords[kind].description}
-            </Tooltip>
-          </TooltipTrigger>
-        ))}
-      </ToggleButtonGroup>
+      <Segmented label="Painted over the frames" segments={segments} value={map} onChange={choose} />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import './Header.css';
-import { CloudCheck, CloudOff, CloudSync, Monitor, Moon, Sun } from 'lucide-react';
+import { CloudCheck, CloudOff, CloudSync, History, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
+import { showHistory } from '../../actions/history.ts';
 import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
 import { nextTheme, themeAfter } from '../../actions/theme.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { firstKey } from '../../keyboard/shortcuts.ts';
 import type { OfflineStatus } from '../../offline.ts';
 import { type View, views } from '../../store/address.ts';
 import type { Theme } from '../../store/settings.ts';
@@ -22,6 +25,7 @@ export function Header() {
       <span className="room" />
       <EngineStatus />
       <Offline />
+      <Dialogs />
       <ThemeSwitch />
     </header>
   );
@@ -90,4 +94,19 @@ function ThemeSwitch() {
   const Icon = themeIcons[theme];
   const label = `Theme: ${theme}. Change to ${themeAfter(theme)}`;
   return <IconButton label={label} icon={<Icon size={16} />} onPress={() => nextTheme(app)} />;
+}
+
+/** What opens over the page. */
+function Dialogs() {
+  const app = useApp();
+  const history = () => showHistory(app);
+  const help = () => app.store.setState({ dialog: 'shortcuts' });
+  useShortcut('history', history);
+  useShortcut('help', help);
+  return (
+    <div className="dialogs">
+      <IconButton label="History" shortcut={firstKey('history')} icon={<History size={16} />} onPress={history} />
+      <IconButton label="Keyboard shortcuts" shortcut={firstKey('help')} icon={<Keyboard size={16} />} onPress={help} />
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import type { App } from '../../actions/app.ts';
 import { openReplay } from '../../actions/compareReplay.ts';
 import { takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { openFiles } from '../../actions/openClip.ts';
+import { droppedHandle } from '../../history/fileHandle.ts';
 import { isOpen } from '../../store/evaluate.ts';
 import { droppedFiles } from './droppedFiles.ts';
 
@@ -27,7 +28,7 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
   const { view, evaluate } = app.store.getState();
   const [first] = dropped.files;
   if (view === 'compare' && first?.name.endsWith('.json')) await openReplay(app, first);
-  else if (view !== 'evaluate') openFiles(app, [...dropped.files]);
+  else if (view !== 'evaluate') openFiles(app, [...dropped.files], droppedHandle(dropped));
   else if (!isOpen(evaluate.run)) await takeQuestions(app, await droppedFiles(dropped));
 }
 

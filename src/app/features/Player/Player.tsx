@@ -5,12 +5,15 @@ import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { formatTime } from '../../format.ts';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { firstKey } from '../../keyboard/shortcuts.ts';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
 import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
 import type { Lane, Moments } from './lane.ts';
 import { MomentSwitch } from './MomentSwitch.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
+import { frameBeside, leap, togglePlay } from './playback.ts';
 import { StageMap } from './StageMap.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -37,7 +40,7 @@ export function Player({ lanes, onShow }: Props) {
             playsInline
             preload="auto"
             aria-label={clip?.info.name}
-            onClick={() => toggle(video.current)}
+            onClick={() => togglePlay(video.current)}
           >
             <track kind="captions" />
           </video>
@@ -61,14 +64,6 @@ export function Player({ lanes, onShow }: Props) {
 
 /** The clip's own aspect, for the style sheet: a token map has to lie exactly over the picture. */
 const shapeOf = ({ info: { width, height } }: OpenClip) => ({ '--ratio': width / height }) as CSSProperties;
-
-function toggle(video: HTMLVideoElement | null): void {
-  if (video?.paused) void video.play().catch(ignoreInterruption);
-  else video?.pause();
-}
-
-/** `play` rejects when a pause or another clip comes first: nothing is wrong then. */
-const ignoreInterruption = (): undefined => undefined;
 
 /** What decodes for the model need not play here (an MKV in some browsers): then the sampled frames stand in. */
 function Unplayable({ frames }: { readonly frames: readonly StripFrame[] }) {
@@ -94,6 +89,7 @@ type ControlsProps = {
 
 function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) {
   const { video } = usePlayer();
+  usePlayerKeys(clip);
   const playing = useVideo((element) => !element.paused, false);
   const muted = useVideo((element) => element.muted, false);
   const time = useVideo((element) => element.currentTime, 0);
@@ -104,8 +100,9 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
     <div className="controls">
       <IconButton
         label={playing ? 'Pause' : 'Play'}
+        shortcut={firstKey('play')}
         icon={playing ? <Pause size={18} /> : <Play size={18} />}
-        onPress={() => toggle(video.current)}
+        onPress={() => togglePlay(video.current)}
       />
       <FrameSteps frames={frames} />
       {moments && <MomentSwitch clip={clip} moments={moments} />}
@@ -121,6 +118,19 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
       <IconButton label="Full screen" icon={<Maximize size={18} />} onPress={onFullscreen} />
     </div>
   );
+}
+
+/** Plays, and moves on the clip's own frames. */
+function usePlayerKeys({ info }: OpenClip): void {
+  const { video, seek } = usePlayer();
+  const go = (to: typeof leap, direction: -1 | 1) => {
+    if (video.current) seek(to(info, video.current.currentTime, direction));
+  };
+  useShortcut('play', () => togglePlay(video.current));
+  useShortcut('back', () => go(leap, -1));
+  useShortcut('forward', () => go(leap, 1));
+  useShortcut('frameBefore', () => go(frameBeside, -1));
+  useShortcut('frameAfter', () => go(frameBeside, 1));
 }
 
 /** What the bars of the timeline say. */
@@ -144,16 +154,20 @@ function FrameSteps({ frames }: { readonly frames: readonly StripFrame[] }) {
     const frame = frames[Math.max(0, at + step)];
     if (frame) seek(frame.time);
   };
+  useShortcut('sampledBefore', () => go(-1));
+  useShortcut('sampledAfter', () => go(1));
   return (
     <>
       <IconButton
         label="Previous sampled frame"
+        shortcut={firstKey('sampledBefore')}
         icon={<SkipBack size={16} />}
         isDisabled={frames.length === 0}
         onPress={() => go(-1)}
       />
       <IconButton
         label="Next sampled frame"
+        shortcut={firstKey('sampledAfter')}
         icon={<SkipForward size={16} />}
         isDisabled={frames.length === 0}
         onPress={() => go(1)}

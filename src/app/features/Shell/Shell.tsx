@@ -1,14 +1,17 @@
 import './Shell.css';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAppState } from '../../AppContext.ts';
+import { createKeyboard, KeyboardContext } from '../../keyboard/KeyboardContext.ts';
 import type { View } from '../../store/address.ts';
 import { Alerts } from '../Alerts/Alerts.tsx';
 import { AskView } from '../AskView/AskView.tsx';
 import { CompareView } from '../Compare/CompareView.tsx';
 import { EvaluateView } from '../Evaluate/EvaluateView.tsx';
 import { Header } from '../Header/Header.tsx';
+import { HistoryDialog } from '../History/HistoryDialog.tsx';
 import { DropTarget } from '../Open/DropTarget.tsx';
 import { PlayerContext, playerOf } from '../Player/PlayerContext.ts';
+import { ShortcutsDialog } from '../Shortcuts/ShortcutsDialog.tsx';
 
 const views: Readonly<Record<View, typeof AskView>> = { ask: AskView, compare: CompareView, evaluate: EvaluateView };
 
@@ -17,14 +20,25 @@ export function Shell() {
   const CurrentView = views[useAppState((state) => state.view)];
   const video = useRef<HTMLVideoElement>(null);
   const player = useMemo(() => playerOf(video), []);
+  const [keyboard] = useState(createKeyboard);
+  useEffect(() => keyboard.listen(), [keyboard]);
   return (
-    <PlayerContext value={player}>
-      <div className="shell">
-        <Header />
-        <Alerts />
-        <CurrentView />
-        <DropTarget />
-      </div>
-    </PlayerContext>
+    <KeyboardContext value={keyboard}>
+      <PlayerContext value={player}>
+        <div className="shell">
+          <Header />
+          <Alerts />
+          <CurrentView />
+          <DropTarget />
+        </div>
+        <Dialogs />
+      </PlayerContext>
+    </KeyboardContext>
   );
+}
+
+function Dialogs() {
+  const dialog = useAppState((state) => state.dialog);
+  if (dialog === 'history') return <HistoryDialog />;
+  return dialog === 'shortcuts' ? <ShortcutsDialog /> : null;
 }

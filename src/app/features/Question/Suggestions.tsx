@@ -1,5 +1,4 @@
 import { useAppState } from '../../AppContext.ts';
-import { streamingTurn } from '../../store/conversation.ts';
 import type { State } from '../../store/store.ts';
 
 /** For the user's own clip: what the demo model has learned to answer. */
@@ -25,9 +24,10 @@ function suggested({ clip: { current }, conversation: { entries } }: State): str
     .join('\n');
 }
 
-export function Suggestions({ onChoose }: { readonly onChoose: (question: string) => void }) {
+type Props = { readonly isBusy: boolean; readonly onChoose: (question: string) => void };
+
+export function Suggestions({ isBusy, onChoose }: Props) {
   const questions = useAppState(suggested);
-  const isBusy = useAppState((state) => streamingTurn(state.conversation) !== undefined);
   if (questions === '') return null;
   return (
     <ul className="suggestions" aria-label="Suggested questions">

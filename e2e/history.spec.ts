@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { answers, ask, conversation, heldout, openVideo, ready } from './studio.ts';
+
+const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'History' });
+const entries = (page: Page): Locator => panel(page).getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+const title = (page: Page): Locator => page.getByRole('region', { name: 'Video' }).getByRole('heading', { level: 2 });
+
+async function openHistory(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'History' }).click();
+  await expect(panel(page)).toBeVisible();
+}
+
+/** Asks the sample that is open first, and a held-out file; gives both answers. */
+async function askTwo(page: Page): Promise<{ readonly ofSample: string; readonly ofFile: string }> {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await expect(title(page).first()).toHaveText('At sea');
+  const ofSample = await ask(page, 'What moves left?');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await expect(title(page).first()).toHaveText('clip-0009.webm');
+  return { ofSample, ofFile: await ask(page, 'Describe the video?') };
+}
+
+test('conversations outlive the page: found again, opened again with their clip, and gone on with', async ({
+  page,
+}) => {
+  test.slow();
+  const { ofSample, ofFile } = await askTwo(page);
+  await page.reload();
+  await ready(page, 'WASM');
+  await expect(answers(page)).toHaveCount(0);
+  await openHistory(page);
+  await expect(entries(page)).toHaveCount(2);
+  await expect(entries(page).first()).toContainText('clip-0009.webm');
+  await expect(entries(page).first().getByRole('img')).toHaveCount(0);
+  await expect(entries(page).first().locator('img')).toHaveAttribute('src', /^data:image\/jpeg/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await test.step('a search finds the words of questions and answers', async () => {
+    await page.getByRole('searchbox', { name: 'Search the history' }).fill('moves LEFT');
+    await expect(entries(page)).toHaveCount(1);
+    await expect(entries(page)).toContainText('At sea');
+    await page.getByRole('searchbox').fill('no such words');
+    await expect(panel(page)).toContainText('No conversation holds “no such words”.');
+    await page.getByRole('searchbox').fill('');
+  });
+
+  await test.step('a file is asked for, recognised, and another one refused', async () => {
+    await page.getByRole('button', { name: 'Open clip-0009.webm' }).click();
+    await expect(panel(page)).toContainText('Choose “clip-0009.webm” again');
+    await page.getByLabel('Choose the file').setInputFiles(`${heldout}/clip-0014.mp4`);
+    await expect(panel(page)).toContainText('“clip-0014.mp4” is another video.');
+    await page.getByLabel('Choose the file').setInputFiles(`${heldout}/clip-0009.webm`);
+    await expect(panel(page)).toBeHidden();
+    await expect(title(page).first()).toHaveText('clip-0009.webm');
+    await expect(answers(page)).toHaveCount(1);
+    await expect(answers(page).first()).toContainText(ofFile);
+    await expect(answers(page).first()).toContainText(/8 frames → 512 tokens/);
+  });
+
+  await test.step('a sample is opened as it is, and its conversation goes on', async () => {
+    await openHistory(page);
+    await page.getByRole('button', { name: 'Open At sea' }).click();
+    await expect(title(page).first()).toHaveText('At sea');
+    await expect(conversation(page)).toContainText('What moves left?');
+    await expect(answers(page).first()).toContainText(ofSample);
+    await ask(page, 'Is there a crab?');
+    await openHistory(page);
+    await expect(entries(page).first()).toContainText('2 questions');
+  });
+});
+
+test('one conversation is deleted and brought back, all are deleted for good', async ({ page }) => {
+  test.slow();
+  await askTwo(page);
+  await openHistory(page);
+  await page.getByRole('button', { name: 'Delete At sea' }).click();
+  await expect(entries(page)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(entries(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  await expect(entries(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'History' })).toBeFocused();
+  await openHistory(page);
+  await expect(panel(page)).toContainText('Nothing yet.');
+});
+
+test('where the browser keeps nothing, questions are answered all the same, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await ask(page, 'What moves left?');
+  await expect(page.getByRole('status').filter({ hasText: 'The history could not be written' })).toBeVisible();
+  await openHistory(page);
+  await expect(panel(page)).toContainText('This browser keeps nothing for this page');
+});
+
+test('where there is no room left, the page says that the answer was not kept', async ({ page, context, baseURL }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize: 1 });
+  await ask(page, 'What moves left?');
+  await expect(page.getByRole('status').filter({ hasText: 'no room left in this browser' })).toBeVisible();
+});
+
+for (const { name, width, height, colorScheme } of [
+  { name: 'phone, light', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'laptop, dark', width: 1440, height: 900, colorScheme: 'dark' },
+] as const) {
+  test(`axe finds nothing in the history (${name})`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/');
+    await ready(page, 'WASM');
+    await ask(page, 'What moves left?');
+    await openHistory(page);
+    await expect(entries(page)).toHaveCount(1);
+    await page.getByRole('button', { name: 'Delete At sea' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}

@@ -1,0 +1,58 @@
+import './Segmented.css';
+import type { ReactNode } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+
+export type Segment<Name extends string> = {
+  readonly name: Name;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  /** In a tooltip. */
+  readonly about?: string;
+};
+
+type Props<Name extends string> = {
+  readonly label: string;
+  readonly segments: readonly Segment<Name>[];
+  /** Null while none is chosen. */
+  readonly value: Name | null;
+  /** With `isOptional`, choosing the chosen one takes it back: null. */
+  readonly onChange: (value: Name | null) => void;
+  readonly isOptional?: boolean;
+};
+
+/** A few choices side by side, of which one holds. */
+export function Segmented<Name extends string>({ label, segments, value, onChange, isOptional = false }: Props<Name>) {
+  return (
+    <ToggleButtonGroup
+      className="segmented"
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection={!isOptional}
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => onChange(segments.find(({ name }) => keys.has(name))?.name ?? null)}
+    >
+      {segments.map((segment) => (
+        <SegmentButton key={segment.name} segment={segment} />
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+function SegmentButton({ segment: { name, label, icon, about } }: { readonly segment: Segment<string> }) {
+  const button = (
+    <ToggleButton id={name}>
+      {icon} {label}
+    </ToggleButton>
+  );
+  if (about === undefined) return button;
+  return (
+    <TooltipTrigger delay={500}>
+      {button}
+      <Tooltip className="tooltip" offset={6}>
+        {about}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,84 @@
+import { Film, Trash2 } from 'lucide-react';
+import { type ChangeEvent, useId } from 'react';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { forget, reopen, reopenWith } from '../../actions/history.ts';
+import { posterUrl } from '../../actions/openClip.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
+import type { HistoryEntry } from '../../history/entry.ts';
+import { excerpt, lastAsked } from '../../store/history.ts';
+
+type Props = { readonly entry: HistoryEntry; readonly query: string };
+
+/** One clip that was asked about: pressed, its conversation goes on. */
+export function EntryView({ entry, query }: Props) {
+  const app = useApp();
+  const { name, size, duration, turns } = entry;
+  const turn = excerpt(entry, query);
+  const facts = [formatCounted(turns.length, 'question'), formatTime(duration), formatBytes(size)].map(unbroken);
+  return (
+    <li>
+      <div className="history-entry">
+        <button
+          type="button"
+          className="entry-open"
+          aria-label={`Open ${name}`}
+          onClick={() => void reopen(app, entry)}
+        >
+          <Poster entry={entry} />
+          <span className="entry-text">
+            <strong>{name}</strong>
+            {turn && <span className="entry-question">{turn.question}</span>}
+            {turn && <span className="muted">{turn.state.text || 'Stopped.'}</span>}
+            <span className="entry-facts">
+              <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> ·{' '}
+              {facts.join(' · ')}
+            </span>
+          </span>
+        </button>
+        <IconButton label={`Delete ${name}`} icon={<Trash2 size={16} />} onPress={() => void forget(app, [entry])} />
+      </div>
+      <AskForFile entry={entry} />
+    </li>
+  );
+}
+
+/** A fact stays on its line. */
+const unbroken = (fact: string): string => fact.replaceAll(' ', '\u00a0');
+
+function Poster({ entry: { poster, sample } }: { readonly entry: HistoryEntry }) {
+  const samplePoster = useAppState(({ samples }) => {
+    const found = samples.find(({ file }) => file === sample);
+    return found ? posterUrl(found) : null;
+  });
+  const address = samplePoster ?? poster;
+  return <span className="entry-poster">{address ? <img src={address} alt="" /> : <Film size={20} />}</span>;
+}
+
+/** The page has no way back to the file: the user chooses it again, and it is recognised. */
+function AskForFile({ entry }: { readonly entry: HistoryEntry }) {
+  const app = useApp();
+  const id = useId();
+  const wanted = useAppState(({ history }) => history.wanted);
+  if (wanted?.fingerprint !== entry.fingerprint) return null;
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    if (file) void reopenWith(app, entry, file);
+    target.value = '';
+  };
+  return (
+    <div className="entry-file">
+      <p role="status">
+        {wanted.other === null
+          ? `The page does not keep the video. Choose “${entry.name}” again to go on.`
+          : `“${wanted.other}” is another video. Choose “${entry.name}”, also where it has another name by now.`}
+      </p>
+      <span className="open-file">
+        <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
+        <label htmlFor={id} className="button">
+          Choose the file
+        </label>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import './History.css';
+import { Search, Trash2, Undo2 } from 'lucide-react';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { bringBack, forgetAll, hideHistory } from '../../actions/history.ts';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { formatCounted } from '../../format.ts';
+import { found, type HistoryRead } from '../../store/history.ts';
+import { EntryView } from './EntryView.tsx';
+
+/** The clips that were asked about, and the way back to each conversation. */
+export function HistoryDialog() {
+  const app = useApp();
+  const read = useAppState(({ history }) => history.read);
+  return (
+    <Dialog title="History" place="side" onClose={() => hideHistory(app)}>
+      <p className="history-note muted">
+        Kept in this browser, on this machine, and sent nowhere. The videos themselves are not copied.
+      </p>
+      {read.status === 'unavailable' && (
+        <p role="status" className="history-note">
+          This browser keeps nothing for this page, as in some private windows. Questions and answers last until the
+          page is closed.
+        </p>
+      )}
+      {read.status === 'read' && <Entries read={read} />}
+    </Dialog>
+  );
+}
+
+function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read' }> }) {
+  const query = useAppState(({ history }) => history.query);
+  const hasRemoved = useAppState(({ history }) => history.removed.length > 0);
+  const entries = found(read.entries, query);
+  return (
+    <>
+      {(read.entries.length > 0 || hasRemoved) && <Tools isEmpty={read.entries.length === 0} />}
+      <Removed />
+      {read.unreadable > 0 && (
+        <p className="history-note muted">
+          {formatCounted(read.unreadable, 'conversation')} of another version of this page cannot be shown.
+        </p>
+      )}
+      <p role="status" className="history-note muted">
+        {wordCount(read.entries.length, entries.length, query)}
+      </p>
+      <ul className="history-entries" aria-label="Conversations">
+        {entries.map((entry) => (
+          <EntryView key={entry.fingerprint} entry={entry} query={query} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function wordCount(all: number, shown: number, query: string): string {
+  if (all === 0) return 'Nothing yet. Every video that you ask about is listed here, with its questions and answers.';
+  if (query.trim() === '') return formatCounted(all, 'conversation');
+  return shown === 0 ? `No conversation holds “${query.trim()}”.` : `${shown} of ${formatCounted(all, 'conversation')}`;
+}
+
+const searchId = 'history-search';
+
+function Tools({ isEmpty }: { readonly isEmpty: boolean }) {
+  const app = useApp();
+  const query = useAppState(({ history }) => history.query);
+  return (
+    <div className="history-tools">
+      <label>
+        <Search size={16} aria-hidden="true" />
+        <input
+          id={searchId}
+          type="search"
+          aria-label="Search the history"
+          placeholder="Name, question or answer"
+          value={query}
+          onChange={({ target }) => update(app, 'history', (history) => ({ ...history, query: target.value }))}
+        />
+      </label>
+      <button type="button" className="button quiet" disabled={isEmpty} onClick={() => void forgetAll(app)}>
+        <Trash2 size={14} aria-hidden="true" /> Delete all
+      </button>
+    </div>
+  );
+}
+
+/** What was just deleted, and the way to have it back: there the focus goes, as the button pressed is gone. */
+function Removed() {
+  const app = useApp();
+  const removed = useAppState(({ history }) => history.removed);
+  const undo = () => {
+    document.getElementById(searchId)?.focus();
+    void bringBack(app);
+  };
+  return (
+    <div role="status" className="history-removed" hidden={removed.length === 0}>
+      {removed.length > 0 && (
+        <>
+          <p>
+            {removed.length === 1
+              ? `“${removed[0]?.name}” is deleted.`
+              : `${removed.length} conversations are deleted.`}
+          </p>
+          <button key={removed[0]?.fingerprint} ref={focus} type="button" className="button" onClick={undo}>
+            <Undo2 size={14} aria-hidden="true" /> Undo
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+const focus = (element: HTMLElement | null): void => element?.focus();

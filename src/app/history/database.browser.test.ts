@@ -1,0 +1,76 @@
+import { createStore, set } from 'idb-keyval';
+import { afterEach, describe, expect, it } from 'vitest';
+import { defaultRecipe } from '../../domain/recipe.ts';
+import { bytes, seconds } from '../../domain/units.ts';
+import { historyDatabase } from './database.ts';
+import type { HistoryEntry, KeptTurn } from './entry.ts';
+import { fileBehind } from './fileHandle.ts';
+import { fingerprintOf } from './fingerprint.ts';
+
+const name = 'history-test';
+
+afterEach(() => historyDatabase(name).clear());
+
+const clip = (fingerprint: string, handle: FileSystemFileHandle | null = null): Omit<HistoryEntry, 'turns'> => ({
+  fingerprint,
+  name: 'cat.mp4',
+  size: bytes(3),
+  duration: seconds(4),
+  sample: null,
+  poster: null,
+  handle,
+});
+
+const turn = (askedAt: number): KeptTurn => ({
+  question: 'What?',
+  recipe: defaultRecipe,
+  notices: [],
+  askedAt,
+  state: { status: 'stopped', text: 'A cat' },
+});
+
+describe('the history in the browser', () => {
+  it('loses no turn that two tabs add at once', async () => {
+    const tabs = [historyDatabase(name), historyDatabase(name)];
+    await Promise.all([1, 2, 3, 4].flatMap((at) => tabs.map((tab, i) => tab.keep(clip('a'), turn(10 * at + i)))));
+    const { entries } = await historyDatabase(name).all();
+    expect(entries.map(({ turns }) => turns.map(({ askedAt }) => askedAt))).toEqual([[10, 11, 20, 21, 30, 31, 40, 41]]);
+  });
+
+  it('deletes, and takes back what was deleted as it was', async () => {
+    const database = historyDatabase(name);
+    await database.keep(clip('a'), turn(1));
+    await database.keep(clip('b'), turn(2));
+    const before = await database.all();
+    await database.remove(['a']);
+    expect((await database.all()).entries.map(({ fingerprint }) => fingerprint)).toEqual(['b']);
+    await database.put(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
+    expect(await database.all()).toEqual(before);
+  });
+
+  it('counts what another version wrote, and does not write over it', async () => {
+    const database = historyDatabase(name);
+    await database.keep(clip('a'), turn(1));
+    await set('b', { version: 'of tomorrow' }, createStore(name, 'history'));
+    await expect(database.keep(clip('b'), turn(2))).rejects.toThrow('another version');
+    expect(await database.all()).toMatchObject({ entries: [{ fingerprint: 'a' }], unreadable: 1 });
+    await database.clear();
+    expect(await database.all()).toEqual({ entries: [], unreadable: 0 });
+  });
+
+  it('leads back to a file by its handle, as long as it is there', async () => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('cat.mp4', { create: true });
+    const writable = await handle.createWritable();
+    await writable.write('cat');
+    await writable.close();
+    const fingerprint = (await fingerprintOf(new Blob(['cat']))) ?? '';
+    await historyDatabase(name).keep(clip(fingerprint, handle), turn(1));
+
+    const [entry] = (await historyDatabase(name).all()).entries;
+    const file = entry?.handle ? await fileBehind(entry.handle) : null;
+    expect(file && (await fingerprintOf(file))).toBe(fingerprint);
+    await folder.removeEntry('cat.mp4');
+    expect(entry?.handle && (await fileBehind(entry.handle))).toBeNull();
+  });
+});

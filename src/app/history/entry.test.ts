@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultRecipe } from '../../domain/recipe.ts';
+import { bytes, milliseconds, seconds } from '../../domain/units.ts';
+import {
+  answered,
+  asked,
+  type Conversation,
+  extended,
+  failed,
+  initialConversation,
+  stopped,
+  type Turn,
+} from '../store/conversation.ts';
+import { evidence } from '../store/evidenceForTests.ts';
+import { ended, type HistoryEntry, keptTurn, parseEntry, resumed, withTurn } from './entry.ts';
+
+const clip: Omit<HistoryEntry, 'turns'> = {
+  fingerprint: 'f1',
+  name: 'cat.mp4',
+  size: bytes(1000),
+  duration: seconds(4),
+  sample: null,
+  poster: null,
+  handle: null,
+};
+
+const ask = (conversation: Conversation, question: string, askedAt: number) =>
+  asked(conversation, { clip: 'c1', question, recipe: defaultRecipe, askedAt });
+
+function turnOf(question: string, askedAt: number): Turn {
+  const { conversation, turn } = ask(initialConversation, question, askedAt);
+  const found = answered(conversation, turn.key, `Answer to ${question}`, evidence).entries[0];
+  if (found?.kind !== 'turn') throw new Error('a question makes a turn');
+  return found;
+}
+
+function kept(question: string, askedAt: number) {
+  const turn = keptTurn(turnOf(question, askedAt));
+  if (turn === null) throw new Error('a finished turn is kept');
+  return turn;
+}
+
+describe('a turn is kept', () => {
+  it('when its answer has ended, well or stopped, and not when it failed', () => {
+    const { conversation, turn } = ask(initialConversation, 'What?', 1);
+    const growing = extended(conversation, turn.key, 'A ');
+    expect(ended(conversation, growing)).toEqual([]);
+    expect(ended(growing, answered(growing, turn.key, 'A dog.', evidence)).map(keptTurn)).toMatchObject([
+      { question: 'What?', askedAt: 1, state: { status: 'done', text: 'A dog.' } },
+    ]);
+    expect(ended(growing, stopped(growing, turn.key)).map(keptTurn)).toMatchObject([
+      { state: { status: 'stopped', text: 'A ' } },
+    ]);
+    const broken = failed(growing, turn.key, { code: 'gpu-lost', detail: {} });
+    expect(ended(growing, broken).map(keptTurn)).toEqual([null]);
+  });
+
+  it('once: a conversation that is opened again is not kept again', () => {
+    const again = resumed(initialConversation, 'c2', [kept('What?', 1)]);
+    expect(ended(initialConversation, again)).toEqual([]);
+    expect(ended(again, again)).toEqual([]);
+  });
+
+  it('without its maps, and in the place of an earlier answer to the same asking', () => {
+    const entry = withTurn(withTurn(null, clip, kept('What?', 2)), clip, kept('When?', 1));
+    expect(entry.turns.map(({ question }) => question)).toEqual(['When?', 'What?']);
+    expect(withTurn(entry, clip, kept('What?', 2)).turns).toHaveLength(2);
+    expect(entry.turns[0]?.state).toMatchObject({ evidence: { maps: null } });
+  });
+
+  it('in any order of arrival as a conversation in the order of asking', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 8 }), (times) => {
+        const entry = times.reduce<HistoryEntry | null>((before, at) => withTurn(before, clip, kept('?', at)), null);
+        expect(entry?.turns.map(({ askedAt }) => askedAt)).toEqual([...times].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('with the poster and the way to the file that were known before', () => {
+    const entry = withTurn(null, { ...clip, poster: 'data:image/jpeg;base64,AA' }, kept('What?', 1));
+    expect(withTurn(entry, clip, kept('When?', 2)).poster).toBe('data:image/jpeg;base64,AA');
+  });
+});
+
+describe('a conversation that is opened again', () => {
+  it('is about the clip that is open now, and keeps the answers that are still there', () => {
+    const present = { ...initialConversation, entries: [turnOf('What?', 1)], draft: 'And then' };
+    const { entries, draft } = resumed(present, 'c1', [kept('What?', 1), kept('When?', 2)]);
+    expect(draft).toBe('And then');
+    expect(entries.map(({ key }) => key)).toEqual([1, 2]);
+    expect(entries).toMatchObject([{ state: { evidence: { maps: { mass: evidence.mass } } } }, { clip: 'c1' }]);
+    expect(resumed(present, 'c2', [kept('What?', 1)]).entries).toMatchObject([
+      { clip: 'c2', state: { evidence: { maps: null } } },
+    ]);
+  });
+});
+
+describe('what is read back', () => {
+  const turn = keptTurn({
+    ...turnOf('What?', 1),
+    notices: [{ code: 'clip-truncated', until: seconds(2) }],
+  });
+  const entry = turn && withTurn(null, clip, turn);
+
+  it('is what was kept', () => {
+    expect(parseEntry(structuredClone(entry))).toEqual(entry);
+    const stages = [{ stage: 'encode', time: milliseconds(3), cached: true }] as const;
+    const timed = kept('When?', 3);
+    if (timed.state.status !== 'done') throw new Error('it is done');
+    const withStages = { ...timed, state: { ...timed.state, evidence: { ...timed.state.evidence, stages } } };
+    const both = withTurn(entry, clip, withStages);
+    expect(parseEntry(structuredClone(both))).toEqual(both);
+  });
+
+  it('is nothing where another version wrote what this one does not know', () => {
+    expect(parseEntry(undefined)).toBeNull();
+    expect(parseEntry({ ...entry, turns: [{ ...turn, recipe: { sampler: { name: 'psychic' } } }] })).toBeNull();
+    expect(parseEntry({ ...entry, poster: 'https://example.org/spy.gif' })).toBeNull();
+    expect(parseEntry({ ...entry, handle: {} })).toBeNull();
+  });
+
+  it('stands without a notice that is not known', () => {
+    const odd = { ...entry, turns: [{ ...turn, notices: [{ code: 'new-one' }, ...(turn?.notices ?? [])] }] };
+    expect(parseEntry(odd)).toEqual(entry);
+  });
+});
