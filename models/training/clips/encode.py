@@ -10,11 +10,14 @@ from typing import Literal
 
 import numpy as np
 
-from world.scene import Clip, Pixels
+from world.clip import Clip, Times
+from world.render import Pixels, rasterise
 
 Codec = Literal["h264", "vp9", "vp8", "av1"]
 Matrix = Literal["bt709", "smpte170m"]
 FRAMES_AT_ONCE = 16
+TICKS = 90_000
+"""Of presentation times, in a second."""
 
 CONTAINERS: dict[Codec, str] = {"h264": "mp4", "vp9": "webm", "vp8": "webm", "av1": "mp4"}
 ENCODERS: dict[Codec, tuple[str, ...]] = {
@@ -41,9 +44,15 @@ class Encoding:
 
 def encode(clip: Clip, encoding: Encoding, path: Path) -> None:
     """Writes every frame of the clip to `path`. Raises CalledProcessError where ffmpeg fails."""
-    source = ("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{encoding.width}x{encoding.height}", "-r", str(clip.fps))
+    size, rate = f"{encoding.width}x{encoding.height}", frame_rate(clip.frame_times, clip.duration)
+    source = ("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", f"{rate or 25:.9g}")
     matrix = encoding.matrix
-    colour = ("-vf", f"scale=out_color_matrix={matrix}:out_range=tv,format=yuv420p", "-colorspace", matrix)
+    filters = f"scale=out_color_matrix={matrix}:out_range=tv,format=yuv420p"
+    timing: tuple[str, ...] = ()
+    if rate is None:
+        filters += f",settb=1/{TICKS},setpts='{presentation(clip.frame_times)}'"
+        timing = ("-fps_mode", "passthrough", "-enc_time_base", f"1:{TICKS}")
+    colour = ("-vf", filters, *timing, "-colorspace", matrix)
     tags = ("-color_primaries", matrix, "-color_trc", matrix, "-color_range", "tv")
     quiet = ("ffmpeg", "-hide_banner", "-loglevel", "error", "-y")
     bitexact = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1")
@@ -57,8 +66,33 @@ def encode(clip: Clip, encoding: Encoding, path: Path) -> None:
             raise subprocess.CalledProcessError(process.returncode, command)
 
 
+def frame_rate(times: Times, duration: float) -> float | None:
+    """Frames a second of evenly spaced times; None where they are uneven."""
+    rate = len(times) / duration
+    return rate if np.allclose(times * rate, np.arange(len(times)), atol=1e-3) else None
+
+
+def presentation(times: Times) -> str:
+    """ffmpeg's expression of the presentation time in ticks of the N-th frame: linear in each run of even gaps."""
+    ticks = np.rint(times * TICKS).astype(int)
+    gaps = np.diff(ticks)
+    turns = np.flatnonzero(np.abs(np.diff(times, 2)) > 1e-4) + 1
+    starts = [0, *turns.tolist()]
+    runs = [(start, int(ticks[start]), float(np.diff(times)[start]) * TICKS) for start in starts] if len(gaps) else []
+    return _piecewise(runs) if runs else "0"
+
+
+def _piecewise(runs: list[tuple[int, int, float]]) -> str:
+    """Halved again and again, so that no expression nests deep: (first frame, its ticks, ticks a frame)."""
+    if len(runs) == 1:
+        start, ticks, gap = runs[0]
+        return f"{ticks}+(N-{start})*{gap:.6f}"
+    middle = len(runs) // 2
+    return f"if(lt(N,{runs[middle][0]}),{_piecewise(runs[:middle])},{_piecewise(runs[middle:])})"
+
+
 def frames(clip: Clip, width: int, height: int) -> Iterator[Pixels]:
     """All frames in groups uint8 [time, height, width, 3]: a whole clip at once would take gigabytes."""
-    times = np.arange(round(clip.duration * clip.fps)) / clip.fps
+    times = clip.frame_times
     for start in range(0, len(times), FRAMES_AT_ONCE):
-        yield clip.render(times[start : start + FRAMES_AT_ONCE], width, height)
+        yield rasterise(clip, times[start : start + FRAMES_AT_ONCE], width, height)[0]

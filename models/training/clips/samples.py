@@ -11,26 +11,47 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from clips.encode import Codec, Encoding, encode
-from world.scene import Background, Clip, Placed, Scene
-from world.things import CELLS, COLOUR_NAMES, Motion, Thing
+from world.acting import Key, cell_of, track_of
+from world.clip import Act, Background, Clip, Placed, Scene
+from world.render import rasterise
+from world.things import CELLS, COLOUR_NAMES, Direction, Style, Thing
 
 POSTER_AT = 0.4
 POSTER_QUALITY = 82
-Colour = tuple[float, float, float]
+FRAMES_PER_SECOND = 25
+STYLE: Style = "noto"
 LANES = {"left": 0.2, "middle": 0.5, "right": 0.8, "top": 0.24, "bottom": 0.76}
 
-DUSK: Background = (((38, 42, 78), (62, 44, 84)), ((84, 58, 88), (116, 76, 92)))
-SKY: Background = (((120, 168, 206), (138, 182, 214)), ((170, 202, 218), (186, 212, 220)))
-MEADOW: Background = (((150, 186, 196), (160, 192, 190)), ((96, 132, 96), (110, 140, 92)))
-SEA: Background = (((60, 104, 128), (52, 96, 124)), ((26, 60, 96), (22, 52, 90)))
-SAND: Background = (((196, 180, 150), (204, 188, 158)), ((184, 164, 132), (176, 156, 126)))
-SLATE: Background = (((58, 66, 76), (66, 74, 84)), ((46, 52, 62), (52, 58, 70)))
-NIGHT: Background = (((18, 22, 44), (24, 28, 54)), ((30, 30, 62), (40, 36, 70)))
-MIST: Background = (((190, 196, 200), (198, 202, 204)), ((176, 184, 190), (182, 188, 194)))
-PLUM: Background = (((72, 48, 66), (82, 54, 72)), ((58, 38, 56), (64, 44, 62)))
+DUSK = Background("gradient", (((38, 42, 78), (62, 44, 84)), ((84, 58, 88), (116, 76, 92))))
+SKY = Background("gradient", (((120, 168, 206), (138, 182, 214)), ((170, 202, 218), (186, 212, 220))))
+MEADOW = Background("gradient", (((150, 186, 196), (160, 192, 190)), ((96, 132, 96), (110, 140, 92))))
+SEA = Background("gradient", (((60, 104, 128), (52, 96, 124)), ((26, 60, 96), (22, 52, 90))))
+SAND = Background("gradient", (((196, 180, 150), (204, 188, 158)), ((184, 164, 132), (176, 156, 126))))
+SLATE = Background("gradient", (((58, 66, 76), (66, 74, 84)), ((46, 52, 62), (52, 58, 70))))
+NIGHT = Background("gradient", (((18, 22, 44), (24, 28, 54)), ((30, 30, 62), (40, 36, 70))))
+MIST = Background("gradient", (((190, 196, 200), (198, 202, 204)), ((176, 184, 190), (182, 188, 194))))
+PLUM = Background("gradient", (((72, 48, 66), (82, 54, 72)), ((58, 38, 56), (64, 44, 62))))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A thing of a storyboard: where it is as its scene begins and as it ends."""
+
+    thing: Thing
+    start: tuple[float, float]
+    end: tuple[float, float]
+    height: float
+    motion: Direction | None = None
+
+    def placed(self, begin: float, end: float) -> Placed:
+        """In a scene of these seconds."""
+        keys = [Key(time, *at, self.height) for time, at in ((begin, self.start), (end, self.end))]
+        acts = (Act(self.motion, begin, end),) if self.motion else ()
+        return Placed(self.thing, STYLE, track_of(keys), acts, cell_of(*self.start))
 
 
 @dataclass(frozen=True)
@@ -46,14 +67,18 @@ class Storyboard:
     duration: float
     codec: Codec
     size: tuple[int, int]
-    scenes: tuple[tuple[Background, tuple[Placed, ...]], ...]
+    scenes: tuple[tuple[Background, tuple[Drawn, ...]], ...]
     questions: tuple[str, ...]
 
     @property
     def clip(self) -> Clip:
-        share = 1 / len(self.scenes)
-        scenes = (Scene(i * share, (i + 1) * share, things, back) for i, (back, things) in enumerate(self.scenes))
-        return Clip(self.duration, 25, self.size[0] / self.size[1], tuple(scenes))
+        share = self.duration / len(self.scenes)
+        scenes = tuple(
+            Scene(i * share, (i + 1) * share, tuple(thing.placed(i * share, (i + 1) * share) for thing in things), back)
+            for i, (back, things) in enumerate(self.scenes)
+        )
+        times = np.arange(round(self.duration * FRAMES_PER_SECOND)) / FRAMES_PER_SECOND
+        return Clip(self.duration, self.size[0] / self.size[1], scenes, times)
 
 
 def _thing(name: str) -> Thing:
@@ -61,21 +86,21 @@ def _thing(name: str) -> Thing:
     return Thing(rest[0], first) if first in COLOUR_NAMES else Thing(first)
 
 
-def still(name: str, cell: str, height: float = 0.4) -> Placed:
+def still(name: str, cell: str, height: float = 0.4) -> Drawn:
     """A thing that stands in a cell of the picture."""
     row, column = divmod(CELLS.index(cell), 3)
     at = (LANES[("left", "middle", "right")[column]], LANES[("top", "middle", "bottom")[row]])
-    return Placed(_thing(name), "still", at, at, height, CELLS.index(cell))
+    return Drawn(_thing(name), at, at, height)
 
 
-def moving(name: str, motion: Motion, lane: str, height: float = 0.4) -> Placed:
+def moving(name: str, motion: Direction, lane: str, height: float = 0.4) -> Drawn:
     """A thing that crosses the picture along a lane: a row for left and right, a column for up and down."""
     near, far = (0.16, 0.84) if motion in ("left", "right") else (0.24, 0.76)
     begin, end = (near, far) if motion in ("right", "down") else (far, near)
     across = LANES[lane]
     if motion in ("left", "right"):
-        return Placed(_thing(name), motion, (begin, across), (end, across), height, 0)
-    return Placed(_thing(name), motion, (across, begin), (across, end), height, 0)
+        return Drawn(_thing(name), (begin, across), (end, across), height, motion)
+    return Drawn(_thing(name), (across, begin), (across, end), height, motion)
 
 
 STORYBOARDS: tuple[Storyboard, ...] = (
@@ -220,7 +245,7 @@ def make(storyboard: Storyboard, out: Path) -> dict[str, object]:
     encoding = Encoding(storyboard.codec, width, height)
     file, poster = f"{storyboard.name}.{encoding.suffix}", f"{storyboard.name}.jpg"
     encode(clip, encoding, out / file)
-    picture = clip.render([clip.duration * POSTER_AT], width, height)[0]
+    picture = rasterise(clip, [clip.duration * POSTER_AT], width, height)[0][0]
     Image.fromarray(picture).save(out / poster, quality=POSTER_QUALITY, optimize=True)
     return {
         "file": file, "title": storyboard.title, "duration": clip.duration, "width": width, "height": height,

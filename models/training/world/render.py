@@ -109,7 +109,7 @@ def _draw_scene(scene: Scene, moments: Times, aspect: float, width: int, height:
         if not drawn.size:
             continue
         cover = drawn[:, :, 3]
-        bare = 1 - cover
+        bare = np.maximum(0, 1 - cover)
         region = canvas[:, rows, :, columns]
         region *= bare[:, :, None]
         region += drawn[:, :, :3]
@@ -266,9 +266,9 @@ def _grain_tile() -> Floats:
 
 
 def _grain(background: Background, across: Floats, down: Floats) -> Floats:
-    """Random numbers four to a period, linear between; the angle says where in the tile the picture begins."""
+    """Random numbers two to a period, linear between; the angle says where in the tile the picture begins."""
     across, down = (
-        _lattice(points * np.float32(4 / background.period) + background.angle) for points in (across, down)
+        _lattice(points * np.float32(2 / background.period) + background.angle) for points in (across, down)
     )
     return (down @ _grain_tile()) @ across.transpose(0, 2, 1)
 
