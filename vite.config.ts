@@ -4,19 +4,24 @@ import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
-/** The demo bundle lies beside the code that trains it, not in public/: the development server finds it there, a build takes it along. */
-function demoBundle(): Plugin {
+/**
+ * The demo bundle and the shot detector lie beside the code that trains them, not in public/: the development server finds
+ * them there, a build takes them along.
+ */
+function ownModels(): Plugin {
   return {
-    name: 'demo-bundle',
+    name: 'own-models',
     apply: 'build',
     writeBundle: async ({ dir }) => {
-      await cp('models/demo', `${dir}/models/demo`, { recursive: true });
+      for (const folder of ['models/demo', 'models/shot-detector']) {
+        await cp(folder, `${dir}/${folder}`, { recursive: true });
+      }
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), demoBundle(), offlineBuild()],
+  plugins: [react(), ownModels(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './errors.ts';
 import type { Recipe } from './recipe.ts';
 import type { Milliseconds, Seconds } from './units.ts';
 
@@ -10,6 +11,7 @@ export type Notice =
   | { readonly code: 'clip-truncated'; readonly until: Seconds }
   | { readonly code: 'frames-undecodable'; readonly count: number }
   | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
+  | { readonly code: 'shots-by-rule'; readonly reason: ErrorCode }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
 

@@ -9,6 +9,7 @@ import { type Studio, type Watched, watch } from '../pipeline/watch.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
+import { shotDetector } from './shots.ts';
 import { Turns } from './turns.ts';
 
 /** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
@@ -23,6 +24,7 @@ const noEvents: readonly never[] = [];
 
 const turns = new Turns();
 const sources = new Map<ClipId, Source>();
+const shots = shotDetector(`${import.meta.env.BASE_URL}models/shot-detector/manifest.json`);
 let session: Session | null = null;
 let gpuLost = false;
 
@@ -38,7 +40,7 @@ const handlers: Handlers = {
     yield* noEvents;
     const clip = await media.open(file, signal);
     const id = crypto.randomUUID();
-    sources.set(id, { id, clip, findings: {} });
+    sources.set(id, { id, clip, shots, findings: {} });
     return { clip: id, info: clip.info };
   },
 

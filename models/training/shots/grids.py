@@ -126,7 +126,7 @@ def stored_frames(video: Video) -> Iterator[Bytes]:
     """Every frame as stored, one after the other: [byte]."""
     half = -(-video.width // 2) * -(-video.height // 2)
     size = video.width * video.height + 2 * half
-    raw = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-fps_mode", "passthrough", "-threads", "1", "-")
+    raw = ("-f", "rawvideo", "-pix_fmt", "yuv420p", "-fps_mode", "passthrough", "-enc_time_base", "1:90000", "-")
     with subprocess.Popen(("ffmpeg", "-v", "error", "-i", str(video.path), *raw), stdout=subprocess.PIPE) as process:
         assert process.stdout
         while len(content := process.stdout.read(size)) == size:

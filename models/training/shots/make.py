@@ -27,8 +27,8 @@ FAMILIES: tuple[Family, ...] = (
     "sequence", "pseudo", "action sequence", "order", "chapters", "camera", "when", "sequence", "action count", "pseudo",
 )  # fmt: skip
 """Made for in turn: clips of several scenes, and some whose things or camera move much."""
-LONGEST = 30.0
-SIZES: dict[float, tuple[int, int]] = {1.0: (160, 160), 4 / 3: (192, 144), 16 / 9: (224, 126)}
+LONGEST = 14.0
+SIZES: dict[float, tuple[int, int]] = {1.0: (96, 96), 4 / 3: (128, 96), 16 / 9: (160, 90)}
 CODECS: tuple[Codec, ...] = ("h264", "vp9")
 LOW_CRF: dict[Codec, tuple[int, int]] = {"h264": (34, 46), "vp9": (48, 60)}
 TRUTH = "truth.json"

@@ -1,4 +1,7 @@
-"""The shot detector: differences of colour grids, a small picture network on each pair of frames, convolutions in time."""
+"""The shot detector: how much each frame's colour grid differs from others, then convolutions in time.
+
+The differences are fixed arithmetic and most of the work; what is learned is how they follow each other.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 CELLS = 16
-BACK = (1, 2, 3, 4, 6, 8, 12, 16)
+BACK = (1, 2, 4, 8, 16)
 """A frame is compared with those so many before it."""
 AROUND = (1, 2, 4, 8)
 """A frame is compared with the mean of those so many before and after it: little is left in a dissolve."""
+LEVELS = 8
+"""Of brightness in a channel's histogram, which things that move do not change."""
+FEATURES = 2 * len(BACK) + 2 * len(AROUND) + 11
 CHANNELS = 48
-PICTURE = (12, 24)
-"""Channels of the picture network."""
 DILATIONS = (1, 2, 4, 8, 2, 1)
 OUTPUTS = 2
 """A shot begins with this frame by a cut; this frame lies in a gradual transition."""
@@ -37,15 +41,7 @@ class Block(nn.Module):
 class ShotDetector(nn.Module):
     def __init__(self) -> None:
         super().__init__()
-        first, second = PICTURE
-        self.picture = nn.Sequential(
-            nn.Conv2d(9, first, 3, stride=2, padding=1),
-            nn.ReLU(),
-            nn.Conv2d(first, second, 3, stride=2, padding=1),
-            nn.ReLU(),
-        )
-        features = 2 * second + 2 * len(BACK) + 2 * len(AROUND) + 3
-        self.enter = nn.Linear(features, CHANNELS)
+        self.enter = nn.Linear(FEATURES, CHANNELS)
         self.blocks = nn.ModuleList(Block(dilation) for dilation in DILATIONS)
         self.norm = nn.LayerNorm(CHANNELS)
         self.leave = nn.Linear(CHANNELS, OUTPUTS)
@@ -53,21 +49,23 @@ class ShotDetector(nn.Module):
     def forward(self, grids: Tensor, step: Tensor) -> Tensor:
         """Grids [clip, frame, 16, 16, 3] in 0..1 and the mean seconds between compared frames [clip] → logits
         [clip, frame, 2]"""
-        flat = grids.flatten(2)
-        parts = [self.pairs(grids), *differences(flat), *brightness(flat)]
-        pace = torch.log(step.clamp(0.005, 10) * 25)[:, None, None].expand(-1, flat.shape[1], 1)
-        values = functional.relu(self.enter(torch.cat([*parts, 0.3 * pace], dim=2)))
+        return self.judge(features(grids, step))
+
+    def judge(self, seen: Tensor) -> Tensor:
+        """Features [clip, frame, FEATURES] → logits [clip, frame, 2]"""
+        values = functional.relu(self.enter(seen))
         for block in self.blocks:
             values = block(values)
         return self.leave(self.norm(values))
 
-    def pairs(self, grids: Tensor) -> Tensor:
-        """[clip, frame, 16, 16, 3] → what the picture network sees in each frame and the one before: [clip, frame, n]"""
-        before = earlier(grids, 1)
-        pair = torch.cat([grids - 0.5, before - 0.5, 6 * (grids - before).abs()], dim=4)
-        clips, frames = grids.shape[:2]
-        seen = self.picture(pair.flatten(0, 1).permute(0, 3, 1, 2)).flatten(2)
-        return torch.cat([seen.mean(dim=2), seen.amax(dim=2)], dim=1).reshape(clips, frames, -1)
+
+def features(grids: Tensor, step: Tensor) -> Tensor:
+    """As ShotDetector reads them → [clip, frame, FEATURES], nothing of it learned."""
+    flat = grids.flatten(2)
+    parts = [*differences(flat), *neighbours(grids), *histograms(flat)]
+    changes = torch.log1p(200 * torch.stack(parts, dim=2)) / 2
+    pace = torch.log(step.clamp(0.005, 10) * 25)[:, None, None] * torch.ones_like(flat[:, :, :1])
+    return torch.cat([changes, brightness(flat), 0.3 * pace], dim=2)
 
 
 def earlier(values: Tensor, count: int) -> Tensor:
@@ -77,7 +75,8 @@ def earlier(values: Tensor, count: int) -> Tensor:
 
 
 def differences(flat: Tensor) -> list[Tensor]:
-    """Of each frame [clip, frame, value] from others: [clip, frame, n] each, spread out towards 0."""
+    """Mean and largest change of frames [clip, frame, value] from earlier ones, and what is left of each beside the mean
+    of two others: [clip, frame] each"""
     parts = []
     for count in BACK:
         off = (flat - earlier(flat, count)).abs()
@@ -85,10 +84,43 @@ def differences(flat: Tensor) -> list[Tensor]:
     for count in AROUND:
         before, after = earlier(flat, count), earlier(flat, -count)
         parts += [(flat - (before + after) / 2).abs().mean(dim=2), (after - before).abs().mean(dim=2)]
-    return [torch.log1p(200 * torch.stack(parts, dim=2)) / 2]
+    return parts
 
 
-def brightness(flat: Tensor) -> list[Tensor]:
+def neighbours(grids: Tensor) -> list[Tensor]:
+    """What of a frame is nowhere near in the one before, and of that in it: [clip, frame] each. The range of each cell
+    and the eight about it covers what moved by up to a cell, in things and in the picture."""
+    before = earlier(grids, 1)
+    parts = []
+    for one, other in ((grids, before), (before, grids)):
+        lowest, highest = nearby(other)
+        outside = functional.relu(one - highest) + functional.relu(lowest - one)
+        by_cell = outside.sum(dim=4).flatten(2)
+        parts += [by_cell.mean(dim=2), 0.25 * by_cell.amax(dim=2)]
+    return parts
+
+
+def nearby(grids: Tensor) -> tuple[Tensor, Tensor]:
+    """Least and greatest of each cell and those about it: [clip, frame, 16, 16, 3] each"""
+    clips, frames = grids.shape[:2]
+    cells = grids.flatten(0, 1).permute(0, 3, 1, 2)
+    greatest = functional.max_pool2d(cells, 3, stride=1, padding=1)
+    least = -functional.max_pool2d(-cells, 3, stride=1, padding=1)
+    shape = (clips, frames, CELLS, CELLS, 3)
+    return least.permute(0, 2, 3, 1).reshape(shape), greatest.permute(0, 2, 3, 1).reshape(shape)
+
+
+def histograms(flat: Tensor) -> list[Tensor]:
+    """How far a frame's colours, wherever they are, differ from those 1, 2 and 6 frames before: [clip, frame] each"""
+    channels = flat.unflatten(2, (CELLS * CELLS, 3))
+    levels = torch.arange(LEVELS, device=flat.device) / (LEVELS - 1)
+    shares = [functional.relu(1 - (channels - level).abs() * (LEVELS - 1)).mean(dim=2) for level in levels]
+    histogram = torch.cat(shares, dim=2)
+    return [0.25 * (histogram - earlier(histogram, count)).abs().mean(dim=2) for count in (1, 2, 6)]
+
+
+def brightness(flat: Tensor) -> Tensor:
+    """[clip, frame, 3]: mean, contrast, and the change of the mean"""
     mean = flat.mean(dim=2)
     contrast = ((flat - mean[:, :, None]) ** 2).mean(dim=2).add(1e-6).sqrt()
-    return [torch.stack([mean, 2 * contrast], dim=2)]
+    return torch.stack([mean, 2 * contrast, 8 * (mean - earlier(mean, 1))], dim=2)

@@ -16,15 +16,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 from torch.nn import functional
 
 from shots.make import TRUTH
-from shots.network import ShotDetector
+from shots.network import ShotDetector, features
 from shots.strips import Strip, drawn_strip, example, filed_strips, load, save
 
 RUN = Path(__file__).parents[1] / "runs" / "shots"
 FRAMES = 128
-CLIPS = 8
+CLIPS = 12
+"""Examples a step."""
+FRESH = 2
+"""Of them new ones; the others come from the KEPT last ones, whose features are known: they cost most."""
+KEPT = 2000
 RATE = 3e-3
 POSITIVE = (5.0, 2.0)
 """Weights of frames that are a cut, or gradual: they are few."""
@@ -80,11 +85,12 @@ def train(model: ShotDetector, strips: list[Strip], arguments: argparse.Namespac
         optimizer.load_state_dict(state["optimizer"])
         step, spent = state["step"], state["spent"]
     total, saved, losses = arguments.minutes * 60, spent, []
+    shelf = Shelf(strips)
     while spent < total:
         started = time.monotonic()
         for group in optimizer.param_groups:
             group["lr"] = rate(step, spent / total)
-        losses.append(train_step(model, optimizer, strips, np.random.default_rng([arguments.seed, 7, step])))
+        losses.append(train_step(model, optimizer, shelf, np.random.default_rng([arguments.seed, 7, step])))
         step, spent = step + 1, spent + time.monotonic() - started
         if step % 100 == 0:
             print(f"step {step}, {spent / 60:.1f} min, loss {np.mean(losses[-100:]):.4f}", flush=True)
@@ -100,15 +106,34 @@ def rate(step: int, done: float) -> float:
     return RATE * min(1, (step + 1) / 100) * (0.02 + 0.98 * (1 + math.cos(math.pi * min(1, done))) / 2)
 
 
+Shown = tuple[Tensor, Tensor]
+"""Features [frame, n] and marks [frame, 2] of an example."""
+
+
+class Shelf:
+    """Examples with their features, the oldest given up for new ones."""
+
+    def __init__(self, strips: list[Strip]) -> None:
+        self.strips = strips
+        self.kept: list[Shown] = []
+
+    def take(self, rng: np.random.Generator) -> list[Shown]:
+        fresh = [self._made(rng) for _ in range(FRESH if self.kept else CLIPS)]
+        self.kept = [*self.kept, *fresh][-KEPT:]
+        return fresh + [self.kept[rng.integers(len(self.kept))] for _ in range(CLIPS - len(fresh))]
+
+    def _made(self, rng: np.random.Generator) -> Shown:
+        one = example(rng, self.strips, FRAMES)
+        with torch.no_grad():
+            seen = features(torch.from_numpy(one.grids)[None], torch.tensor([one.step]))[0]
+        return seen.float(), torch.from_numpy(one.marks)
+
+
 def train_step(
-    model: ShotDetector, optimizer: torch.optim.Optimizer, strips: list[Strip], rng: np.random.Generator
+    model: ShotDetector, optimizer: torch.optim.Optimizer, shelf: Shelf, rng: np.random.Generator
 ) -> float:
-    examples = [example(rng, strips, FRAMES) for _ in range(CLIPS)]
-    grids = torch.from_numpy(np.stack([one.grids for one in examples]))
-    steps = torch.tensor([one.step for one in examples])
-    marks = torch.from_numpy(np.stack([one.marks for one in examples]))
-    logits = model(grids, steps)
-    loss = functional.binary_cross_entropy_with_logits(logits, marks, pos_weight=torch.tensor(POSITIVE))
+    seen, marks = (torch.stack(parts) for parts in zip(*shelf.take(rng), strict=True))
+    loss = functional.binary_cross_entropy_with_logits(model.judge(seen), marks, pos_weight=torch.tensor(POSITIVE))
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -120,7 +145,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=8, help="training time, that of earlier runs counted")
     parser.add_argument("--run", type=Path, default=RUN, help="strips, checkpoint and result")
-    parser.add_argument("--strips", type=int, default=1200, help="clips to draw")
+    parser.add_argument("--strips", type=int, default=400, help="clips to draw")
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
 

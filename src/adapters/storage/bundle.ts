@@ -1,11 +1,19 @@
 import { AppError } from '../../domain/errors.ts';
 import { type BundleFile, type Manifest, parseManifest } from '../../domain/manifest.ts';
+import { parseShotManifest, type ShotManifest } from '../../domain/shots/shotManifest.ts';
 import { type Bytes, bytes } from '../../domain/units.ts';
 import { type BundleSource, manifestPath } from './bundleSource.ts';
 
 /** A bundle in memory, each file as its manifest promised it. */
 export type Bundle = {
   readonly manifest: Manifest;
+  /** @throws AppError 'bundle-invalid' for a path that the manifest does not list. */
+  file(path: string): Uint8Array<ArrayBuffer>;
+};
+
+/** The shot detector in memory, as its manifest promised it. */
+export type ShotDetectorFiles = {
+  readonly manifest: ShotManifest;
   /** @throws AppError 'bundle-invalid' for a path that the manifest does not list. */
   file(path: string): Uint8Array<ArrayBuffer>;
 };
@@ -21,17 +29,40 @@ export async function* fetchBundle(
   signal: AbortSignal,
 ): AsyncGenerator<DownloadProgress, Bundle, undefined> {
   const manifest = parseManifest(await readJson(source, signal));
-  const total = bytes(manifest.files.reduce((sum, file) => sum + file.bytes, 0));
+  const files = yield* fetchFiles(source, manifest.files, signal);
+  return { manifest, file: (path) => listed(files, path) };
+}
+
+/**
+ * The shot detector's manifest and files, checked alike.
+ * @throws AppError 'bundle-missing-file', 'bundle-wrong-hash', 'bundle-invalid'
+ */
+export async function fetchShotDetector(source: BundleSource, signal: AbortSignal): Promise<ShotDetectorFiles> {
+  const manifest = parseShotManifest(await readJson(source, signal));
+  const download = fetchFiles(source, manifest.files, signal);
+  let step = await download.next();
+  while (!step.done) step = await download.next();
+  const files = step.value;
+  return { manifest, file: (path) => listed(files, path) };
+}
+
+/** The contents of files by their paths; yields how much has arrived. */
+async function* fetchFiles(
+  source: BundleSource,
+  wanted: readonly BundleFile[],
+  signal: AbortSignal,
+): AsyncGenerator<DownloadProgress, ReadonlyMap<string, Uint8Array<ArrayBuffer>>, undefined> {
+  const total = bytes(wanted.reduce((sum, file) => sum + file.bytes, 0));
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let before = 0;
-  for (const file of manifest.files) {
+  for (const file of wanted) {
     const download = fetchFile(source, file, signal);
     let step = await download.next();
     for (; !step.done; step = await download.next()) yield { done: bytes(before + step.value), total };
     files.set(file.path, step.value);
     before += file.bytes;
   }
-  return { manifest, file: (path) => listed(files, path) };
+  return files;
 }
 
 function listed(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, path: string): Uint8Array<ArrayBuffer> {
