@@ -67,7 +67,8 @@ def encode(clip: Clip, encoding: Encoding, path: Path) -> None:
     tags = ("-color_primaries", matrix, "-color_trc", matrix, "-color_range", "tv")
     quiet = ("ffmpeg", "-hide_banner", "-loglevel", "error", "-y")
     bitexact = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1")
-    command = (*quiet, *source, "-i", "-", *colour, *tags, *ENCODERS[encoding.codec], *encoding.quality, *bitexact, str(path))
+    codec = (*ENCODERS[encoding.codec], *encoding.quality)
+    command = (*quiet, *source, "-i", "-", *colour, *tags, *codec, *bitexact, str(path))
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         assert process.stdin
         for pixels in frames(clip, encoding.width, encoding.height):

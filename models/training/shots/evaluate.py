@@ -4,9 +4,9 @@
     uv run --group shots python -m shots.evaluate
 
 A boundary counts as found where a detector's lies within TOLERANCE of the cut, or of the span of the gradual
-transition (then its middle counts); each counts once. What kind the detector says it is does not matter: most say none.
-What is found and is no boundary lowers the precision of cuts as well as that of gradual transitions. Intervals are 95 %,
-by bootstrap over clips. PySceneDetect sees every frame, the others at most 192 of a clip.
+transition (then its middle counts); each counts once. What kind a detector says it is does not matter: most say none.
+What is found and is no boundary lowers the precision of cuts as well as that of gradual transitions. Intervals are
+95 %, by bootstrap over clips. PySceneDetect sees every frame, the others at most 192 of a clip.
 """
 
 from __future__ import annotations

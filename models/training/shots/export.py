@@ -54,7 +54,12 @@ class ShotGraph(nn.Module):
 
 def described(detector: ShotDetector) -> Graph:
     grids = Port("grids", "float32", ("frame", 16, 16, 3))
-    return Graph(GRAPH, ShotGraph(detector), (grids, Port("step", "float32", (1,))), (Port("logits", "float32", ("frame", OUTPUTS)),))
+    return Graph(
+        GRAPH,
+        ShotGraph(detector),
+        (grids, Port("step", "float32", (1,))),
+        (Port("logits", "float32", ("frame", OUTPUTS)),),
+    )
 
 
 def export(weights: Path, folder: Path, validation: Path) -> None:

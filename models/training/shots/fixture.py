@@ -1,6 +1,6 @@
 """Makes the small file with a cut and a dissolve that the goldens and the browser's tests read.
 
-    python -m shots.fixture
+python -m shots.fixture
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ SCENE = 1.5
 """Seconds of each scene: a cut at 1.5, and the middle of a dissolve at 3."""
 DISSOLVE = 0.75
 SIZE = (128, 96)
+CUT = Transition()
 
 
 def fixture() -> Clip:
@@ -31,7 +32,7 @@ def fixture() -> Clip:
     return Clip(duration, SIZE[0] / SIZE[1], scenes, np.arange(round(duration * RATE)) / RATE)
 
 
-def _scene(index: int, background: Background, things: tuple[Drawn, ...], begins: Transition = Transition()) -> Scene:
+def _scene(index: int, background: Background, things: tuple[Drawn, ...], begins: Transition = CUT) -> Scene:
     begin, end = index * SCENE, (index + 1) * SCENE
     return Scene(begin, end, tuple(thing.placed(begin, end) for thing in things), background, begins)
 

@@ -14,7 +14,6 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-
 from clips.encode import Codec, Encoding, Matrix, encode
 from shots.boundaries import Boundary, true_boundaries
 from world.clip import Clip
@@ -24,7 +23,8 @@ from world.questions import Family
 from world.splits import Split, split_rng
 
 FAMILIES: tuple[Family, ...] = (
-    "sequence", "pseudo", "action sequence", "order", "chapters", "camera", "when", "sequence", "action count", "pseudo",
+    "sequence", "pseudo", "action sequence", "order", "chapters",
+    "camera", "when", "sequence", "action count", "pseudo",
 )  # fmt: skip
 """Made for in turn: clips of several scenes, and some whose things or camera move much."""
 LONGEST = 14.0

@@ -75,8 +75,8 @@ def earlier(values: Tensor, count: int) -> Tensor:
 
 
 def differences(flat: Tensor) -> list[Tensor]:
-    """Mean and largest change of frames [clip, frame, value] from earlier ones, and what is left of each beside the mean
-    of two others: [clip, frame] each"""
+    """Mean and largest change of frames [clip, frame, value] from earlier ones, and what is left of each beside the
+    mean of two others: [clip, frame] each"""
     parts = []
     for count in BACK:
         off = (flat - earlier(flat, count)).abs()

@@ -57,13 +57,13 @@ def scene_detectors(threshold: float | None = None) -> dict[str, Detect]:
     return {name: lambda path, make=make: _detected(path, make) for name, make in made.items()}
 
 
-def _detected(path: Path, make: Callable[[int], object]) -> list[Boundary]:
+def _detected(path: Path, make: Callable[[str], object]) -> list[Boundary]:
     """The moments at which PySceneDetect's later scenes begin."""
     from scenedetect import SceneManager, open_video
 
     video = open_video(str(path))
     manager = SceneManager()
-    manager.add_detector(make(max(1, round(SHORTEST * float(video.frame_rate)))))
+    manager.add_detector(make(f"{SHORTEST}s"))
     manager.detect_scenes(video)
-    starts = [start.get_seconds() for start, _ in manager.get_scene_list()]
+    starts = [start.seconds for start, _ in manager.get_scene_list()]
     return [Boundary(start, start) for start in starts[1:]]

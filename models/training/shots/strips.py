@@ -119,7 +119,7 @@ def _some(rng: np.random.Generator, low: int, high: int) -> int:
 
 
 def _part(rng: np.random.Generator, strips: list[Strip], length: int) -> tuple[Floats, float, Floats]:
-    """At most `length` frames of a strip from somewhere, now and then only every second or third: grids, step, marks."""
+    """At most `length` frames of a strip, now and then only every second or third: grids, step, marks."""
     strip = strips[rng.integers(len(strips))]
     stride = (1, 1, 1, 2, 3)[rng.integers(5)] if len(strip.times) > 2 * length else 1
     first = int(rng.integers(max(1, len(strip.times) - length * stride)))
@@ -129,9 +129,7 @@ def _part(rng: np.random.Generator, strips: list[Strip], length: int) -> tuple[F
     return grids, step, labels(times, strip.boundaries)
 
 
-def joined(
-    rng: np.random.Generator, one: tuple[Floats, Floats], other: tuple[Floats, Floats]
-) -> tuple[Floats, Floats]:
+def joined(rng: np.random.Generator, one: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     """The other after the one, each grids and marks, by a cut or by a gradual change of some frames."""
     (before, marks_before), (after, marks_after) = one, other
     most = min(len(before), len(after)) - 1

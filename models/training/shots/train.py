@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ def draw(count: int, seed: int) -> list[Strip]:
     return strips
 
 
-def kept(path: Path, make) -> list[Strip]:  # noqa: ANN001
+def kept(path: Path, make: Callable[[], list[Strip]]) -> list[Strip]:
     if not path.exists():
         save(make(), path)
     return load(path)
@@ -129,9 +130,7 @@ class Shelf:
         return seen.float(), torch.from_numpy(one.marks)
 
 
-def train_step(
-    model: ShotDetector, optimizer: torch.optim.Optimizer, shelf: Shelf, rng: np.random.Generator
-) -> float:
+def train_step(model: ShotDetector, optimizer: torch.optim.Optimizer, shelf: Shelf, rng: np.random.Generator) -> float:
     seen, marks = (torch.stack(parts) for parts in zip(*shelf.take(rng), strict=True))
     loss = functional.binary_cross_entropy_with_logits(model.judge(seen), marks, pos_weight=torch.tensor(POSITIVE))
     optimizer.zero_grad()
