@@ -64,14 +64,14 @@ def features(grids: Tensor, step: Tensor) -> Tensor:
     flat = grids.flatten(2)
     parts = [*differences(flat), *neighbours(grids), *histograms(flat)]
     changes = torch.log1p(200 * torch.stack(parts, dim=2)) / 2
-    pace = torch.log(step.clamp(0.005, 10) * 25)[:, None, None] * torch.ones_like(flat[:, :, :1])
+    pace = torch.log(step.clamp(min=0.005).clamp(max=10.0) * 25)[:, None, None] * torch.ones_like(flat[:, :, :1])
     return torch.cat([changes, brightness(flat), 0.3 * pace], dim=2)
 
 
 def earlier(values: Tensor, count: int) -> Tensor:
     """Each frame's value `count` frames before (after, where negative); beyond the ends, the value there."""
-    last = values.shape[1] - 1
-    return values[:, (torch.arange(values.shape[1], device=values.device) - count).clamp(0, last)]
+    places = torch.arange(values.shape[1], device=values.device)
+    return values[:, torch.maximum(torch.minimum(places - count, places[-1:]), places[:1])]
 
 
 def differences(flat: Tensor) -> list[Tensor]:
