@@ -12,7 +12,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const SOURCES = ['src', 'public', 'models/demo', 'models/shot-detector', 'scripts', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'models/demo',
+  'models/shot-detector',
+  'scripts',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** @typedef {{ version?: string, optional?: boolean }} LockedPackage */
 
