@@ -21,7 +21,7 @@ test('the browser gives the answers that Python gives, on at least 99 of 100 hel
       await page.evaluate(() => globalThis.batch.open());
       open = clip;
     }
-    const asked = { question, recipe: defaultRecipe, withVideo: true };
+    const asked = { question, recipe: defaultRecipe, control: 'none' as const };
     const text = await page.evaluate(async (what) => (await globalThis.batch.ask(what)).text, asked);
     if (text !== given) different.push(`${clip}: ${question} Python: ${given} Browser: ${text}`);
   }

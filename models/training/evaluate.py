@@ -1,26 +1,30 @@
 """Answers a folder of clips and questions with the exported bundle, as the browser does, and scores the answers.
 
     uv run python evaluate.py --clips ../heldout --out answers.json
-    uv run python evaluate.py --clips ../heldout --blind
+    uv run python evaluate.py --clips ../heldout --control shuffle
 
-questions.json is an array of { clip, question, answer, family }. `--blind` leaves the video tokens out of the prompt.
+questions.json is an array of { clip, question, answer, family }. `--control blind` (or `--blind`) leaves the video
+tokens out of the prompt; the other controls change which picture stands at which time (docs/evaluation.md).
 The answers are written as `npm run eval` writes them.
 """
 
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from controls import CONTROLS, frame_order
 from export.answer import Seen, answer, see
 from export.frames import sampled_frames
 from export.sessions import Bundle
-from train.text import Codec, Vocabulary
+from export.tokenizer_files import read_vocabulary
+from train.text import Codec
 from world.scoring import score
-from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 RESAMPLES = 2000
@@ -29,33 +33,50 @@ RESAMPLES = 2000
 def main() -> None:
     arguments = parse_arguments()
     asked = json.loads((arguments.clips / "questions.json").read_text())
-    bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(Vocabulary.of(vocabulary()))
+    bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(read_vocabulary(arguments.bundle))
+    control = "blind" if arguments.blind else arguments.control
+    defaults = json.loads((arguments.bundle / "manifest.json").read_text())["defaults"]
+    count, k = arguments.frames or defaults["frames"], arguments.k or defaults["k"]
 
     @cache
     def seen(clip: str) -> Seen:
-        return see(bundle, sampled_frames(arguments.clips / clip, arguments.frames, bundle.side), arguments.k)
+        frames = sampled_frames(arguments.clips / clip, count, bundle.side)
+        shown = frames.pixels[frame_order(control, count)]
+        return see(bundle, replace(frames, pixels=shown), k)
 
     answers = []
     for row in asked:
-        told = answer(bundle, codec, None if arguments.blind else seen(row["clip"]), row["question"]).text
-        answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told)})
+        told = answer(bundle, codec, None if control == "blind" else seen(row["clip"]), row["question"]).text
+        answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told, row.get("options"))})
     print(table(answers))
     if arguments.out:
         arguments.out.write_text(json.dumps(answers, indent=1) + "\n")
 
 
 def table(answers: list[dict]) -> str:
-    """Percent for each family ('describe': F1 of its facts), and all together with a 95 % bootstrap interval."""
-    families: dict[str, list[float]] = defaultdict(list)
+    """Percent for each family and each tag, and all together with a 95 % bootstrap interval."""
+    rows = [(family, [row for row in answers if row["family"] == family]) for family in names(answers, "family")]
+    tagged = [(tag, [row for row in answers if tag in row.get("tags", ())]) for tag in tags(answers)]
     clips: dict[str, list[float]] = defaultdict(list)
     for row in answers:
-        families[row["family"]].append(row["score"])
         clips[row["clip"]].append(row["score"])
-    lines = [f"| {family} | {len(scores)} | {100 * np.mean(scores):.1f} |" for family, scores in families.items()]
-    every = [row["score"] for row in answers]
     low, high = interval(list(clips.values()))
-    total = f"| all | {len(every)} | {100 * np.mean(every):.1f} ({low:.1f} to {high:.1f}) |"
+    total = f"| all | {len(answers)} | {mean(answers):.1f} ({low:.1f} to {high:.1f}) |"
+    lines = [f"| {name} | {len(some)} | {mean(some):.1f} |" for name, some in (*rows, *tagged)]
     return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, total])
+
+
+def names(answers: Sequence[dict], key: str) -> list[str]:
+    return list(dict.fromkeys(row[key] for row in answers))
+
+
+def tags(answers: Sequence[dict]) -> list[str]:
+    return list(dict.fromkeys(tag for row in answers for tag in row.get("tags", ())))
+
+
+def mean(answers: Sequence[dict]) -> float:
+    """Percent of full marks."""
+    return 100 * float(np.mean([row["score"] for row in answers]))
 
 
 def interval(scores: list[list[float]]) -> tuple[float, float]:
@@ -72,9 +93,10 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clips", type=Path, default=HERE.parent / "heldout", help="folder with questions.json")
     parser.add_argument("--bundle", type=Path, default=HERE.parent / "demo")
-    parser.add_argument("--blind", action="store_true", help="without the video")
-    parser.add_argument("--frames", type=int, default=8)
-    parser.add_argument("--k", type=int, default=128, help="visual tokens kept")
+    parser.add_argument("--control", choices=CONTROLS, default="none", help="what is withheld from the model")
+    parser.add_argument("--blind", action="store_true", help="the same as --control blind")
+    parser.add_argument("--frames", type=int, help="else as many as the bundle is made for")
+    parser.add_argument("--k", type=int, help="visual tokens kept; else the bundle's own number")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, help="where to write every answer as JSON")
     return parser.parse_args()

@@ -12,8 +12,15 @@ export type Notice =
   | { readonly code: 'frames-undecodable'; readonly count: number }
   | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
   | { readonly code: 'shots-by-rule'; readonly reason: ErrorCode }
+  /** The compressor runs on the processor, so the visual tokens left the GPU for it. */
+  | { readonly code: 'tokens-read-back' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
+
+const ofAnswers: ReadonlySet<Notice['code']> = new Set(['tokens-read-back', 'words-unknown', 'history-shortened']);
+
+/** Whether a notice is about one answer, and not about the clip as it was watched. */
+export const isOfAnswer = ({ code }: Notice): boolean => ofAnswers.has(code);
 
 /** A small upright picture of a frame, as JPEG bytes. */
 export type Thumbnail = Uint8Array<ArrayBuffer>;

@@ -16,6 +16,7 @@ export const errorCodes = [
   'backend-wrong-numbers',
   'question-empty',
   'question-too-long',
+  'video-too-long',
   'no-clip',
   'sample-missing',
   'no-bundle',

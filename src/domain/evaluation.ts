@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Backend } from './answer.ts';
+import type { Control } from './control.ts';
 import { seededRandom } from './random.ts';
 import type { Recipe } from './recipe.ts';
 import { score } from './scoring.ts';
@@ -8,7 +9,16 @@ import type { Milliseconds } from './units.ts';
 /** A question of known answer about a clip, which is a file name. */
 export type Item = v.InferOutput<typeof itemSchema>;
 
-const itemSchema = v.object({ clip: v.string(), question: v.string(), answer: v.string(), family: v.string() });
+const itemSchema = v.object({
+  clip: v.string(),
+  question: v.string(),
+  answer: v.string(),
+  family: v.string(),
+  /** Of multiple choice: one of them is the answer. */
+  options: v.exactOptional(v.array(v.string())),
+  /** What is special about the question, tallied beside the families. */
+  tags: v.exactOptional(v.array(v.string())),
+});
 export const itemsSchema = v.array(itemSchema);
 
 /** One answer given: its score is 0 to 1, its time runs from the question to the last word. */
@@ -16,17 +26,20 @@ export type GivenAnswer = Item & { readonly given: string; readonly score: numbe
 
 /** Percent of full marks over `n` questions. */
 export type Tally = { readonly n: number; readonly exact: number };
-export type FamilyTally = Tally & { readonly medianMs: Milliseconds };
+/** 95 % interval of `exact`, by bootstrap over clips. */
+export type Interval = readonly [low: number, high: number];
+export type FamilyTally = Tally & { readonly ci: Interval; readonly medianMs: Milliseconds };
 
 /** The format of docs/evaluation.md. */
 export type Report = {
   readonly bundle: string;
   readonly backend: Backend;
   readonly recipe: Recipe;
-  /** False for the control that answers from the question's words alone. */
-  readonly withVideo: boolean;
-  readonly overall: Tally & { readonly ci: readonly [low: number, high: number] };
+  /** What was withheld from the model. */
+  readonly control: Control;
+  readonly overall: Tally & { readonly ci: Interval };
   readonly families: Readonly<Record<string, FamilyTally>>;
+  readonly tags: Readonly<Record<string, FamilyTally>>;
   readonly answers: readonly GivenAnswer[];
 };
 
@@ -36,23 +49,36 @@ const bootstrapDraws = 2000;
 export const scored = (item: Item, given: string, ms: Milliseconds): GivenAnswer => ({
   ...item,
   given,
-  score: score(item.family, item.answer, given),
+  score: score(item.family, item.answer, given, item.options),
   ms,
 });
 
-/** Tallies answers by family, families in alphabetical order; `overall.exact` is the mean over all questions. */
+/** Tallies answers by family and by tag, in alphabetical order; `overall.exact` is the mean over all questions. */
 export function report(
-  run: Pick<Report, 'bundle' | 'backend' | 'recipe' | 'withVideo'>,
+  run: Pick<Report, 'bundle' | 'backend' | 'recipe' | 'control'>,
   answers: readonly GivenAnswer[],
 ): Report {
-  const families = grouped(answers, 'family');
-  const tallies = [...families].map(([family, given]) => [family, { ...tally(given), medianMs: medianTime(given) }]);
   return {
     ...run,
     overall: { ...tally(answers), ci: interval(answers) },
-    families: Object.fromEntries(tallies.sort()),
+    families: tallies(answers, ({ family }) => [family]),
+    tags: tallies(answers, ({ tags = [] }) => tags),
     answers,
   };
+}
+
+/** A tally for each name that `namesOf` gives any answer. */
+function tallies(
+  answers: readonly GivenAnswer[],
+  namesOf: (answer: GivenAnswer) => readonly string[],
+): Readonly<Record<string, FamilyTally>> {
+  const names = [...new Set(answers.flatMap(namesOf))].sort();
+  return Object.fromEntries(
+    names.map((name) => {
+      const given = answers.filter((answer) => namesOf(answer).includes(name));
+      return [name, { ...tally(given), ci: interval(given), medianMs: medianTime(given) }];
+    }),
+  );
 }
 
 const tally = (answers: readonly GivenAnswer[]): Tally => ({
@@ -60,9 +86,9 @@ const tally = (answers: readonly GivenAnswer[]): Tally => ({
   exact: percent(total(answers), answers.length),
 });
 
-function grouped(answers: readonly GivenAnswer[], by: 'clip' | 'family'): ReadonlyMap<string, readonly GivenAnswer[]> {
+function byClip(answers: readonly GivenAnswer[]): ReadonlyMap<string, readonly GivenAnswer[]> {
   const groups = new Map<string, GivenAnswer[]>();
-  for (const answer of answers) groups.set(answer[by], [...(groups.get(answer[by]) ?? []), answer]);
+  for (const answer of answers) groups.set(answer.clip, [...(groups.get(answer.clip) ?? []), answer]);
   return groups;
 }
 
@@ -75,8 +101,8 @@ function medianTime(answers: readonly GivenAnswer[]): Milliseconds {
 }
 
 /** 95 % interval of the mean by bootstrap over clips: questions about one clip stand or fall together. */
-function interval(answers: readonly GivenAnswer[]): readonly [number, number] {
-  const clips = [...grouped(answers, 'clip').values()].map((given) => ({
+function interval(answers: readonly GivenAnswer[]): Interval {
+  const clips = [...byClip(answers).values()].map((given) => ({
     points: total(given),
     n: given.length,
   }));
@@ -94,18 +120,35 @@ function interval(answers: readonly GivenAnswer[]): readonly [number, number] {
   return [at(0.025), at(0.975)];
 }
 
-/** The report's table as Markdown: a row a family, then all questions together. */
-export function markdownTable({ overall, families, answers }: Report): string {
-  const row = (name: string, n: number, exact: number, ms: Milliseconds) =>
-    `| ${name} | ${n} | ${exact.toFixed(1)} | ${Math.round(ms)} |`;
-  const [low, high] = overall.ci;
-  const mean = Object.values(families).reduce((sum, { exact }) => sum + exact, 0) / Object.keys(families).length;
+const inPercent = (value: number): string => value.toFixed(1);
+/** '69.7 to 82.1' */
+const wordInterval = ([low, high]: Interval): string => `${inPercent(low)} to ${inPercent(high)}`;
+
+/** The report's table as Markdown: a row a family, then all questions together, then a row a tag. */
+export function markdownTable({ overall, families, tags, answers }: Report): string {
+  const row = (name: string, { n, exact, ci }: Omit<FamilyTally, 'medianMs'>, ms: Milliseconds) =>
+    `| ${name} | ${n} | ${inPercent(exact)} | ${wordInterval(ci)} | ${Math.round(ms)} |`;
+  const exacts = Object.values(families).map(({ exact }) => exact);
+  const mean = exacts.reduce((sum, exact) => sum + exact, 0) / Math.max(1, exacts.length);
   return [
-    '| family | n | exact match, % | median ms |',
-    '|---|---:|---:|---:|',
-    ...Object.entries(families).map(([name, { n, exact, medianMs }]) => row(name, n, exact, medianMs)),
-    row('**all questions**', overall.n, overall.exact, answers.length > 0 ? medianTime(answers) : (0 as Milliseconds)),
+    '| family | n | exact match, % | 95 % interval | median ms |',
+    '|---|---:|---:|---:|---:|',
+    ...Object.entries(families).map(([name, tally]) => row(name, tally, tally.medianMs)),
+    row('**all questions**', overall, answers.length > 0 ? medianTime(answers) : (0 as Milliseconds)),
+    ...Object.entries(tags).map(([name, tally]) => row(`*${name}*`, tally, tally.medianMs)),
     '',
-    `Mean over families ${mean.toFixed(1)} %; over questions ${overall.exact.toFixed(1)} %, 95 % interval ${low.toFixed(1)} to ${high.toFixed(1)} (bootstrap over clips). Descriptions count by F1 of the facts they state.`,
+    `Mean over families ${inPercent(mean)} %; over questions ${inPercent(overall.exact)} %, 95 % interval ${wordInterval(overall.ci)} (bootstrap over clips). Descriptions count by F1 of the facts they state.`,
   ].join('\n');
+}
+
+/** The report as a Markdown document: what was run, and the table. */
+export function markdownReport(report: Report): string {
+  const { bundle, backend, recipe, control } = report;
+  const facts = [
+    `- bundle: ${bundle}`,
+    `- backend: ${backend}`,
+    `- control: ${control}`,
+    `- recipe: \`${JSON.stringify(recipe)}\``,
+  ];
+  return ['# Evaluation', '', ...facts, '', markdownTable(report), ''].join('\n');
 }

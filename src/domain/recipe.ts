@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ClipShape, Compressor } from './compressors/compressor.ts';
 import { type CompressorName, compressors } from './compressors/registry.ts';
 import { clampToParameter, defaults, type Parameters, type StrategyDescriptor } from './descriptor.ts';
 import { type SamplerName, samplers } from './samplers/registry.ts';
@@ -47,6 +48,12 @@ export const recipeSchema = v.object({
 
 /** The code behind the recipe's choice. */
 export const samplerOf = (recipe: Recipe): Sampler<Parameters> => samplers[recipe.sampler.name];
+
+export const compressorOf = (recipe: Recipe): Compressor<Parameters> => compressors[recipe.compressor.name];
+
+/** How many video tokens the recipe makes of a clip of this shape. */
+export const videoTokensOf = (recipe: Recipe, shape: ClipShape): number =>
+  compressorOf(recipe).videoTokens(shape, recipe.compressor.values);
 
 /** The times at which `recipe` looks at `clip`, ascending. Only the signals that its sampler needs are read. */
 export const sampleTimes = (recipe: Recipe, clip: SampledSpan, signals: Signals): readonly Seconds[] =>

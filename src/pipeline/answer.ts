@@ -1,16 +1,18 @@
 import type { Answer, AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import type { History, Message } from '../domain/chat.ts';
+import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
-import { poolingWindows, selectedCount, tokenMass } from '../domain/linvt.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import type { Recipe } from '../domain/recipe.ts';
+import { type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import type { TokenId } from '../domain/units.ts';
-import type { Model, PromptPart, Pyramid, VideoTokens } from './ports.ts';
+import { type Condensed, condense } from './condense.ts';
+import type { Embeddings, Model, PromptPart } from './ports.ts';
 import { relay } from './relay.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
-import { type Studio, type Watched, watch, watchKey } from './watch.ts';
+import { underControl } from './underControl.ts';
+import { type Studio, type Watched, watch } from './watch.ts';
 
 export type Question = {
   readonly text: string;
@@ -18,20 +20,14 @@ export type Question = {
   readonly generation: Generation;
 };
 
-/** A question asked of a clip, or of nothing: the blind control that every score is compared with. */
+/** A question asked of a clip. */
 export type Inquiry = {
-  readonly source: Source | null;
+  readonly source: Source;
+  /** What is withheld from the model. */
+  readonly control: Control;
   readonly recipe: Recipe;
   readonly question: Question;
   readonly backend: Backend;
-};
-
-/** What LinVT made of the clip for one question. */
-type Condensed = {
-  readonly watched: Watched;
-  readonly pyramid: Pyramid;
-  readonly video: VideoTokens;
-  readonly stages: readonly StageTime[];
 };
 
 /** Everything a written answer leaves behind. */
@@ -47,7 +43,7 @@ type Written = {
 
 /**
  * The data flow, whole: File ▸ frames ▸ visual tokens ▸ video tokens ▸ answer. A second question on the same clip starts
- * at the aggregation, a second k at the selection.
+ * at the aggregation, another compressor at the selection.
  */
 export async function* answer(
   studio: Studio,
@@ -58,55 +54,40 @@ export async function* answer(
   const asked = text.question(inquiry.question.text);
   if (asked.ids.length === 0) throw new AppError('question-empty');
   if (asked.unknown.length > 0) yield { type: 'notice', notice: { code: 'words-unknown', words: asked.unknown } };
-  if (inquiry.source === null) {
-    const written = yield* write(studio, inquiry.question, null, signal);
+  if (inquiry.control === 'blind') {
+    const fitted = promptFor(studio.model, inquiry.question, null);
+    const written = yield* write(studio, inquiry.question, { fitted, video: null }, signal);
     return { text: written.text, evidence: blindEvidence(inquiry, written, text.show(written.prompt)) };
   }
-  const watched = yield* watch(studio, inquiry.source, inquiry.recipe, signal);
-  const condensed = yield* condense(studio, inquiry.source, inquiry.recipe, watched, asked.ids);
+  const { watching, source } = underControl(studio, inquiry.source, inquiry.control);
+  const watched = yield* watch(watching, source, inquiry.recipe, signal);
+  const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, inquiry.recipe, watched));
+  const { recipe, backend } = inquiry;
+  const condensed = yield* condense(studio, { source, recipe, watched, question: asked.ids, backend });
+  const { video } = condensed;
   try {
     signal.throwIfAborted();
-    const written = yield* write(studio, inquiry.question, condensed.video, signal);
-    return { text: written.text, evidence: await evidence(inquiry, condensed, written, text.show(written.prompt)) };
+    const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
+    const rest = await evidence(inquiry, watched, condensed, written, text.show(written.prompt));
+    return { text: written.text, evidence: rest };
   } finally {
-    condensed.video[Symbol.dispose]();
+    video[Symbol.dispose]();
   }
 }
 
-/** Top-k, pooling and question-conditioned aggregation (paper, 3.2). */
-async function* condense(
-  { model, pyramids, now }: Studio,
-  source: Source,
-  recipe: Recipe,
-  watched: Watched,
-  question: readonly TokenId[],
-): AsyncGenerator<AnswerEvent, Condensed, undefined> {
-  const { visual, scores } = watched;
-  const k = selectedCount(recipe.compressor.values['k'] ?? Infinity, visual.frames * visual.patches);
-  const key = `${watchKey(source, recipe)} k=${k}`;
-  const known = pyramids.get(key);
-  const started = now();
-  yield progress('select', 0, 1);
-  const pyramid = known ?? pyramids.set(key, await model.linvt.select(visual, scores, k));
-  await model.settled();
-  const selected = { ...stageTime('select', now() - started), cached: known !== undefined };
-  yield progress('aggregate', 0, 1);
-  const aggregating = now();
-  using embedded = await model.language.embed(question);
-  const video = await model.linvt.aggregate(pyramid, embedded);
-  await model.settled();
-  const stages = [...watched.stages, selected, stageTime('aggregate', now() - aggregating)];
-  return { watched, pyramid, video, stages };
-}
+const videoTokens = ({ blending }: Model, recipe: Recipe, { visual: { frames } }: Watched): number =>
+  videoTokensOf(recipe, { ...blending, frames });
+
+/** What the language model reads: ids, and the rows that take the place of the video's placeholder. */
+type Reading = { readonly fitted: FittedPrompt; readonly video: Embeddings | null };
 
 /** Prompt, prefill and the answer, word by word. */
 async function* write(
   { model, now }: Studio,
-  { text, history, generation }: Question,
-  video: VideoTokens | null,
+  { generation }: Question,
+  { fitted, video }: Reading,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Written, undefined> {
-  const fitted = promptFor(model, text, history, generation, video);
   if (fitted.dropped > 0) yield { type: 'notice', notice: { code: 'history-shortened', dropped: fitted.dropped } };
   const prompt = promptParts(fitted.ids, model.videoToken, video);
   const started = now();
@@ -138,20 +119,23 @@ async function* write(
   };
 }
 
-function promptFor(
-  model: Model,
-  text: string,
-  history: History,
-  generation: Generation,
-  video: VideoTokens | null,
-): FittedPrompt {
-  const placeholder = video === null ? 0 : 1;
-  const room = model.language.context - generation.maxTokens - (video?.length ?? 0) + placeholder;
-  const render = (messages: readonly Message[]) => model.text.prompt(messages, video !== null);
-  return fitPrompt(text, history, render, room);
+/**
+ * The prompt, with room for the answer.
+ * @param videoTokens null without a video.
+ * @throws AppError 'question-too-long', or 'video-too-long' where the question alone would have fitted.
+ */
+function promptFor(model: Model, { text, history, generation }: Question, videoTokens: number | null): FittedPrompt {
+  const placeholder = videoTokens === null ? 0 : 1;
+  const room = model.language.context - generation.maxTokens;
+  const render = (messages: readonly Message[]) => model.text.prompt(messages, videoTokens !== null);
+  const left = room + placeholder - render([{ role: 'user', content: text }]).length;
+  if (videoTokens !== null && left >= 0 && videoTokens > left) {
+    throw new AppError('video-too-long', { tokens: String(videoTokens), room: String(left) });
+  }
+  return fitPrompt(text, history, render, room - (videoTokens ?? 0) + placeholder);
 }
 
-function promptParts(ids: readonly TokenId[], videoToken: TokenId, video: VideoTokens | null): readonly PromptPart[] {
+function promptParts(ids: readonly TokenId[], videoToken: TokenId, video: Embeddings | null): readonly PromptPart[] {
   if (video === null) return [{ kind: 'text', ids }];
   const { before, after } = splitAtVideo(ids, videoToken);
   return [
@@ -166,28 +150,23 @@ const promptLength = (parts: readonly PromptPart[]): number =>
 
 async function evidence(
   inquiry: Inquiry,
-  { watched, pyramid, video, stages }: Condensed,
+  { frames, visual, stages }: Watched,
+  condensed: Condensed,
   written: Written,
   prompt: string,
 ): Promise<Evidence> {
-  const { frames, visual } = watched;
-  const visualTokens = visual.frames * visual.patches;
-  const selected = await pyramid.indices();
-  const weights = await video.weights();
   return {
     ...blindEvidence(inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
     counts: {
       ...textCounts(written),
       frames: frames.length,
-      visualTokens,
-      selectedTokens: pyramid.selected,
-      videoTokens: video.length,
+      visualTokens: visual.frames * visual.patches,
+      selectedTokens: condensed.selectedTokens,
+      videoTokens: condensed.video.length,
     },
-    stages: [...stages, ...written.stages],
-    scores: await watched.scores.read(),
-    selected,
-    mass: tokenMass(weights, poolingWindows, selected, visualTokens),
+    stages: [...stages, ...condensed.stages, ...written.stages],
+    ...(await condensed.maps()),
   };
 }
 

@@ -103,10 +103,24 @@ export interface LinvtPort {
   aggregate(pyramid: Pyramid, question: Embeddings): Promise<VideoTokens>;
 }
 
+/** What compressors without a graph ask for: tokens within the processor's reach, and what became of them back again. */
+export interface BlendPort {
+  /** A frame's visual tokens lie on a grid, row-major. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly channels: number;
+  /** LinVT's queries of each scale. */
+  readonly queries: readonly number[];
+  /** Copies [frame, patch, channel] or [sequence, channel] from where the model runs. */
+  read(rows: VisualTokens | Embeddings): Promise<Float32Array>;
+  /** Video tokens [sequence, channel] where the model runs. */
+  hold(rows: Float32Array): Embeddings;
+}
+
 /** A prompt in the order in which the language model reads it. */
 export type PromptPart =
   | { readonly kind: 'text'; readonly ids: readonly TokenId[] }
-  | { readonly kind: 'video'; readonly tokens: VideoTokens };
+  | { readonly kind: 'video'; readonly tokens: Embeddings };
 
 export interface LanguagePort {
   readonly context: number;
@@ -144,6 +158,7 @@ export interface Model extends AsyncDisposable {
   readonly videoTokens: number;
   readonly vision: VisionPort;
   readonly linvt: LinvtPort;
+  readonly blending: BlendPort;
   readonly language: LanguagePort;
   readonly text: TextPort;
   /** Resolves when all work handed to the backend so far is done, so that a stage's time is its own. */

@@ -31,6 +31,7 @@ function oneTokenModel(): Model {
       select: unused,
       aggregate: unused,
     },
+    blending: { rows: 1, columns: 1, channels: 1, queries: [1], read: unused, hold: unused },
     language: { context: 1, embed: unused, generate: unused },
     text: { question: unused, prompt: unused, show: unused, stream: unused },
     settled: async () => {},

@@ -1,5 +1,6 @@
 import type { Answer, AnswerEvent, Backend, WatchEvent } from '../domain/answer.ts';
 import type { History } from '../domain/chat.ts';
+import type { Control } from '../domain/control.ts';
 import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
@@ -69,8 +70,8 @@ export type Calls = {
       readonly question: string;
       readonly history: History;
       readonly generation: Generation;
-      /** Without video, the question is answered from its words alone: the control that every score is compared with. */
-      readonly withVideo: boolean;
+      /** What is withheld from the model; 'none' but for measuring. */
+      readonly control: Control;
     };
     event: AnswerEvent;
     result: Answer;

@@ -100,6 +100,7 @@ function modelOf(
     videoTokens: videoTokenCount(linvt.queries),
     vision: engine.vision,
     linvt: engine.linvt,
+    blending: engine.blending,
     language: engine.language,
     text,
     settled: () => engine.settled(),

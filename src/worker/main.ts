@@ -50,12 +50,12 @@ const handlers: Handlers = {
       return undefined;
     }, signal),
 
-  ask: ({ clip, recipe, question, history, generation, withVideo }, signal) =>
+  ask: ({ clip, recipe, question, history, generation, control }, signal) =>
     turns.inTurn(() => {
       const { studio, summary } = running();
-      const source = withVideo ? sourceOf(clip) : null;
       const inquiry = {
-        source,
+        source: sourceOf(clip),
+        control,
         recipe,
         question: { text: question, history, generation },
         backend: summary.backend.backend,

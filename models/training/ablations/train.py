@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from ablations.variants import Variant
+from linvt.free import FreeLinvt
 from linvt.tokenizer import Linvt
 from model.projector import Projector
 from model.video_llm import ModelConfig, VideoLanguageModel
@@ -63,13 +64,20 @@ def train_variant(job: Job) -> dict:
     random.seed(job.seed)
     codec = Codec(job.words)
     learner = learner_of(job)
+    if job.variant.trained:
+        learn(job, learner, codec)
+    elif job.variant.linvt.get("parts") != "avg":
+        learner.model.linvt = FreeLinvt(learner.model.config.linvt)
+    return asdict(answers(job, learner.eval(), codec))
+
+
+def learn(job: Job, learner: Learner, codec: Codec) -> None:
     stage = VariantStage(learner, codec, job.variant)
     config = learner.model.config
     source = Source(1000 + job.seed, 0, job.clips, Screen(config.image), config.frames, makers=1)
     name = f"{job.variant.name} {job.seed}".replace(" ", "-")
     schedule = Schedule(minutes=0, rate=1e-3, steps=job.steps, warmup=30)
     run_stage(name, learner, stage, source, lambda: "", schedule, job.folder)
-    return asdict(answers(job, learner.eval(), codec))
 
 
 class VariantStage(InstructionStage):

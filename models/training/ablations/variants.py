@@ -19,6 +19,8 @@ class Variant:
     """MVBench accuracy in percent (Mipha-1.6B), where the paper has it."""
     broken: bool = False
     """The projector starts anew and learns too: the image-LLM's alignment is lost (paper, Tab. 3)."""
+    trained: bool = True
+    """Else nothing learns from videos: with a LinVT it is the one without weights, otherwise the average."""
     images: bool = True
     """Whether images are rehearsed while learning videos."""
 
@@ -61,6 +63,10 @@ TABLES: dict[str, tuple[Variant, ...]] = {
         Variant("half of k", paper=61.1, k=0.5),
         FULL,
         Variant("twice k", paper=63.1, k=2),
+    ),
+    "no training": (
+        Variant("Avg, untrained", {"parts": "avg"}, trained=False),
+        Variant("LinVT, untrained", trained=False),
     ),
     "alignment (Tab. 3)": (
         Variant("broken", paper=62.1, broken=True, images=False),

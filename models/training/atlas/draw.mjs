@@ -42,7 +42,7 @@ const CORNERS = {
   square: [[8, 8], [92, 8], [92, 92], [8, 92]],
   triangle: [[50, 6], [96, 92], [4, 92]],
   diamond: [[50, 2], [84, 50], [50, 98], [16, 50]],
-  cross: [[35, 4], [65, 4], [65, 35], [96, 35], [96, 65], [65, 65], [65, 96], [35, 96], [35, 65], [4, 65], [4, 35], [35, 35]],
+  cross: [0, 1, 2, 3].flatMap((quarters) => turned([[35, 35], [35, 4], [65, 4]], quarters)),
   star: around(10, [48, 20], -Math.PI / 2),
   circle: around(96, [48], 0),
   heart: heart(96),
@@ -56,6 +56,11 @@ function around(count, radii, turn) {
     const radius = radii[i % radii.length];
     return [50 + radius * Math.cos(angle), 50 + radius * Math.sin(angle)];
   });
+}
+
+/** Corners turned clockwise about the middle. */
+function turned(points, quarters) {
+  return quarters === 0 ? points : turned(points.map(([x, y]) => [100 - y, x]), quarters - 1);
 }
 
 /** The classic curve x = 16 sin³t, y = 13 cos t - 5 cos 2t - 2 cos 3t - cos 4t, in a square of 100 units. */
@@ -90,11 +95,13 @@ function unsteady(points, wobble) {
 const LOOKS = {
   noto: (shape) => `<path fill="#fff" fill-rule="evenodd" d="${outline(shape, 0)}"/>`,
   twemoji: (shape) =>
-    `<path fill="#fff" fill-rule="evenodd" stroke="#262626" stroke-width="7" stroke-linejoin="round" d="${outline(shape, 0)}"/>`,
+    `<path fill="#fff" fill-rule="evenodd" stroke="#262626" stroke-width="7" stroke-linejoin="round" ` +
+    `d="${outline(shape, 0)}"/>`,
   fluent: (shape) =>
     `<defs><radialGradient id="g" cx="0.35" cy="0.3" r="0.8"><stop offset="0" stop-color="#fff"/>` +
     `<stop offset="0.45" stop-color="#ececec"/><stop offset="1" stop-color="#9c9c9c"/></radialGradient></defs>` +
-    `<path fill="url(#g)" fill-rule="evenodd" stroke="url(#g)" stroke-width="6" stroke-linejoin="round" d="${outline(shape, 0)}"/>`,
+    `<path fill="url(#g)" fill-rule="evenodd" stroke="url(#g)" stroke-width="6" stroke-linejoin="round" ` +
+    `d="${outline(shape, 0)}"/>`,
   openmoji: (shape) => {
     const hatching = Array.from({ length: 24 }, (_, i) => `M${i * 9 - 100} 105L${i * 9 + 5} -5`).join('');
     const path = outline(shape, 1.1);
@@ -119,7 +126,9 @@ function sprite({ body, size }) {
 }
 
 function raster(body, [x, y, side], pixels) {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${pixels}" height="${pixels}" viewBox="${x} ${y} ${side} ${side}" overflow="visible">${body}</svg>`;
+  const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
+  const box = `width="${pixels}" height="${pixels}" viewBox="${x} ${y} ${side} ${side}" overflow="visible"`;
+  const svg = `<svg ${spaces} ${box}>${body}</svg>`;
   return new Resvg(svg, { font: { loadSystemFonts: false } }).render();
 }
 

@@ -1,10 +1,12 @@
 """Makes a folder of held-out clips with questions: real MP4 (H.264) and WebM (VP9) files and questions.json.
 
-The set in git:      python -m clips.make --out ../heldout --clips 54 --questions 216
-The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 120 --questions 480
+The set in git:      python -m clips.make --out ../heldout --clips 50 --questions 225
+The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 300 --questions 3000 --needles 2
 
-questions.json is an array of { clip, question, answer, family }; clip is a file name. The n-th clip depends only on
-its index, so that two sets whose indices differ share no clip.
+questions.json is an array of { clip, question, answer, family, options, tags }; clip is a file name. The n-th clip
+depends only on its index, so that two sets whose indices differ share no clip. Every sixth clip is the one before it
+played backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen phrasing', 'multiple
+choice', 'pair' (asked of a clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
 """
 
 from __future__ import annotations
@@ -13,16 +15,19 @@ import argparse
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 
 from clips.encode import Encoding, Matrix, encode
-from world.batch import video_plan
-from world.compose import random_clip
-from world.questions import FAMILIES, Family, Question, ask
-from world.scene import Clip
+from world.clip import Clip
+from world.compose import needle_clip, random_clip
+from world.plans import plan_for
+from world.questions import FAMILIES, TEMPORAL_FAMILIES, Family, Question, ask
+from world.reverse import reversed_clip
 from world.splits import split_rng
+from world.things import HELD_OUT_STYLE
 
 SIZES: dict[float, tuple[tuple[int, int], ...]] = {
     1.0: ((256, 256), (320, 320), (384, 384)),
@@ -30,6 +35,15 @@ SIZES: dict[float, tuple[tuple[int, int], ...]] = {
     16 / 9: ((256, 144), (384, 216), (480, 270)),
 }
 TRIES = 12
+TWIN_EVERY = 6
+TWIN_TRIES = 20
+MOST_ALIKE = 0.5
+RARE: tuple[Family, ...] = ("camera", "shuffle", "unexpected", "occlusion", "action sequence", "transition")
+"""Families that few clips allow which were not made for them."""
+MADE_FOR: tuple[Family, ...] = (*FAMILIES, *RARE, *RARE)
+NEEDLE_SECONDS = 600.0
+NEEDLE_FAMILIES: tuple[Family, ...] = ("existence", "when")
+Row = dict[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -41,41 +55,114 @@ class HeldOut:
     encoding: Encoding
     family: Family
     rng: np.random.Generator
+    twin: str | None = None
+    """The file of the clip that this one plays backwards."""
+
+    @property
+    def needle(self) -> bool:
+        return self.clip.duration > NEEDLE_SECONDS / 2
+
+    @property
+    def tags(self) -> list[str]:
+        unseen = self.clip.things[0].style == HELD_OUT_STYLE
+        return ["unseen style"] * unseen + ["needle"] * self.needle
 
 
 def held_out(index: int) -> HeldOut:
     """The held-out clip of an index; even ones are H.264, odd ones VP9, made for the families in turn."""
+    if index % TWIN_EVERY < TWIN_EVERY - 1:
+        return _original(index)
+    original = _original(index - 1)
+    if original.clip.trick != "shuffle":
+        return _item(index, reversed_clip(original.clip), original.family, split_rng("test", index), original.name)
+    return _original(index)
+
+
+def _original(index: int) -> HeldOut:
     rng = split_rng("test", index)
-    family = FAMILIES[index % len(FAMILIES)]
+    family = MADE_FOR[index % len(MADE_FOR)]
     while True:
-        clip = random_clip(rng, video_plan(rng, family), "test")
+        clip = random_clip(rng, plan_for(rng, family), "test")
         if ask(clip, family, rng, "test"):
-            break
+            return _item(index, clip, family, rng)
+
+
+def needle(index: int) -> HeldOut:
+    """A clip of ten minutes with one scene to find."""
+    rng = split_rng("test", index)
+    return _item(index, needle_clip(rng, NEEDLE_SECONDS, "test"), "existence", rng)
+
+
+def _item(index: int, clip: Clip, family: Family, rng: np.random.Generator, twin: str | None = None) -> HeldOut:
     sizes = SIZES[clip.aspect]
     matrix: Matrix = ("bt709", "smpte170m")[rng.integers(2)]
     encoding = Encoding(("h264", "vp9")[index % 2], *sizes[rng.integers(len(sizes))], matrix)
-    return HeldOut(f"clip-{index:04d}.{encoding.suffix}", clip, encoding, family, rng)
+    return HeldOut(f"clip-{index:04d}.{encoding.suffix}", clip, encoding, family, rng, twin)
 
 
-def questions(clips: list[HeldOut], total: int) -> list[dict[str, str]]:
-    """Questions about the clips in turn, each of the family that has had the fewest of those the clip allows."""
-    families: Counter[Family] = Counter()
-    answers: Counter[tuple[Family, str]] = Counter()
+def questions(clips: list[HeldOut], total: int) -> list[Row]:
+    """First what a clip and its reverse answer differently, then questions about the clips in turn.
+
+    Each is of the family that has had the fewest of those the clip allows, and no answer takes more than MOST_ALIKE of
+    a family's questions.
+    """
     asked: dict[str, list[Question]] = {item.name: [] for item in clips}
-    for turn in range(total):
+    paired: set[int] = set()
+    for item in (item for item in clips if item.twin in asked):
+        for name, question in zip((str(item.twin), item.name), _pair(item) or (), strict=False):
+            asked[name].append(question)
+            paired.add(id(question))
+    tally = Tally(Counter(), Counter())
+    for question in (question for those in asked.values() for question in those):
+        tally.add(question)
+    for turn in range(total - len(paired)):
         item = clips[turn % len(clips)]
-        own = item.family if turn < len(clips) else None
-        wanted = sorted(FAMILIES, key=lambda family, own=own: (family != own, families[family]))
-        options = (_fresh(item, family, asked[item.name], again) for again in (False, True) for family in wanted)
-        question = min(next(filter(None, options)), key=lambda option: answers[option.family, option.answer])
-        families[question.family] += 1
-        answers[question.family, question.answer] += 1
+        question = _next(item, asked[item.name], turn < len(clips), tally)
+        tally.add(question)
         asked[item.name].append(question)
+    tags = {item.name: item.tags for item in clips}
     return [
-        {"clip": name, "question": spoken(question.text), "answer": question.answer, "family": question.family}
+        _row(name, question, [*tags[name], *["pair"] * (id(question) in paired)])
         for name, those in asked.items()
         for question in those
     ]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What has been asked so far."""
+
+    families: Counter[Family]
+    answers: Counter[tuple[Family, str]]
+
+    def add(self, question: Question) -> None:
+        self.families[question.family] += 1
+        self.answers[question.family, question.answer] += 1
+
+    def common(self, question: Question) -> bool:
+        """Whether one more of its answer would be too many of its family."""
+        same = self.answers[question.family, question.answer] + 1
+        return same > 3 + MOST_ALIKE * (self.families[question.family] + 1)
+
+
+def _next(item: HeldOut, asked: list[Question], first: bool, tally: Tally) -> Question:
+    own = item.family if first else None
+    allowed = NEEDLE_FAMILIES if item.needle else FAMILIES
+    wanted = sorted(allowed, key=lambda family: (family != own, tally.families[family]))
+    fresh = (_fresh(item, family, asked, again) for again in (False, True) for family in wanted)
+    rare = ([option for option in options if item.needle or not tally.common(option)] for options in fresh)
+    return min(next(filter(None, rare)), key=lambda option: tally.answers[option.family, option.answer])
+
+
+def _pair(item: HeldOut) -> tuple[Question, Question] | None:
+    """The same question about time, put about the clip that this one plays backwards and about this one."""
+    other = reversed_clip(item.clip)
+    families = sorted(TEMPORAL_FAMILIES, key=lambda family: family != item.family)
+    for family, seed in product(families, range(TWIN_TRIES)):
+        before, after = (ask(clip, family, np.random.default_rng(seed), "test") for clip in (other, item.clip))
+        if before and after and before.text == after.text and before.answer != after.answer:
+            return before, after
+    return None
 
 
 def _fresh(item: HeldOut, family: Family, asked: list[Question], again: bool) -> list[Question]:
@@ -86,27 +173,43 @@ def _fresh(item: HeldOut, family: Family, asked: list[Question], again: bool) ->
     return [one for one in options if one.text.rstrip("?") not in texts and (family, one.answer) not in answers]
 
 
+def _row(name: str, question: Question, tags: list[str]) -> Row:
+    tags = [
+        *tags,
+        *["unseen phrasing"] * question.held_out_phrasing,
+        *["multiple choice"] * bool(question.options),
+    ]
+    row: Row = {"clip": name, "question": spoken(question.text), "answer": question.answer, "family": question.family}
+    return row | ({"options": list(question.options)} if question.options else {}) | ({"tags": tags} if tags else {})
+
+
 def spoken(text: str) -> str:
     """The question as a person would type it: with a capital."""
     return text[0].upper() + text[1:]
 
 
-def make(out: Path, first: int, clips: int, total: int) -> None:
+def make(out: Path, first: int, clips: int, total: int, needles: int) -> None:
+    """A clip whose file is there already is not encoded again."""
     out.mkdir(parents=True, exist_ok=True)
     items = [held_out(index) for index in range(first, first + clips)]
-    for item in items:
-        encode(item.clip, item.encoding, out / item.name)
+    items += [needle(first + clips + index) for index in range(needles)]
+    for item in (item for item in items if not (out / item.name).exists()):
+        part = out / f"part-{item.name}"
+        encode(item.clip, item.encoding, part)
+        part.rename(out / item.name)
         print(item.name, f"{item.clip.duration:.1f} s", f"{(out / item.name).stat().st_size / 1000:.0f} kB", flush=True)
     rows = questions(items, total)
     (out / "questions.json").write_text("[\n" + ",\n".join("  " + json.dumps(row) for row in rows) + "\n]\n")
     print(dict(Counter(row["family"] for row in rows)))
+    print(dict(Counter(tag for row in rows for tag in row.get("tags", []))))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--first", type=int, default=0, help="index of the first clip")
-    parser.add_argument("--clips", type=int, default=120)
-    parser.add_argument("--questions", type=int, default=480)
+    parser.add_argument("--clips", type=int, default=300)
+    parser.add_argument("--questions", type=int, default=3000)
+    parser.add_argument("--needles", type=int, default=0, help="further clips of ten minutes with one scene to find")
     options = parser.parse_args()
-    make(options.out, options.first, options.clips, options.questions)
+    make(options.out, options.first, options.clips, options.questions, options.needles)

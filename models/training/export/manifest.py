@@ -8,12 +8,13 @@ from export.graphs import Graph
 from model.video_llm import ModelConfig
 from train.batches import MEAN, STD
 from train.text import EOS, UNK, VIDEO
+from world.things import EMOJI
 
 ABOUT = (
-    "Trained in this project on drawn clips alone: 32 small pictures (dog, car, apple …) and 8 coloured shapes that "
-    "stand still or move left, right, up or down. It answers what, which colour, how many, where, which way, first and "
-    "last, before and after, whether something is there, and describes. It knows nothing of real scenes, people or "
-    "text."
+    f"Trained in this project on drawn clips alone: {len(EMOJI)} kinds of small picture (dog, car, apple …) in three "
+    "drawing styles and 8 shapes in 8 colours, which stand still, move, grow, shrink, spin, blink, jump, shake, come "
+    "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what "
+    "order, and describes. It knows nothing of real scenes, people or text."
 )
 
 
@@ -26,7 +27,7 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         "title": "Demo model (sprite worlds)",
         "about": ABOUT,
         "licence": "Apache-2.0",
-        "version": "1.0.0",
+        "version": "2.0.0",
         "files": [file_entry(path, folder) for path in listed_files(folder)],
         "vision": {
             "width": config.image,

@@ -18,6 +18,12 @@ CHAT_TEMPLATE = (
 )
 
 
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The words that a bundle was trained with, whatever the world's are by now."""
+    ids = json.loads((folder / "tokenizer.json").read_text())["model"]["vocab"]
+    return Vocabulary(tuple(sorted(ids, key=ids.__getitem__)))
+
+
 def write_tokenizer(vocabulary: Vocabulary, folder: Path, context: int) -> None:
     ids = {word: index for index, word in enumerate(vocabulary.words)}
     tokenizer = Tokenizer(models.WordLevel(ids, unk_token="<unk>"))

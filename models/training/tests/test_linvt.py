@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from linvt.aggregate import Condition
+from linvt.free import FreeLinvt, free_significance
 from linvt.select import gate, gather_tokens, pool, top_k
 from linvt.tokenizer import Linvt, LinvtConfig
 
@@ -112,3 +113,21 @@ def test_pooling_averages_windows_and_a_short_last_one(count: int, window: int) 
     assert len(pooled) == math.ceil(count / window)
     for i, row in enumerate(pooled):
         torch.testing.assert_close(row, tokens[0, i * window : (i + 1) * window].mean(0))
+
+
+def test_untrained_linvt_blends_visual_tokens_too() -> None:
+    visual = clips()
+    video = FreeLinvt(LinvtConfig(channels=32, k=13, queries=(4, 2, 2)))(visual, question())
+    assert video.tokens.shape == (2, 8, 32)
+    for weights in video.weights:
+        assert (weights >= 0).all()
+        torch.testing.assert_close(weights.sum(-1), torch.ones(weights.shape[:2]))
+    low, high = visual.flatten(1, 2).amin(1, keepdim=True), visual.flatten(1, 2).amax(1, keepdim=True)
+    assert (video.tokens >= low - 1e-5).all() and (video.tokens <= high + 1e-5).all()
+
+
+def test_what_looks_like_the_rest_is_least_significant_without_training() -> None:
+    visual = torch.zeros(1, 3, 9, 32)
+    visual[..., 0] = 1
+    visual[0, 1, 4] = torch.randn(32, generator=torch.Generator().manual_seed(3))
+    assert free_significance(visual).flatten().argmax() == 13

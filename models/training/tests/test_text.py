@@ -7,7 +7,7 @@ import jinja2
 from tokenizers import Tokenizer
 
 from export.prompt import prompt_ids
-from export.tokenizer_files import write_tokenizer
+from export.tokenizer_files import read_vocabulary, write_tokenizer
 from train.conversation import encode_conversations
 from train.text import ASSISTANT, EOS, UNK, USER, Codec, Vocabulary
 from world.vocabulary import vocabulary
@@ -28,6 +28,11 @@ def test_tokenizer_files_give_the_ids_that_training_used(tmp_path: Path) -> None
     rendered = jinja2.Template(config["chat_template"]).render(messages=turns)
     tokenizer = Tokenizer.from_file(str(tmp_path / "tokenizer.json"))
     assert tokenizer.encode(rendered, add_special_tokens=False).ids == prompt_ids(Codec(WORDS), HISTORY, QUESTION)
+
+
+def test_a_bundle_keeps_the_words_that_it_was_trained_with(tmp_path: Path) -> None:
+    write_tokenizer(WORDS, tmp_path, 512)
+    assert read_vocabulary(tmp_path) == WORDS
 
 
 def test_answers_decode_with_normal_spacing(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import numpy as np
 from world.batch import Batch, Screen, image_batch, short_clip_batch, video_batch
 
 AHEAD = 3
+STILL_STEPS = 2000
+"""What moves is learned from only after these steps: before, things have no names to tell it by."""
 QUESTIONS = 3
 """About each clip: its visual tokens and scores do not depend on the question."""
 
@@ -41,8 +43,8 @@ Plan = Callable[[np.random.Generator, int, Source], Batch]
 
 
 def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
-    """Images, and every third time clips of two to four frames: the same number of frames in all, or nearly."""
-    if step % 3 != 2:
+    """Images and, once they have names, every third time clips of two to four frames: about as many frames in all."""
+    if step < STILL_STEPS or step % 3 != 2:
         return image_batch(rng, source.screen, source.size)
     frames = int(rng.integers(2, 5))
     return short_clip_batch(rng, source.screen, max(1, source.size // frames), frames)

@@ -307,10 +307,11 @@ def track_of(keys: Sequence[Key]) -> Track:
 
 def placed_at(thing: Thing, style: Style, keys: Sequence[Key], acts: tuple[Act, ...], stage: Stage) -> Placed:
     """The thing with its cell: where it is when it is first wholly seen."""
-    return Placed(thing, style, track_of(keys), acts, _first_cell(keys, acts, stage))
+    return Placed(thing, style, track_of(keys), acts, first_cell(keys, acts, stage))
 
 
-def _first_cell(keys: Sequence[Key], acts: tuple[Act, ...], stage: Stage) -> int:
+def first_cell(keys: Sequence[Key], acts: tuple[Act, ...], stage: Stage) -> int:
+    """Where a thing is when it is first wholly seen, as an index into CELLS."""
     x, y = keys[0].x, keys[0].y
     if acts and acts[0].action == "enter":
         wide, high = stage.width(keys[0].height) / 2, keys[0].height / 2

@@ -52,6 +52,14 @@ SHORT_FAMILIES: dict[Family, float] = {
     "order": 1, "sequence": 1, "direction": 1.5, "action": 1.5, "antonym": 1, "transition": 0.5, "pseudo": 1,
     "describe": 1, "existence": 0.5, "what": 0.5,
 }  # fmt: skip
+QUIET = frozenset(
+    (
+        "it does not move", "it stays still", "it does not jump", "it does not blink", "the scene does not change",
+        "the camera does not move",
+    )
+)  # fmt: skip
+"""Answers that most clips would give to questions that they were not made for, and the share of them that is kept."""
+QUIET_SHARE = 0.25
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
 
@@ -228,7 +236,7 @@ def _more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) 
     found: list[Question] = []
     while len(found) < count:
         question = ask(clip, sampling.family(rng), rng, sampling.split, sampling.image)
-        if question:
+        if question and (question.answer not in QUIET or rng.random() < QUIET_SHARE):
             found.append(question)
     return found
 

@@ -41,7 +41,7 @@ def pair_plan(rng: np.random.Generator, family: Family) -> Plan:
 
 
 def _image_plan(rng: np.random.Generator, family: Family) -> Plan:
-    count = int(rng.integers(2 if family == "beside" else 1, 5))
+    count = _counted(rng) if family == "count" else int(rng.integers(2 if family == "beside" else 1, 5))
     repeats = family == "count" and rng.random() < 0.5
     return Plan((count,), 1.0, repeats=repeats, shapes=_shapes(family), image=True)
 
@@ -69,8 +69,13 @@ def _scenes(rng: np.random.Generator, most: int, fewest: int = 2) -> tuple[int, 
     return tuple(2 if rng.random() < 0.12 else 1 for _ in range(rng.integers(fewest, most + 1)))
 
 
+def _counted(rng: np.random.Generator) -> int:
+    """More often many: crowded scenes may end up with a thing less."""
+    return int(rng.choice(4, p=(0.24, 0.2, 0.25, 0.31))) + 1
+
+
 def _count(rng: np.random.Generator) -> Plan:
-    count = int(rng.integers(1, 5))
+    count = _counted(rng)
     if count == 1 or rng.random() < 0.6:
         return Plan((count,), 0.6, repeats=rng.random() < 0.5, seconds=_seconds(rng, SHORT))
     scenes = [1] * count
@@ -94,6 +99,12 @@ def _acting(rng: np.random.Generator, actions: tuple[Action, ...], still: float,
     if rng.random() < 0.8:
         return Plan((int(rng.integers(1, 3)),), still, actions=actions, acts=acts, seconds=_seconds(rng, ACTING))
     return Plan((1, 1), still, actions=actions, acts=acts, seconds=_seconds(rng, SLOW))
+
+
+def _localisation(rng: np.random.Generator) -> Plan:
+    """Several scenes put acts into all parts of the clip; in one scene an act is long, and mostly about the middle."""
+    scenes = (1, 1, 1, 2, 3, 3)[rng.integers(6)]
+    return Plan((1,) * scenes, 0.0, actions=LOCAL, seconds=_seconds(rng, ACTING if scenes == 1 else SLOW))
 
 
 def _when(rng: np.random.Generator) -> Plan:
@@ -128,10 +139,10 @@ _PLANNERS = {
     "count": _count,
     "beside": _beside,
     "direction": _direction,
-    "action count": lambda rng: _acting(rng, REPEATED, 0.15),
+    "action count": lambda rng: Plan((int(rng.integers(1, 3)),), 0.15, actions=REPEATED, seconds=_seconds(rng, ACTING)),
     "antonym": _antonym,
     "action sequence": lambda rng: _acting(rng, tuple(a for a in ACTIONS if a != "pass behind"), 0.0, acts=3),
-    "localisation": lambda rng: _acting(rng, LOCAL, 0.0),
+    "localisation": _localisation,
     "when": _when,
     "order": _one_a_scene,
     "sequence": _one_a_scene,

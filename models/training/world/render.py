@@ -199,7 +199,8 @@ def _triangle(at: Floats, side: int, support: Floats) -> Floats:
     np.subtract(support[:, :, None], weights, out=weights)
     np.maximum(weights, 0, out=weights)
     inside = (at > support) & (at < side - support)
-    total = np.where(inside, weights.sum(axis=2), support * support)
+    total = weights.sum(axis=2)
+    total = np.where(inside, total, np.maximum(total, support * support))
     weights /= total[:, :, None]
     return weights
 

@@ -3,16 +3,16 @@
 normalise(answer): lower-case; every character other than a-z and 0-9 becomes a space; words equal to a, an or the are
 dropped; the digits 0 ... 6 standing alone become zero ... six; words are joined by single spaces.
 
-exact_match: 1 where both normalised answers are equal, else 0. Used for every family without a rule of its own, and for
-multiple choice, whose answer is the right option's own text.
+exact_match: 1 where both normalised answers are equal, else 0. Used for every family without a rule of its own, and
+for multiple choice, whose answer is the right option's own text.
 
 describe_f1: F1 between the sets facts(expected) and facts(given): 2 * |both| / (|expected| + |given|); 0 where either
 is empty. facts(answer):
  1. lower-case; every character other than a-z, 0-9 and ',' becomes a space;
  2. split at the word 'then': the scenes, in order; split each scene at ',' and at the word 'and': the clauses;
- 3. in a clause drop a, an, the. What stands before the first verb (VERBS) is the name ('red circle'); without a verb the
-    whole clause is. A clause without a name goes on with the name of the clause before it in its scene; where there is
-    none it states nothing;
+ 3. in a clause drop a, an, the. What stands before the first verb (VERBS) is the name ('red circle'); without a verb
+    the whole clause is. A clause without a name goes on with the name of the clause before it in its scene; where
+    there is none it states nothing;
  4. each clause states its name, and, where it has a verb, its name with the verb and the next word; after 'passes' with
     all that follows ('red circle moves left', 'dog jumps', 'dog passes behind red circle');
  5. a clause that goes on with a name states, for each earlier act of that name in the scene, the order:
@@ -23,9 +23,10 @@ The result is a set: saying a thing twice neither helps nor harms.
 when: the first number of an answer is its time: 'at 3.5 seconds' 3.5, 'at 1:30' 90. Right where both have one and they
 are at most 0.5 apart; without a number in the expected answer, exact_match.
 
-chapters_f1: F1 over chapter facts, 0 where either answer has none. An answer is split at its clock times ('0:04'); each
-fact of rule 3 and 4 in what follows a time ('dog', 'dog jumps', without orders) is a chapter fact at that time. Facts of
-both answers match where they are equal and their times at most 1 s apart; each is matched once, earliest first.
+chapters_f1: F1 over chapter facts, 0 where either answer has none. An answer is split at its clock times ('0:04');
+each fact of rules 3 and 4 in what follows a time ('dog', 'dog jumps', without orders) is a chapter fact at that time.
+Facts of both answers match where they are equal and their times at most 1 s apart; each is matched once, earliest
+first.
 
 refusal: where the expected answer says 'there is no X in the video', right is every answer of the form 'there is|are no
 X [in ...]' with the same X after normalise; else exact_match.

@@ -95,7 +95,7 @@ def held_out_pair(earlier: Thing, later: Thing) -> bool:
 
 
 def with_article(name: str) -> str:
-    """'an apple', 'a red circle'; 'grapes' and 'glasses' as they are."""
-    if name in ("grapes", "glasses", "scissors"):
+    """'an apple', 'a red circle'; 'grapes' and 'bread' as they are."""
+    if name in ("grapes", "glasses", "scissors", "bread", "cheese", "corn", "fire"):
         return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"

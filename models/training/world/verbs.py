@@ -20,6 +20,7 @@ FINEST = 12.0
 """Up to here times are told to half a second, beyond to a second."""
 LONGEST = 60.0
 """Beyond this a time is told as m:ss, rounded down to ten seconds."""
+CHAPTER_STEP = 10.0
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def plural(kind: str) -> str:
 
 
 def spoken_time(seconds: Seconds) -> str:
-    """'at 3.5 seconds'; beyond 12 s 'at 14 seconds'. Only for times up to a minute."""
+    """'at 3.5 seconds'; beyond 12 s 'at 14 seconds'; beyond a minute 'at 4:30', rounded down to ten seconds."""
+    if seconds > LONGEST:
+        return f"at {chapter_time(seconds, seconds)}"
     if seconds < FINEST + 0.25:
         return f"at {round(2 * seconds) / 2:.1f} seconds"
     return f"at {round(seconds)} seconds"
@@ -64,6 +67,6 @@ def spoken_time(seconds: Seconds) -> str:
 
 def chapter_time(seconds: Seconds, duration: Seconds) -> str:
     """'0:04', rounded down to a second; in a clip of more than a minute to ten."""
-    step = 1 if duration <= LONGEST else 10
+    step = 1 if duration <= LONGEST else int(CHAPTER_STEP)
     whole = int(seconds + 1e-6) // step * step
     return f"{whole // 60}:{whole % 60:02d}"

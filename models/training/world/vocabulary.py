@@ -44,7 +44,8 @@ def vocabulary() -> list[str]:
     rare = Counter(word for kind in RARE_KINDS for template in TRAINING[kind] for word in {*_words(template)})
     readings = " ".join(chain.from_iterable(expanded(template) for template in (*TEMPLATES, *CHOICES)))
     spoken = (
-        readings, *(word for word, templates in rare.items() if templates > 1), *ANSWERS, SMALL_WORDS, *CELLS, *KINDS, *(plural(kind) for kind in KINDS),
+        readings, *(word for word, templates in rare.items() if templates > 1), *ANSWERS, SMALL_WORDS, *CELLS, *KINDS,
+        *(plural(kind) for kind in KINDS),
         *COLOUR_NAMES, *DIRECTIONS, *NUMBERS, *ORDINALS,
         *(f"{verb.base} {verb.third} {verb.progressive}" for verb in VERBS.values()),
     )  # fmt: skip

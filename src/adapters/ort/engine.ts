@@ -1,5 +1,6 @@
 import type { GraphName, Manifest } from '../../domain/manifest.ts';
-import type { LanguagePort, LinvtPort, VisionPort } from '../../pipeline/ports.ts';
+import type { BlendPort, LanguagePort, LinvtPort, VisionPort } from '../../pipeline/ports.ts';
+import { createBlending } from './blending.ts';
 import type { ReadFile } from './golden.ts';
 import { createLanguageModel } from './languageModel.ts';
 import { createLinvt } from './linvt.ts';
@@ -14,6 +15,7 @@ import { createVision } from './visionEncoder.ts';
 export type Engine = AsyncDisposable & {
   readonly vision: VisionPort;
   readonly linvt: LinvtPort;
+  readonly blending: BlendPort;
   readonly language: LanguagePort;
   /** Resolves when all work handed to the backend so far is done. */
   settled(): Promise<void>;
@@ -57,6 +59,7 @@ async function assemble(
   return {
     vision: createVision(manifest, { ...graphs, preprocess, memory }),
     linvt,
+    blending: createBlending(manifest, memory),
     language: createLanguageModel(manifest.language, language),
     settled: () => memory.settled(),
     selfCheck: () => selfCheck({ manifest, readFile, graphs, memory, linvt, language }),

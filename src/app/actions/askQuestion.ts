@@ -73,7 +73,7 @@ async function answerTurn(app: App, turn: Turn): Promise<void> {
 function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask']['input'] {
   const { conversation, settings } = app.store.getState();
   const history = historyBefore(conversation, clip, key);
-  return { clip, recipe, question, history, generation: settings.generation, withVideo: true };
+  return { clip, recipe, question, history, generation: settings.generation, control: 'none' };
 }
 
 function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent, addText: (delta: string) => void): void {

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../../domain/answer.ts';
+import { type AnswerEvent, isOfAnswer } from '../../domain/answer.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import {
@@ -90,14 +90,14 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
     question: compare.asked,
     history: [],
     generation: settings.generation,
-    withVideo: true,
+    control: 'none',
   };
 }
 
 function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent, addText: (delta: string) => void): void {
   if (event.type === 'text') addText(event.delta);
   else if (event.type === 'stage') change(app, (compare) => progressed(compare, key, event));
-  else if (event.type === 'notice' && event.notice.code === 'words-unknown') {
+  else if (event.type === 'notice' && isOfAnswer(event.notice)) {
     change(app, (compare) => noticed(compare, key, event.notice));
   } else columnWatched(app, key, recipe, event);
 }

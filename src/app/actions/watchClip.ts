@@ -1,4 +1,4 @@
-import type { SampledFrame, WatchEvent } from '../../domain/answer.ts';
+import { isOfAnswer, type SampledFrame, type WatchEvent } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import { type OpenClip, resampled, type StripFrame, withClip, withFrame, withNotice } from '../store/clip.ts';
@@ -34,7 +34,7 @@ export async function watchClip(app: App, rest = 0): Promise<void> {
 /** Takes a frame or a notice of a watch, also of one that a question makes, into the strip. */
 export function watched(app: App, id: ClipId, recipe: Recipe, event: WatchEvent): void {
   if (event.type === 'frame') showFrame(app, id, samplerKey(recipe), event.frame);
-  if (event.type === 'notice' && event.notice.code !== 'words-unknown' && event.notice.code !== 'history-shortened') {
+  if (event.type === 'notice' && !isOfAnswer(event.notice)) {
     changeClip(app, id, (clip) => ({ ...clip, notices: withNotice(clip.notices, event.notice) }));
   }
 }

@@ -1,16 +1,18 @@
 import type { Evidence } from '../../domain/answer.ts';
+import type { Control } from '../../domain/control.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
 import { generationParameters } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Client } from '../../protocol/client.ts';
 import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts';
+import { failureOf } from '../store/failure.ts';
+import { wordError } from '../wording/errors.ts';
 
 export type BatchQuestion = {
   readonly question: string;
   readonly recipe: Recipe;
-  /** False asks the words alone, without the clip: the blind control. */
-  readonly withVideo: boolean;
+  readonly control: Control;
 };
 
 export type BatchAnswer = { readonly text: string; readonly ms: number; readonly evidence: Evidence };
@@ -18,7 +20,7 @@ export type BatchAnswer = { readonly text: string; readonly ms: number; readonly
 /** What a script drives instead of the page's controls: the same worker, the same calls, no conversation. */
 export type Batch = {
   load(backend: 'auto' | 'webgpu' | 'wasm'): Promise<BundleSummary>;
-  /** Opens the chosen file and closes the one before. @throws AppError as the page would show it */
+  /** Opens the chosen file and closes the one before. */
   open(): Promise<void>;
   ask(question: BatchQuestion): Promise<BatchAnswer>;
 };
@@ -44,26 +46,34 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (!file) throw new AppError('no-clip');
       clip = (await resultOf(client, 'open', { file })).clip;
     },
-    async ask({ question, recipe, withVideo }) {
+    async ask({ question, recipe, control }) {
       if (clip === null) throw new AppError('no-clip');
       const generation = { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, recipe, question, history: [], generation, withVideo };
+      const input = { clip, recipe, question, history: [], generation, control };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },
   };
 }
 
-/** Runs a call to its end, its events unseen. */
+/**
+ * Runs a call to its end, its events unseen.
+ * @throws Error with what the page would say
+ */
 async function resultOf<N extends CallName>(
   client: Client,
   name: N,
   input: Calls[N]['input'],
 ): Promise<Calls[N]['result']> {
   const stream = client.call(name, input);
-  for (;;) {
-    const step = await stream.next();
-    if (step.done) return step.value;
+  try {
+    for (;;) {
+      const step = await stream.next();
+      if (step.done) return step.value;
+    }
+  } catch (cause) {
+    const { what, next } = wordError(failureOf(cause));
+    throw new Error(`${what} ${next}`, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import type { StageTime } from '../../domain/answer.ts';
+import { compressors } from '../../domain/compressors/registry.ts';
 import { sameAnswer } from '../../domain/difference.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { formatCounted, formatDuration, formatRate } from '../format.ts';
@@ -11,15 +12,19 @@ import { backendNames } from './engine.ts';
 import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
 import { wordProgress } from './stages.ts';
 
-/** 'Uniform, 8 frames': a column that the user gave no name goes by its sampler and the first of its values. */
-export function wordSampler({ sampler }: Recipe): string {
+/**
+ * 'Uniform, 8 frames', 'Uniform, 8 frames, Average': a column that the user gave no name goes by its sampler and the
+ * first of its values, and by its compressor where that is not the usual one.
+ */
+export function wordChoices({ sampler, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
-  return [label, first].filter(Boolean).join(', ');
+  const isUsual = compressor.name === defaultRecipe.compressor.name;
+  return [label, first, isUsual ? '' : compressors[compressor.name].label].filter(Boolean).join(', ');
 }
 
 /** How the page calls a column. */
-export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
+export const nameOf = ({ name, recipe }: Setup): string => name || wordChoices(recipe);
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 

@@ -72,6 +72,10 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     what: 'The question is longer than the model can read.',
     next: 'Ask in fewer words, or choose a shorter “Longest answer” in the recipe.',
   }),
+  'video-too-long': ({ tokens, room }) => ({
+    what: `The video would be ${tokens ?? 'more'} tokens for the model to read${room === undefined ? ' than it can' : `, and beside the question and the answer it has room for ${room}`}.`,
+    next: 'Choose fewer frames, or a compressor that leaves fewer tokens.',
+  }),
   'no-clip': () => ({
     what: 'The video of this question is no longer open.',
     next: 'Open it again and ask once more.',

@@ -1,9 +1,10 @@
+import { type ClipShape, visualTokenCount } from '../../domain/compressors/compressor.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
 import type { Parameters } from '../../domain/descriptor.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
-import { formatCount, formatCounted, formatDuration, formatRate } from '../format.ts';
+import { formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
 import type { KeptEvidence } from '../store/conversation.ts';
 import { backendNames } from './engine.ts';
 
@@ -41,14 +42,31 @@ export const wordValues = (parameters: Parameters, values: Readonly<Record<strin
     )
     .join(', ');
 
+/** 'Here that is 128 of 512 visual tokens, 25 %, as 28 video tokens.' */
+export function wordShare(recipe: Recipe, shape: ClipShape): string {
+  const total = visualTokenCount(shape);
+  const kept = Math.min(recipe.compressor.values['k'] ?? total, total);
+  const share =
+    kept < total
+      ? `${formatCount(kept)} of ${formatCount(total)} visual tokens, ${formatPercent(kept, total)}`
+      : `all ${formatCounted(total, 'visual token')}`;
+  return `Here that is ${share}, as ${formatCounted(videoTokensOf(recipe, shape), 'video token')}.`;
+}
+
 /** 'Uniform: 8 frames · LinVT: tokens kept (k) 128' */
 export function wordRecipe({ sampler, compressor }: Recipe): string {
   const chosen = [
     { ...samplers[sampler.name], values: sampler.values },
     { ...compressors[compressor.name], values: compressor.values },
   ];
-  return chosen.map(({ label, parameters, values }) => `${label}: ${wordValues(parameters, values)}`).join(' · ');
+  return chosen
+    .map(
+      ({ label, parameters, values }) => `${label}${hasAny(parameters) ? `: ${wordValues(parameters, values)}` : ''}`,
+    )
+    .join(' · ');
 }
+
+const hasAny = (parameters: Parameters): boolean => Object.keys(parameters).length > 0;
 
 export const stopReasons: Readonly<Record<KeptEvidence['stop'], string>> = {
   end: 'The model ended its answer.',

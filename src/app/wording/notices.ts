@@ -16,6 +16,8 @@ export function wordNotice(notice: Notice): string {
       return `Frames are prepared on the processor, which is slower: ${notice.reason}`;
     case 'shots-by-rule':
       return `Shots are told apart by sudden changes alone, so dissolves and fades may be missed: ${wordDetectorFault(notice.reason)}.`;
+    case 'tokens-read-back':
+      return 'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.';
     case 'words-unknown':
       return `The model does not know ${quoted(notice.words)}, and reads ${notice.words.length === 1 ? 'it' : 'each'} as an unknown word.`;
     case 'history-shortened':

@@ -36,12 +36,14 @@ export const stages: Readonly<Record<Stage, StageWords>> = {
   },
   select: {
     label: 'Select',
-    description: 'The k most significant visual tokens are kept and pooled at several scales.',
-    progress: () => 'Selecting the most significant tokens',
+    description:
+      'The compressor chooses or groups visual tokens. LinVT keeps the k most significant and pools them at several scales.',
+    progress: () => 'Selecting visual tokens',
   },
   aggregate: {
     label: 'Aggregate',
-    description: 'The kept tokens are blended into a few video tokens, guided by the question.',
+    description:
+      'The kept tokens are blended into the video tokens that the language model reads; LinVT’s are guided by the question.',
     progress: () => 'Condensing to video tokens',
   },
   prefill: {

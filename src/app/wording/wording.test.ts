@@ -4,7 +4,7 @@ import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { bytes, milliseconds } from '../../domain/units.ts';
 import { loadedPart, wordEngine } from './engine.ts';
 import { wordError } from './errors.ts';
-import { timeTaken, wordEvidence, wordRecipe } from './evidence.ts';
+import { timeTaken, wordEvidence, wordRecipe, wordShare } from './evidence.ts';
 import { wordNotice } from './notices.ts';
 import { wordProgress } from './stages.ts';
 
@@ -58,6 +58,18 @@ it('a recipe reads with its units once', () => {
   expect(wordRecipe(defaultRecipe)).toBe('Uniform: 8 frames · LinVT: tokens kept (k) 128');
   const runs: Recipe = { ...defaultRecipe, sampler: { name: 'clips', values: { frames: 8, run: 4 } } };
   expect(wordRecipe(runs)).toBe('Runs: 8 frames, run length 4 · LinVT: tokens kept (k) 128');
+});
+
+it('a strategy without values reads by its name alone', () => {
+  const average: Recipe = { ...defaultRecipe, compressor: { name: 'avg', values: {} } };
+  expect(wordRecipe(average)).toBe('Uniform: 8 frames · Average');
+});
+
+it('the budget says what is kept of a clip, and what becomes of it', () => {
+  const shape = { frames: 8, rows: 8, columns: 8, queries: [12, 8, 8] };
+  const average: Recipe = { ...defaultRecipe, compressor: { name: 'avg', values: {} } };
+  expect(wordShare(defaultRecipe, shape)).toBe('Here that is 128 of 512 visual tokens, 25 %, as 28 video tokens.');
+  expect(wordShare(average, shape)).toBe('Here that is all 512 visual tokens, as 8 video tokens.');
 });
 
 it('progress says the stage and how far', () => {

@@ -239,10 +239,10 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
     ),
     "antonym": (
         "do you see {the} {oning} or {twoing}",
-        "say which is true : it {ones} or it {twos}",
+        "say if {the} is {oning} or {twoing}",
         "would {the} {one} or {two}",
     ),
-    "act first": ("which thing does {the} do first", "say how {the} starts", "what action is at the start of {the}"),
+    "act first": ("which thing does {the} do first", "say how {the} begins", "what action is at the start of {the}"),
     "act last": ("which thing does {the} do last", "say how {the} ends", "what action is at the end of {the}"),
     "act after": (
         "which thing does {the} do after {acting}",

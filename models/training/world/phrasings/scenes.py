@@ -75,7 +75,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "from which scene to which does the {clip} go",
     ),
     "R1": (
-        "which of [the following|these] options [best describes|describes best] the order of scenes in the {clip} ? {options}",
+        "which of [the following|these] options best describes the order of scenes in the {clip} ? {options}",
         "in [which|what] order do the scenes [come|appear] : {options}",
         "what is the order of the scenes ? {options}",
         "which order of scenes is [right|true] : {options}",

@@ -15,6 +15,9 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "welcome",
         "hello and good [day|morning]",
         "nice to meet you",
+        "hello , is [anyone|somebody] there",
+        "i am new here , [hi|hello]",
+        "are you there",
         "hi , nice to see you",
         "[hello|hi|hey] , how do you do",
     ),
@@ -56,7 +59,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "how do you feel",
         "how is your day",
         "what is up",
-        "are you feeling [well|good] [|today]",
+        "are you feeling [well|good]",
         "do you feel [good|happy|sad]",
         "is everything [okay|fine|well] with you",
         "do you like [it here|your work]",
@@ -112,7 +115,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
 
 HELD_OUT: dict[str, tuple[str, ...]] = {
     "hello": ("hello my friend", "good day , nice to meet you", "hey , good morning"),
-    "thanks": ("thank you , that was helpful", "great , many thanks", "thanks so much for your answer"),
+    "thanks": ("thank you , that was very good", "many thanks for your good answer", "thanks so much for your answer"),
     "goodbye": ("bye , see you next time", "goodbye and good night", "i am going , so long"),
     "how are you": ("are you doing well today", "how are you feeling today", "do you feel okay"),
     "who are you": ("tell me your name", "are you a real person", "what are you , a robot"),

@@ -10,7 +10,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
         f"what happens {IN}",
         "what is [happening|going on] [|in the {clip}|here]",
         "tell me [about the {clip}|what happens|what is shown]",
-        "what [happens|is shown] in the {clip}",
+        "what [happens|goes on] in the {clip}",
         "[say|tell me] [all that happens|all that you see|everything you see]",
         "describe everything [|in the {clip}|you see]",
         "give a description [|of the {clip}|of this {clip}]",

@@ -39,7 +39,7 @@ def told(clip: Clip, index: int, act: Act) -> str | None:
     return None if front is None else f"{does(act.action)} {with_article(clip.things[front].thing.name)}"
 
 
-EVERYTHING = tuple(does(action) for action in ACTIONS if action != "pass behind") + (f"it {STAYS}",)
+EVERYTHING = (*(does(action) for action in ACTIONS if action != "pass behind"), f"it {STAYS}")
 """Every answer to what a thing does, but passing behind something."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,13 @@ TYPO_SHARE = 1 / 12
 MOST_OPTIONS = 4
 IN_PLACE: frozenset[Action] = frozenset(("grow", "shrink", "spin", "blink", "jump", "shake", "appear", "disappear"))
 """What a thing does without going elsewhere."""
+ASKING = frozenset({
+    "what", "which", "who", "when", "where", "why", "how", "is", "are", "does", "do", "did", "can", "was", "will",
+    "would", "has", "have", "could", "should", "in", "at", "of", "on", "to", "from", "with", "into", "under", "behind",
+    "after", "before", "by",
+})  # fmt: skip
+"""First words of questions."""
+FILMING = "camera"
 CHOICES = (
     "{question}? {options}?",
     "{question}: {options}?",
@@ -99,14 +107,21 @@ class Wording:
         if self.split == "train" and self.chance(TYPO_SHARE):
             template = with_typo(self.rng, template)
         words = ("picture", "image") if self.image else ("video", "clip")
-        text = template.format(clip=words[self.rng.integers(2)], **slots).replace(" , ", ", ")
+        text = template.format(clip=words[self.rng.integers(2)], **slots)
+        text = re.sub(r" ([,:.?])", r"\1", text)
         wrong = sorted({other for other in others if other != answer})
         if wrong and self.chance(CHOICE_SHARE):
             choices = tuple(self.shuffled([answer, *self.shuffled(wrong)[: int(self.rng.integers(1, MOST_OPTIONS))]]))
             text = self.choice(text, choices)
         elif not text.endswith(("?", ".", "!")):
-            text += "" if self.chance(0.15) else "?"
+            text += self.ending(text)
         return Question(family, text, answer, target, when, kind, held_out, choices)
+
+    def ending(self, text: str) -> str:
+        """Mostly a question mark; after what is no question mostly a full stop or nothing."""
+        if text.split()[0] in ASKING:
+            return "" if self.chance(0.15) else "?"
+        return self.pick(("", ".", "?") if " " in text else ("", ".", "!")) or ""
 
     def choice(self, question: str, options: tuple[str, ...]) -> str:
         return CHOICES[self.rng.integers(len(CHOICES))].format(question=question, options=self.listed(options))
@@ -123,9 +138,13 @@ Asker: TypeAlias = Callable[[Clip, Wording], "Question | None"]
 
 
 def unique(clip: Clip) -> list[int]:
-    """Indices of things whose name occurs once in the clip."""
+    """Indices of things whose name occurs once in the clip; 'the camera' is never a thing, but what films it."""
     names = Counter(placed.thing.name for placed in clip.things)
-    return [index for index, placed in enumerate(clip.things) if names[placed.thing.name] == 1]
+    return [
+        index
+        for index, placed in enumerate(clip.things)
+        if names[placed.thing.name] == 1 and placed.thing.kind != FILMING
+    ]
 
 
 def the(clip: Clip, index: int, word: Wording) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from world.clip import Clip, Placed
+from world.questions.absent import wrong_names
 from world.questions.asking import (
     IN_PLACE,
     Question,
@@ -14,7 +15,6 @@ from world.questions.asking import (
     doers,
     indices_of,
     named,
-    other_names,
     place,
     scene_of,
     shown,
@@ -39,13 +39,13 @@ def what(clip: Clip, word: Wording) -> Question | None:
     for index, placed in enumerate(clip.things):
         if len(clip.things) > 1:
             choices += [*_acting_alone(clip, index), *_placed_alone(clip, index)]
-        if placed.thing.colour and colours[placed.thing.colour] == 1 and word.chance(0.3):
+        if placed.thing.colour and colours[placed.thing.colour] == 1 and None not in colours and word.chance(0.3):
             choices.append((index, "what coloured", {"colour": placed.thing.colour}))
     chosen = word.pick(choices)
     if chosen is None:
         return None
     index, kind, slots = chosen
-    others = other_names(clip, index)
+    others = wrong_names(clip, word, index)
     return word.ask("what", kind, named(clip, index), (index,), when=shown(clip, index), others=others, **slots)
 
 
@@ -176,7 +176,7 @@ def _neighbour(clip: Clip, word: Wording, scene: list[int]) -> Question | None:
     if chosen is None:
         return None
     index, other, side = chosen
-    others = [named(clip, i) for i in scene if i not in (index, other)]
+    others = wrong_names(clip, word, index, other)
     return word.ask(
         "beside", "beside", named(clip, index), (index, other), when=shown(clip, index), others=others,
         the=the(clip, other, word), side=_spoken_side(side, word),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from world.clip import Clip, Placed, Seconds
+from world.questions.absent import wrong_names
 from world.questions.asking import (
     Question,
     Span,
@@ -12,14 +13,13 @@ from world.questions.asking import (
     actions,
     indices_of,
     named,
-    other_names,
     place,
     scene_of,
     the,
     unique,
 )
 from world.things import Action
-from world.verbs import LONGEST, VERBS, spoken_time
+from world.verbs import CHAPTER_STEP, LONGEST, VERBS, spoken_time
 
 PARTS = ("at the beginning", "in the middle", "at the end")
 PART_MARGIN = 0.06
@@ -45,7 +45,8 @@ def localisation(clip: Clip, word: Wording) -> Question | None:
             part = _part((act.begin, act.end), clip.duration)
             if part is not None and actions(clip.things[index]).count(act.action) == 1 and act.action != "pass behind":
                 found.append((index, act, part))
-    chosen = word.pick(found)
+    told = word.pick(sorted({part for _, _, part in found}))
+    chosen = word.pick([event for event in found if event[2] == told])
     if chosen is None:
         return None
     index, act, part = chosen
@@ -66,7 +67,7 @@ def _part(span: Span, duration: Seconds) -> str | None:
 def when(clip: Clip, word: Wording) -> Question | None:
     """At what time a scene's thing comes, or a thing begins to do something."""
     found = [*_comings(clip), *_beginnings(clip)]
-    chosen = word.pick([event for event in found if EARLIEST <= event[2] <= LONGEST])
+    chosen = word.pick([event for event in found if event[2] >= EARLIEST])
     if chosen is None:
         return None
     index, kind, seconds, action = chosen
@@ -103,10 +104,14 @@ def _beginnings(clip: Clip) -> list[Event]:
 def _other_times(clip: Clip, seconds: Seconds, word: Wording) -> list[str]:
     """Three wrong times within the clip, all clearly apart."""
     times = [seconds]
-    for other in word.rng.uniform(0, min(clip.duration, LONGEST), 12).tolist():
-        if len(times) < 4 and all(abs(other - time) >= APART for time in times):
+    for other in word.rng.uniform(0, clip.duration, 12).tolist():
+        if len(times) < 4 and all(_apart(other, time) for time in times):
             times.append(other)
     return [spoken_time(time) for time in times[1:]]
+
+
+def _apart(one: Seconds, two: Seconds) -> bool:
+    return abs(one - two) >= (APART if max(one, two) < LONGEST else CHAPTER_STEP)
 
 
 def shuffle(clip: Clip, word: Wording) -> Question | None:
@@ -133,9 +138,9 @@ def camera(clip: Clip, word: Wording) -> Question | None:
     answer = ", then ".join(_motion(move.motion) for move in moves) or "it does not move"
     others = {_motion(motion) for motion in ("left", "right", "up", "down", "in", "out")} | {"it does not move"}
     if len(moves) > 1:
-        others = {", then ".join(_motion(move.motion) for move in reversed(moves))} | {
-            f"{_motion(moves[0].motion)}, then {other}" for other in others if other != "it does not move"
-        }
+        first, last = _motion(moves[0].motion), _motion(moves[-1].motion)
+        seconds = others - {first, "it does not move"}
+        others = {f"{last}, then {first}"} | {f"{first}, then {second}" for second in seconds}
     span = (moves[0].begin, moves[-1].end) if moves else (0.0, clip.duration)
     return word.ask("camera", "camera", answer, (), when=span, others=sorted(others))
 
@@ -152,7 +157,7 @@ def occlusion(clip: Clip, word: Wording) -> Question | None:
         return None
     kind, asked, about = word.pick((("passes behind", index, front), ("passed", front, index))) or ("", 0, 0)
     act = next(act for act in clip.things[index].acts if act.action == "pass behind")
-    others = [name for name in other_names(clip, asked) if name != named(clip, about)] or [named(clip, about)]
+    others = wrong_names(clip, word, asked, about)
     return word.ask(
         "occlusion", kind, named(clip, asked), (asked, about), when=(act.begin, act.end), others=others,
         the=the(clip, about, word),

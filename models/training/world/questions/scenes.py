@@ -6,7 +6,8 @@ from __future__ import annotations
 from itertools import pairwise, permutations
 
 from world.clip import Clip
-from world.questions.asking import Question, Wording, indices_of, named, other_names, shown, the
+from world.questions.absent import wrong_names
+from world.questions.asking import Question, Wording, indices_of, named, shown, the
 from world.verbs import NUMBERS, ORDINALS
 
 NO_CHANGE = "the scene does not change"
@@ -28,7 +29,7 @@ def order(clip: Clip, word: Wording) -> Question | None:
     kind, index = (("first", alone[0]), ("last", alone[-1]))[word.rng.integers(2)]
     if len(clip.scenes) < 2 or index is None or not _distinct(clip):
         return None
-    others = other_names(clip, index)
+    others = wrong_names(clip, word, index)
     return word.ask("order", kind, named(clip, index), (index,), when=shown(clip, index), others=others)
 
 
@@ -38,7 +39,7 @@ def sequence(clip: Clip, word: Wording) -> Question | None:
         return None
     earlier, later = pairs[word.rng.integers(len(pairs))]
     about, answer, kind = ((earlier, later, "after"), (later, earlier, "before"))[word.rng.integers(2)]
-    others = [name for name in other_names(clip, answer) if name != named(clip, about)]
+    others = wrong_names(clip, word, answer, about)
     return word.ask(
         "sequence", kind, named(clip, answer), (answer, about), when=shown(clip, answer, about), others=others,
         the=the(clip, about, word),

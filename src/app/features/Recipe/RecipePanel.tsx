@@ -1,17 +1,20 @@
 import { RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { useShallow } from 'zustand/react/shallow';
+import type { ClipShape } from '../../../domain/compressors/compressor.ts';
 import { compressors } from '../../../domain/compressors/registry.ts';
 import { defaults, type Parameters, type StrategyDescriptor } from '../../../domain/descriptor.ts';
 import { generationParameters } from '../../../domain/generation.ts';
-import { mostFrames, samplerKey } from '../../../domain/recipe.ts';
-import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
+import { type Choice, mostFrames, samplerKey } from '../../../domain/recipe.ts';
+import { samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { changeRecipe } from '../../actions/changeRecipe.ts';
-import { formatCount, formatPercent } from '../../format.ts';
 import { bundleRecipe, initialRecipe, withValue } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
+import { wordShare } from '../../wording/evidence.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 
 /** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
@@ -29,76 +32,86 @@ export function RecipePanel() {
 function SamplerFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
-  const { sampler } = recipe;
-  const choose = (name: SamplerName) =>
-    changeRecipe(app, { ...recipe, sampler: { name, values: defaults(samplers[name].parameters) } });
   return (
-    <fieldset>
-      <legend>What the model looks at</legend>
-      <RadioGroup
-        aria-label="Sampler"
-        className="strategies"
-        value={sampler.name}
-        onChange={(name) => choose(name as SamplerName)}
-      >
-        {Object.entries<StrategyDescriptor<Parameters>>(samplers).map(([name, { label, description, citation }]) => (
-          <Radio key={name} value={name} className="strategy">
-            <span className="strategy-name">{label}</span>
-            <span className="muted" title={citation}>
-              {description}
-            </span>
-          </Radio>
-        ))}
-      </RadioGroup>
-      <ParameterFields
-        parameters={samplers[sampler.name].parameters}
-        values={sampler.values}
-        onChange={(name, value) => changeRecipe(app, { ...recipe, sampler: withValue(sampler, name, value) })}
-      />
-    </fieldset>
+    <StrategyFields
+      legend="What the model looks at"
+      label="Sampler"
+      table={samplers}
+      choice={recipe.sampler}
+      onChange={(sampler) => changeRecipe(app, { ...recipe, sampler })}
+    />
   );
 }
 
 function CompressorFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
-  const { compressor } = recipe;
-  const { label, description, citation, parameters } = compressors[compressor.name];
+  return (
+    <StrategyFields
+      legend="What it keeps"
+      label="Compressor"
+      table={compressors}
+      choice={recipe.compressor}
+      onChange={(compressor) => changeRecipe(app, { ...recipe, compressor })}
+    >
+      <Budget />
+    </StrategyFields>
+  );
+}
+
+type StrategyProps<Name extends string> = {
+  readonly legend: string;
+  readonly label: string;
+  readonly table: Readonly<Record<Name, StrategyDescriptor<Parameters>>>;
+  readonly choice: Choice<Name>;
+  readonly onChange: (choice: Choice<Name>) => void;
+  readonly children?: ReactNode;
+};
+
+/** Which strategy, each with a line that says when it is right, and the values of the chosen one. */
+function StrategyFields<Name extends string>(props: StrategyProps<Name>) {
+  const { legend, label, table, choice, onChange, children } = props;
   return (
     <fieldset>
-      <legend>What it keeps</legend>
-      <p className="muted" title={citation}>
-        {label}: {description}
-      </p>
+      <legend>{legend}</legend>
+      <RadioGroup
+        aria-label={label}
+        className="strategies"
+        value={choice.name}
+        onChange={(name) => onChange({ name: name as Name, values: defaults(table[name as Name].parameters) })}
+      >
+        {Object.entries<StrategyDescriptor<Parameters>>(table).map(([name, strategy]) => (
+          <Radio key={name} value={name} className="strategy">
+            <span className="strategy-name">{strategy.label}</span>
+            <span className="muted" title={strategy.citation}>
+              {strategy.description}
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
       <ParameterFields
-        parameters={parameters}
-        values={compressor.values}
-        onChange={(name, value) => changeRecipe(app, { ...recipe, compressor: withValue(compressor, name, value) })}
+        parameters={table[choice.name].parameters}
+        values={choice.values}
+        onChange={(name, value) => onChange(withValue(choice, name, value))}
       />
-      <KeptShare />
+      {children}
     </fieldset>
   );
 }
 
-/** Visual tokens that the recipe gives for the open clip, at most; undefined before clip and model are there. */
-function visualTokens({ clip, engine, recipe }: State): number | undefined {
+/** The tokens that the recipe gives for the open clip, at most; undefined before clip and model are there. */
+function budgetOf({ clip, engine, recipe }: State): ClipShape | undefined {
   if (clip.current === null || engine.status !== 'ready') return undefined;
-  const { rows, columns } = engine.bundle.visionTokensPerFrame;
   const { watch, frames, info, sampler } = clip.current;
   const isSampled = watch.status === 'done' && sampler === samplerKey(recipe.value);
-  return (isSampled ? frames.length : mostFrames(recipe.value, info)) * rows * columns;
+  const { visionTokensPerFrame: grid, queries } = engine.bundle;
+  return { ...grid, queries, frames: isSampled ? frames.length : mostFrames(recipe.value, info) };
 }
 
-function KeptShare() {
-  const total = useAppState(visualTokens);
-  const k = useAppState((state) => state.recipe.value.compressor.values['k']);
-  if (total === undefined || k === undefined) return null;
-  const kept = Math.min(k, total);
-  return (
-    <p className="muted">
-      Here that is {formatCount(kept)} of {formatCount(total)} visual tokens, {formatPercent(kept, total)}.
-    </p>
-  );
+function Budget() {
+  const recipe = useAppState((state) => state.recipe.value);
+  const shape = useAppState(useShallow(budgetOf));
+  return shape === undefined ? null : <p className="muted">{wordShare(recipe, shape)}</p>;
 }
 
 function GenerationFields() {

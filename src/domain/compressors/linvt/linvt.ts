@@ -1,21 +1,16 @@
-import type { StrategyDescriptor } from '../../descriptor.ts';
+import { videoTokenCount } from '../../linvt.ts';
+import type { GraphCompressor } from '../compressor.ts';
+import { keptTokens } from '../keptTokens.ts';
 
-const parameters = {
-  k: {
-    kind: 'number',
-    label: 'Tokens kept (k)',
-    description: 'How many visual tokens LinVT keeps, the most significant first. Fewer is faster and sees less.',
-    unit: 'tokens',
-    default: 128,
-    min: 4,
-    max: 2048,
-    step: 4,
-  },
-} as const;
+const parameters = { k: keptTokens } as const;
 
-export const linvt: StrategyDescriptor<typeof parameters> = {
+/** The bundle's own LinVT: its graphs score and aggregate, kernels select and pool. */
+export const linvt: GraphCompressor<typeof parameters> = {
+  kind: 'graph',
   label: 'LinVT',
-  description: 'Keeps the most significant tokens and blends them, guided by the question, into a few video tokens.',
+  description:
+    'Keeps the most significant tokens and blends them, guided by the question, into a few video tokens. Right where the model was trained with it.',
   citation: 'Gao et al., LinVT: Empower Your Image-level Large Language Model to Understand Videos (2024)',
   parameters,
+  videoTokens: ({ queries }) => videoTokenCount(queries),
 };

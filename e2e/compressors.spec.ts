@@ -1,0 +1,89 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { answers, ask, heldout, openVideo, ready } from './studio.ts';
+
+const clip = `${heldout}/clip-0014.mp4`;
+const question = 'Which object is shown first?';
+
+const choose = (page: Page, label: string): Promise<void> =>
+  page.getByRole('radiogroup', { name: 'Compressor' }).getByText(label, { exact: true }).click();
+
+const stageRow = (answer: Locator, stage: string): Locator =>
+  answer.getByRole('table', { name: 'Time of each stage' }).getByRole('row', { name: stage });
+
+/** What 8 frames of 64 tokens come to. */
+const budgets: readonly (readonly [label: string, budget: string])[] = [
+  ['LinVT, untrained', '8 frames → 512 tokens → 128 kept → 28 video tokens'],
+  ['Average', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
+  ['Frame tokens', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
+  ['Pooling', '8 frames → 512 tokens → 512 kept → 32 video tokens'],
+  ['Merging', '8 frames → 512 tokens → 512 kept → 32 video tokens'],
+];
+
+test('each compressor of the recipe answers, says what it made of the frames, and does not decode them again', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, clip);
+  await ask(page, question);
+  await page.getByRole('button', { name: /^Recipe/ }).click();
+  for (const [label, budget] of budgets) {
+    await test.step(label, async () => {
+      await choose(page, label);
+      expect(await ask(page, question)).not.toBe('');
+      const answer = answers(page).last();
+      await expect(answer).toContainText(budget);
+      await answer.getByRole('button', { name: /frames →/ }).click();
+      await expect(stageRow(answer, 'Decode')).toContainText('from cache');
+      await expect(stageRow(answer, 'Encode')).toContainText('from cache');
+      await expect(stageRow(answer, 'Select')).not.toContainText('from cache');
+    });
+  }
+  await ask(page, 'Describe the video?');
+  await answers(page)
+    .last()
+    .getByRole('button', { name: /frames →/ })
+    .click();
+  await expect(stageRow(answers(page).last(), 'Select')).toContainText('from cache');
+});
+
+test('the compressor stands in the address, and a link to it is followed', async ({ page }) => {
+  await page.goto('/?compressor=pooling&tokens=16&frames=4');
+  await ready(page, 'WASM');
+  await openVideo(page, clip);
+  await ask(page, question);
+  await expect(answers(page).last()).toContainText('4 frames → 256 tokens → 256 kept → 16 video tokens');
+  await page.getByRole('button', { name: /^Recipe/ }).click();
+  await expect(page.getByRole('radio', { name: /^Pooling/ })).toBeChecked();
+  await choose(page, 'Average');
+  await expect(page).toHaveURL(/compressor=avg/);
+  await expect(page).not.toHaveURL(/tokens=/);
+});
+
+test('a video that the model cannot read whole is said so, and what to do', async ({ page }) => {
+  await page.goto('/?compressor=none');
+  await ready(page, 'WASM');
+  await openVideo(page, clip);
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(answers(page).last()).toContainText(/The video would be 512 tokens .* it has room for \d+/);
+  await expect(answers(page).last()).toContainText('Choose fewer frames');
+});
+
+test('columns of a comparison have compressors of their own', async ({ page }) => {
+  const link = (compressor: string) => `recipe=sampler:uniform,frames:4,compressor:${compressor}`;
+  await page.goto(`/?view=compare&${link('linvt-free,k:64')}&${link('avg')}`);
+  await ready(page, 'WASM');
+  await openVideo(page, clip);
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask all' }).click();
+  const columns = page.getByRole('region', { name: 'Compare' }).getByRole('article');
+  await expect(columns.nth(0)).toHaveAccessibleName('Uniform, 4 frames, LinVT, untrained');
+  await expect(columns.nth(1)).toHaveAccessibleName('Uniform, 4 frames, Average');
+  await expect(columns.nth(0)).toContainText('4 frames → 256 tokens → 64 kept → 28 video tokens');
+  await expect(columns.nth(1)).toContainText('4 frames → 256 tokens → 256 kept → 4 video tokens');
+  await columns.nth(1).locator('.column-recipe-line').click();
+  await columns.nth(1).getByRole('combobox', { name: 'Compressor' }).selectOption({ label: 'Merging' });
+  await expect(columns.nth(1)).toHaveAccessibleName('Uniform, 4 frames, Merging');
+});

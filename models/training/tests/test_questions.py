@@ -1,0 +1,448 @@
+"""What is asked about a clip has one right answer, and training never reads what is held out."""
+
+import itertools
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.hand_made import act, clip, placed
+from train.text import Codec, Vocabulary
+from world.clip import CameraMove, Clip, Placed, Transition
+from world.phrasings import HELD_OUT, TRAINING, expanded, with_typo
+from world.plans import PAIR_FAMILIES, pair_plan, plan_for
+from world.questions import FAMILIES, IMAGE_FAMILIES, TEMPORAL_FAMILIES, Family, Question, ask
+from world.questions.presence import STRANGE
+from world.questions.talk import SAYINGS
+from world.things import ACTIONS, HELD_OUT_COMBINATIONS, KINDS, SHAPES, Action
+from world.verbs import NUMBERS, VERBS
+from world.vocabulary import vocabulary
+
+Split = str
+
+
+def asked(
+    shown: Clip, family: Family, count: int = 60, split: str = "test", seed: int = 0, image: bool = False
+) -> list[Question]:
+    rng = np.random.default_rng(seed)
+    questions = (ask(shown, family, rng, split, image) for _ in range(count))  # type: ignore[arg-type]
+    return [question for question in questions if question]
+
+
+def answers(shown: Clip, family: Family, image: bool = False, **where: str) -> set[str]:
+    """All answers that come up, of one kind where `kind` is given."""
+    kind = where.get("kind")
+    return {q.answer for q in asked(shown, family, image=image) if kind is None or q.kind == kind}
+
+
+ONE_DOG = clip([placed("dog")])
+DOG_THEN_CAR = clip([placed("dog")], [placed("car")])
+FIVE_SCENES = clip(*([placed(name)] for name in ("dog", "car", "key", "red circle", "tree")))
+
+
+def test_a_lone_thing_is_what_there_is() -> None:
+    assert answers(ONE_DOG, "what") == {"a dog"}
+    assert answers(clip([placed("red circle")]), "what", image=True) == {"a red circle"}
+
+
+def test_one_of_several_is_named_only_by_what_it_alone_does_or_is() -> None:
+    both = clip([placed("dog", act("jump"), cell=3), placed("cat", act("jump"), cell=5)])
+    assert not asked(both, "what")
+    one = clip([placed("dog", act("jump"), cell=3), placed("cat", act("spin"), cell=5)])
+    for question in asked(one, "what"):
+        assert ("jump" in question.text) == (question.answer == "a dog")
+
+
+def test_a_colour_is_asked_of_a_shape_that_is_alone_of_its_kind() -> None:
+    assert answers(clip([placed("red circle", cell=0), placed("blue star", cell=8)]), "colour") == {"red", "blue"}
+    assert not asked(clip([placed("red circle", cell=0), placed("blue circle", cell=8)]), "colour")
+    assert not asked(ONE_DOG, "colour")
+
+
+def test_a_count_is_of_all_things_or_of_one_kind() -> None:
+    three = clip([placed("dog", cell=0), placed("dog", cell=4), placed("cat", cell=8)])
+    assert answers(three, "count", kind="count") == {"three"}
+    for question in asked(three, "count"):
+        if question.kind == "count kind":
+            assert question.answer == ("two" if "dogs" in question.text else "one")
+        assert len(question.target) == NUMBERS.index(question.answer) + 1
+
+
+def test_a_place_is_asked_of_what_stays_in_it() -> None:
+    assert answers(clip([placed("dog", act("grow"), cell=6)]), "where") == {"bottom left"}
+    assert not asked(clip([placed("dog", act("left"), cell=6)]), "where")
+
+
+def test_beside_names_the_one_thing_on_that_side() -> None:
+    row = clip([placed("dog", cell=3), placed("cat", cell=4), placed("car", cell=5)])
+    for question in asked(row, "beside", 200):
+        if question.kind == "beside":
+            assert "left" in question.text or "right" in question.text
+            about = row.things[question.target[1]].thing.name
+            assert question.answer != "a " + about
+            if about == "cat":
+                assert question.answer == ("a dog" if "left" in question.text else "a car")
+        else:
+            index, other = question.target
+            assert question.answer == ("left" if index < other else "right")
+    assert not asked(ONE_DOG, "beside")
+
+
+def test_a_direction_is_where_it_moves_and_turning_is_no_moving() -> None:
+    assert answers(clip([placed("dog", act("left"))]), "direction") == {"left"}
+    assert answers(clip([placed("dog", act("spin"))]), "direction") == {"it does not move"}
+    assert answers(ONE_DOG, "direction") == {"it does not move"}
+    assert not asked(clip([placed("dog", act("left"), act("up", 2, 3))]), "direction")
+    assert not asked(clip([placed("dog"), placed("dog")]), "direction")
+
+
+@pytest.mark.parametrize("action", [action for action in ACTIONS if action != "pass behind"])
+def test_what_a_thing_does_is_told_by_its_one_act(action: Action) -> None:
+    shown = clip([placed("dog", act(action))])
+    assert answers(shown, "action") == {f"it {VERBS[action].third}"}
+    assert all(question.when == (1.0, 2.0) for question in asked(shown, "action"))
+
+
+def test_what_does_nothing_stays_still_and_what_does_two_things_has_no_one_action() -> None:
+    assert answers(ONE_DOG, "action") == {"it stays still"}
+    assert not asked(clip([placed("dog", act("jump"), act("spin", 2, 3))]), "action")
+
+
+def test_repeated_acts_are_counted_and_what_never_happens_is_said_to() -> None:
+    shown = clip([placed("dog", act("jump", times=3))])
+    assert answers(shown, "action count") == {"three", "it does not blink"}
+    assert {q.answer for q in asked(ONE_DOG, "action count", 200)} == {"it does not jump", "it does not blink"}
+
+
+def test_of_two_opposites_the_shown_one_is_right_and_both_are_named() -> None:
+    shown = clip([placed("dog", act("shrink"))])
+    assert answers(shown, "antonym") == {"it shrinks"}
+    assert all(re.search("grow", q.text) and re.search("shrink", q.text) for q in asked(shown, "antonym"))
+    assert not asked(clip([placed("dog", act("spin"))]), "antonym")
+
+
+def test_a_sequence_of_acts_is_asked_from_either_end_and_from_its_neighbours() -> None:
+    shown = clip([placed("dog", act("jump", 0, 1), act("spin", 1, 2), act("grow", 2, 3))])
+    assert answers(shown, "action sequence", kind="act first") == {"it jumps"}
+    assert answers(shown, "action sequence", kind="act last") == {"it grows"}
+    for question in asked(shown, "action sequence", 200):
+        if question.kind == "act after" and not question.options:
+            assert question.answer == ("it spins" if "jump" in question.text else "it grows")
+    assert not asked(clip([placed("dog", act("jump"))]), "action sequence")
+
+
+def test_an_act_is_located_in_a_third_of_the_clip_unless_it_lies_between_two() -> None:
+    for begin, part in ((0.2, "at the beginning"), (4.2, "in the middle"), (8.0, "at the end")):
+        shown = clip([placed("dog", act("jump", begin, begin + 0.6))], ends=(9.0,))
+        assert answers(shown, "localisation") == {part}
+    assert not asked(clip([placed("dog", act("jump", 2.8, 3.3))], ends=(9.0,)), "localisation")
+    assert not asked(clip([placed("dog", act("jump", 0.5, 8.5))], ends=(9.0,)), "localisation")
+
+
+def test_a_time_is_told_to_half_a_second_and_later_to_a_second() -> None:
+    early = clip([placed("dog", act("appear", 3.4, 3.9))], ends=(9.0,))
+    assert answers(early, "when", kind="when act") == {"at 3.5 seconds"}
+    late = clip([placed("dog")], [placed("car")], ends=(20.3, 40.0))
+    assert answers(late, "when") == {"at 20 seconds"}
+    assert answers(clip([placed("dog")], [placed("car")], ends=(97.0, 120.0)), "when") == {"at 1:30"}
+
+
+def test_a_scene_that_comes_slowly_has_no_sharp_time() -> None:
+    slow = clip([placed("dog")], [placed("car")], transition=Transition("dissolve", 1.0))
+    assert not asked(slow, "when") and asked(DOG_THEN_CAR, "when")
+
+
+def test_first_and_last_and_neighbours_follow_the_scenes() -> None:
+    assert answers(FIVE_SCENES, "order", kind="first") == {"a dog"}
+    assert answers(FIVE_SCENES, "order", kind="last") == {"a tree"}
+    assert not asked(ONE_DOG, "order") and not asked(ONE_DOG, "sequence")
+    for question in asked(FIVE_SCENES, "sequence"):
+        answer, about = question.target
+        assert answer - about == (1 if question.kind == "after" else -1)
+
+
+def test_a_transition_goes_from_one_scene_to_the_other() -> None:
+    assert answers(DOG_THEN_CAR, "transition") == {"from a dog to a car"}
+    assert answers(ONE_DOG, "transition") == {"the scene does not change"}
+    assert not asked(FIVE_SCENES, "transition")
+
+
+def test_the_hidden_thing_is_where_its_box_has_gone() -> None:
+    path = [(0.0, 0.2, 0.5), (3.0, 0.8, 0.5)]
+    boxes = [
+        placed("red square", path=path), placed("red square", path=[(0.0, 0.5, 0.5)]),
+        placed("red square", path=[(0.0, 0.8, 0.5), (3.0, 0.2, 0.5)]),
+    ]  # fmt: skip
+    shown = clip([placed("dog", path=path), *boxes], trick="shuffle", subject=0)
+    assert answers(shown, "shuffle") == {"right"}
+    assert not any(asked(shown, family) for family in ("where", "count", "describe", "what"))
+
+
+def test_the_odd_one_is_named() -> None:
+    things = [placed("dog", act("jump"), cell=3), placed("cat", act("jump")), placed("car", act("spin"), cell=5)]
+    assert answers(clip(things, trick="odd", subject=2), "unexpected") == {"a car"}
+    assert not asked(clip(things), "unexpected")
+
+
+def test_the_cameras_moves_are_told_in_order() -> None:
+    left, up = CameraMove("left", 0, 1), CameraMove("up", 1, 2)
+    assert answers(clip([placed("dog")], moves=(left,)), "camera") == {"left"}
+    assert answers(clip([placed("dog")], moves=(left, up)), "camera") == {"left, then up"}
+    assert answers(clip([placed("dog")], moves=(CameraMove("in", 0, 1),)), "camera") == {"it zooms in"}
+    assert answers(ONE_DOG, "camera") == {"it does not move"}
+    assert not asked(clip([placed("dog")], moves=(left,)), "direction")
+
+
+def test_the_camera_is_what_films_even_where_a_camera_is_shown() -> None:
+    shown = clip([placed("camera", act("left"), cell=5)])
+    assert not any(asked(shown, family) for family in ("direction", "action", "antonym", "localisation"))
+    assert answers(shown, "what") == {"a camera"}
+
+
+def test_what_passes_behind_and_what_it_passes_are_both_asked() -> None:
+    car = placed("car", act("pass behind", 0, 3), path=[(0.0, 0.1, 0.5), (3.0, 0.9, 0.5)])
+    shown = clip([car, placed("tree")], trick="behind", subject=0)
+    assert answers(shown, "occlusion", kind="passes behind") == {"a car"}
+    assert answers(shown, "occlusion", kind="passed") == {"a tree"}
+    assert answers(shown, "action") >= {"it passes behind a tree"}
+    assert not asked(clip([car, placed("tree", cell=0)], trick="behind", subject=0), "occlusion")
+
+
+def test_existence_is_yes_exactly_for_what_is_shown() -> None:
+    shown = clip([placed("red circle", act("left"), cell=0), placed("dog", cell=8)])
+    for question in asked(shown, "existence", 300):
+        words = set(re.findall("[a-z]+", question.text))
+        if question.kind == "existence":
+            assert (question.answer == "yes") == bool(words & {"dog"} or (words & {"circle"} and _is_red(words)))
+        if question.kind == "does it move":
+            assert (question.answer == "yes") == ("circle" in words)
+        if question.kind == "is it coloured":
+            assert (question.answer == "yes") == ("red" in words)
+
+
+def _is_red(words: set[str]) -> bool:
+    return "red" in words or not words & {"green", "blue", "yellow", "orange", "purple", "pink", "white"}
+
+
+def test_yes_and_no_are_about_equally_likely() -> None:
+    shown = clip([placed("red circle", act("left"), cell=0), placed("dog", cell=8)])
+    counted = Counter(question.answer for question in asked(shown, "existence", 600))
+    assert 0.4 < counted["yes"] / counted.total() < 0.6
+
+
+def test_what_rests_on_an_absent_thing_is_refused_by_its_name() -> None:
+    shown = clip([placed("red circle", cell=0), placed("dog", cell=8)])
+    absent = [q for q in asked(shown, "refusal", 300) if q.answer.startswith("there ")]
+    assert len({question.kind for question in absent}) > 8
+    for question in absent:
+        found = re.fullmatch(r"there (?:is|are) no (.+) in the video", question.answer)
+        assert found and found[1] in question.text
+        assert found[1] not in ("dog", "circle", "red circle")
+
+
+def test_what_no_clip_tells_is_not_told() -> None:
+    others = [q for q in asked(ONE_DOG, "refusal", 300) if not q.answer.startswith("there ")]
+    assert {question.answer for question in others} == {"i cannot tell that"}
+    assert {"outside", "outside thing", "colour of emoji"} < {question.kind for question in others}
+
+
+def test_small_talk_has_one_answer_a_kind() -> None:
+    assert {question.kind: question.answer for question in asked(ONE_DOG, "talk", 200)} == SAYINGS
+
+
+def test_a_description_goes_through_things_acts_and_scenes() -> None:
+    shown = clip([placed("red circle", act("left"))], [placed("dog", act("jump", 3, 4), act("spin", 4, 5))])
+    assert answers(shown, "describe") == {"a red circle moves left, then a dog jumps and spins."}
+    assert answers(clip([placed("dog"), placed("cat")]), "describe", image=True) == {"a dog and a cat."}
+    pan = clip([placed("dog")], moves=(CameraMove("left", 0, 1), CameraMove("in", 1, 2)))
+    assert answers(pan, "describe") == {"a dog stays still, the camera moves left and zooms in."}
+
+
+def test_chapters_begin_at_whole_seconds_and_in_long_clips_at_tens() -> None:
+    shown = clip([placed("red circle", act("left"))], [placed("dog", act("jump", 5, 6))], ends=(4.7, 9.0))
+    assert answers(shown, "chapters") == {"0:00 a red circle moves left; 0:04 a dog jumps"}
+    long = clip([placed("dog")], [placed("car")], ends=(297.0, 600.0))
+    assert answers(long, "chapters") == {"0:00 a dog stays still; 4:50 a car stays still"}
+
+
+def test_pseudo_video_questions_follow_the_scenes() -> None:
+    names = ["a dog", "a car", "a key", "a red circle", "a tree"]
+    for question in asked(FIVE_SCENES, "pseudo", 300):
+        if question.kind == "A1":
+            assert question.answer == "five"
+        if question.kind in ("R3 first", "R3 last"):
+            listed = sorted(question.options, key=names.index)
+            assert question.answer == listed[0 if question.kind == "R3 first" else -1]
+        if question.kind == "R2":
+            one, two = question.target
+            assert question.answer == ("before" if one < two else "after")
+        if question.kind == "R4 before":
+            assert question.answer in (*names, "it is the first scene")
+    three = clip([placed("dog")], [placed("car")], [placed("key")])
+    assert answers(three, "pseudo", kind="R1") == {"a dog, then a car, then a key"}
+    assert {q.kind for q in asked(three, "pseudo", 300)} == {
+        "R1", "R2", "R3 first", "R3 last", "R4 before", "R4 after", "A1", "A2",
+    }  # fmt: skip
+    assert not asked(clip([placed("dog")], [placed("dog")]), "pseudo")
+
+
+@st.composite
+def clips(draw: st.DrawFn) -> Clip:
+    """Any clip of up to four scenes, with whatever acts."""
+    names = draw(st.lists(st.sampled_from([*KINDS[:20], "red circle", "blue star"]), min_size=1, max_size=5))
+    names = [f"green {name}" if name in SHAPES else name for name in names]
+    scenes = draw(st.integers(1, len(names)))
+    action = st.sampled_from([action for action in ACTIONS if action != "pass behind"])
+    done: list[list[Placed]] = [[] for _ in range(scenes)]
+    for number, name in enumerate(names):
+        scene = number % scenes
+        chosen = draw(st.lists(action, max_size=2, unique=True))
+        acts = [
+            act(a, 3 * scene + at + 0.4, 3 * scene + at + 1.3, draw(st.integers(1, 4))) for at, a in enumerate(chosen)
+        ]
+        done[scene].append(placed(name, *acts, cell=draw(st.integers(0, 8))))
+    moves = (CameraMove(draw(st.sampled_from(("left", "up", "in"))), 0.5, 1.5),) if draw(st.booleans()) else ()
+    return clip(*done, moves=moves if scenes == 1 else ())
+
+
+KNOWN = frozenset(vocabulary())
+UNKNOWN_KINDS = ("outside", "outside thing")
+
+
+@settings(max_examples=60, deadline=None)
+@given(clips(), st.sampled_from(FAMILIES), st.integers(0, 99), st.sampled_from(("train", "validation", "test")))
+def test_a_question_keeps_its_promises(shown: Clip, family: Family, seed: int, split: str) -> None:
+    for question in asked(shown, family, 8, split, seed):
+        assert question.family == family and question.text and question.answer
+        assert all(0 <= index < len(shown.things) for index in question.target)
+        assert question.when is None or 0 <= question.when[0] <= question.when[1] <= shown.duration
+        assert not question.options or question.answer in question.options
+        assert all(option in question.text for option in question.options if question.kind != "R2")
+        assert len(set(question.options)) == len(question.options)
+        assert split == "test" or not question.held_out_phrasing
+        assert "{" not in question.text and "  " not in question.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(clips(), st.sampled_from(FAMILIES), st.integers(0, 99), st.sampled_from(("validation", "test")))
+def test_every_word_without_a_slip_is_known(shown: Clip, family: Family, seed: int, split: str) -> None:
+    for question in asked(shown, family, 8, split, seed):
+        pieces = _pieces(question.answer)
+        if question.kind not in UNKNOWN_KINDS:
+            pieces += [piece for piece in _pieces(question.text) if piece not in STRANGE]
+        assert set(pieces) <= KNOWN, set(pieces) - KNOWN
+
+
+def _pieces(text: str) -> list[str]:
+    return re.findall(r"\d+[:.]\d+|[^\W_]+|[^\w\s]|_", text)
+
+
+def test_answers_read_the_same_after_the_codec() -> None:
+    codec = Codec(Vocabulary.of(vocabulary()))
+    for shown, family in itertools.product((DOG_THEN_CAR, FIVE_SCENES, ONE_DOG), FAMILIES):
+        for question in asked(shown, family, 10):
+            assert codec.decode(codec.encode(question.answer)) == question.answer
+
+
+def test_the_words_stay_few_and_strange_ones_are_strange() -> None:
+    assert len(KNOWN) == len(vocabulary()) < 900
+    assert not KNOWN & set(STRANGE)
+
+
+def test_the_same_seed_asks_the_same() -> None:
+    for family in FAMILIES:
+        assert asked(FIVE_SCENES, family, 5, "train", 3) == asked(FIVE_SCENES, family, 5, "train", 3)
+
+
+def test_of_a_picture_only_what_needs_no_time_is_asked() -> None:
+    assert not set(IMAGE_FAMILIES) & set(TEMPORAL_FAMILIES)
+    for family in set(FAMILIES) - set(IMAGE_FAMILIES):
+        assert not asked(ONE_DOG, family, 5, image=True)
+
+
+@pytest.mark.parametrize("kind", TRAINING)
+def test_a_kind_has_a_dozen_phrasings_that_differ_in_more_than_a_word(kind: str) -> None:
+    readings = [reading for template in TRAINING[kind] for reading in expanded(template)]
+    apart: list[list[str]] = []
+    for reading in readings:
+        words = reading.split()
+        if all(_difference(words, other) > 1 for other in apart):
+            apart.append(words)
+    assert len(apart) >= 12
+
+
+def _difference(one: list[str], two: list[str]) -> int:
+    """Words of the one that the other lacks, or the other way round, whichever are more; order counts as one."""
+    a, b = Counter(one), Counter(two)
+    return max((a - b).total(), (b - a).total()) or 2 * (one != two)
+
+
+def test_no_two_kinds_read_alike() -> None:
+    kinds: dict[str, set[str]] = {}
+    for kind, templates in (*TRAINING.items(), *HELD_OUT.items()):
+        for reading in {reading for template in templates for reading in expanded(template)}:
+            kinds.setdefault(reading, set()).add(kind)
+    assert not {reading: shared for reading, shared in kinds.items() if len(shared) > 1}
+
+
+def test_held_out_phrasings_are_new_but_made_of_known_words() -> None:
+    assert TRAINING.keys() == HELD_OUT.keys()
+    words = {
+        word for kind in TRAINING.values() for some in kind for reading in expanded(some) for word in reading.split()
+    }
+    for kind, held_out in HELD_OUT.items():
+        readings = {reading for template in TRAINING[kind] for reading in expanded(template)}
+        assert len(held_out) == 3 and not readings & set(held_out)
+        unknown = {word for text in held_out for word in text.split()} - words
+        assert not unknown, (kind, unknown)
+
+
+def test_training_names_no_held_out_combination() -> None:
+    barred = {thing.name for thing in HELD_OUT_COMBINATIONS}
+    shown = clip([placed("purple heart", cell=0), placed("red star", cell=8)])
+    for family in ("existence", "refusal"):
+        for question in asked(shown, family, 400, "train"):
+            assert not any(name in question.text for name in barred)
+
+
+@given(st.integers(0, 10_000), st.sampled_from(sorted(TRAINING)))
+def test_a_slip_of_the_pen_changes_one_word_and_no_slot(seed: int, kind: str) -> None:
+    template = expanded(TRAINING[kind][seed % len(TRAINING[kind])])[0]
+    slipped = with_typo(np.random.default_rng(seed), template)
+    changed = [(a, b) for a, b in zip(template.split(), slipped.split(), strict=True) if a != b]
+    assert len(changed) <= 1
+    assert all("{" not in word and other not in KINDS for word, other in changed)
+
+
+def test_about_one_training_question_in_twelve_has_a_slip_and_none_elsewhere() -> None:
+    def share(split: str) -> float:
+        questions = asked(ONE_DOG, "action", 600, split)
+        return sum(not set(_pieces(question.text)) <= KNOWN for question in questions) / len(questions)
+
+    assert 0.03 < share("train") < 0.13
+    assert share("validation") == share("test") == 0
+
+
+def test_every_family_has_plans_for_clips_pictures_and_pairs() -> None:
+    rng = np.random.default_rng(0)
+    for family in FAMILIES:
+        plan = plan_for(rng, family)
+        assert plan.scenes and plan.seconds[0] < plan.seconds[1]
+    assert all(plan_for(rng, family, image=True).image for family in IMAGE_FAMILIES)
+    assert all(len(pair_plan(rng, family).scenes) <= 2 for family in PAIR_FAMILIES)
+
+
+DATA_SHEET = (Path(__file__).parents[1] / "world" / "data-sheet.md").read_text()
+
+
+def test_the_data_sheet_lists_the_families_and_counts_as_the_code_has_them() -> None:
+    rows = re.findall(r"^\| ([a-z ]+) \|.*\|.*\|$", DATA_SHEET.split("## Questions")[1].split("##")[0], re.M)
+    assert rows[1:] == list(FAMILIES)
+    assert f"{len(KINDS) - len(SHAPES)} everyday things" in DATA_SHEET
+    assert f"{len(ACTIONS)} actions" in DATA_SHEET
+    assert f"{len(vocabulary())} words" in DATA_SHEET
+    assert all(thing.name in DATA_SHEET for thing in HELD_OUT_COMBINATIONS)

@@ -1,0 +1,62 @@
+import type { Blend } from '../blend.ts';
+import type { Parameters, StrategyDescriptor, ValuesOf } from '../descriptor.ts';
+
+/** How many visual tokens a clip has, and how the bundle's LinVT would read them. */
+export type ClipShape = {
+  readonly frames: number;
+  /** A frame's visual tokens lie on a grid, row-major. */
+  readonly rows: number;
+  readonly columns: number;
+  /** LinVT's queries of each scale, from the bundle. */
+  readonly queries: readonly number[];
+};
+
+/** A clip's visual tokens in the processor's memory. */
+export type VisualClip = ClipShape & {
+  /** [frame, patch, channel] */
+  readonly tokens: Float32Array;
+  readonly channels: number;
+  /** Where in the clip each frame is, 0 to 1. */
+  readonly moments: readonly number[];
+  /** The bundle's own significance of each token, [frame, patch]. */
+  readonly scores: Float32Array;
+};
+
+/** What a compressor makes of a clip before it knows the question: kept between questions. */
+export type Digest = {
+  /** Visual tokens that may take part in a video token: indices in the flattened [frame, patch], ascending. */
+  readonly selected: Uint32Array;
+  /** The significance that it chose by, [frame, patch]. */
+  readonly scores: Float32Array;
+  /** The video tokens, in the order in which the language model reads them. @param question [question token, channel] */
+  blend(question: Float32Array): readonly Blend[];
+};
+
+type Common<P extends Parameters> = StrategyDescriptor<P> & {
+  /** How many video tokens become of a clip of this shape. */
+  videoTokens(shape: ClipShape, values: ValuesOf<P>): number;
+};
+
+/** Condenses with the bundle's own graphs, where the model runs. */
+export type GraphCompressor<P extends Parameters> = Common<P> & { readonly kind: 'graph' };
+
+/** Condenses without learned weights, on the processor: every video token a convex combination of visual tokens. */
+export type BlendCompressor<P extends Parameters> = Common<P> & {
+  readonly kind: 'blend';
+  digest(clip: VisualClip, values: ValuesOf<P>): Digest;
+};
+
+export type Compressor<P extends Parameters> = GraphCompressor<P> | BlendCompressor<P>;
+
+export const visualTokenCount = ({ frames, rows, columns }: ClipShape): number => frames * rows * columns;
+
+/** `count` indices from `first` on. */
+export const indicesFrom = (first: number, count: number): Uint32Array =>
+  Uint32Array.from({ length: count }, (_, at) => first + at);
+
+/** A digest that no question changes, of all tokens. */
+export const digestOfAll = (clip: VisualClip, blends: readonly Blend[]): Digest => ({
+  selected: indicesFrom(0, visualTokenCount(clip)),
+  scores: clip.scores,
+  blend: () => blends,
+});
