@@ -13,7 +13,9 @@ const packages = {
   'onnxruntime-(web|common)': '^src/(adapters/ort/|gpu/.*[.]bench[.]ts$)',
   mediabunny: '^src/adapters/media/',
   '@huggingface/transformers': '^src/adapters/text/',
-  '(react|react-dom|react-aria-components|lucide-react|zustand)': '^src/app/',
+  '(react|react-dom|react-aria-components|lucide-react|zustand|idb-keyval)': '^src/app/',
+  '@noble/hashes': '^src/adapters/storage/',
+  'jsonc-parser': '^src/domain/',
   'workbox-[a-z-]+': '^src/serviceWorker[.]ts$',
 };
 

@@ -4,24 +4,25 @@ import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
-/**
- * The demo bundle and the shot detector lie beside the code that trains them, not in public/: the development server finds
- * them there, a build takes them along.
- */
-function ownModels(): Plugin {
+/** What the page fetches from models/, beside the code that makes it: the demo bundle, the shot detector, and the held-out set for Evaluate. */
+const FROM_MODELS = ['models/demo', 'models/shot-detector', 'models/heldout'];
+
+/** They are not in public/: the development server finds them where they lie, a build takes them along. */
+function fromModels(): Plugin {
   return {
-    name: 'own-models',
+    name: 'from-models',
     apply: 'build',
     writeBundle: async ({ dir }) => {
-      for (const folder of ['models/demo', 'models/shot-detector']) {
-        await cp(folder, `${dir}/${folder}`, { recursive: true });
+      for (const folder of FROM_MODELS) {
+        const filter = (path: string) => !path.endsWith('python-answers.json');
+        await cp(folder, `${dir}/${folder}`, { recursive: true, filter });
       }
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), ownModels(), offlineBuild()],
+  plugins: [react(), fromModels(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],

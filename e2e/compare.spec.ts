@@ -58,7 +58,8 @@ test('two recipes answer the same question, and show what each looked at and wha
 
   await second.getByRole('radio', { name: 'Unsure' }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download as JSON' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
   const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
   expect(report).toMatchObject({ clip: { name: 'clip-0009.webm' }, question });
   expect(report.columns.map(({ verdict }: { verdict: string | null }) => verdict)).toEqual([null, 'unsure']);
@@ -165,3 +166,41 @@ for (const { name, width, height, colorScheme } of looks) {
     expect((right?.x ?? width) + (right?.width ?? width)).toBeLessThanOrEqual(width);
   });
 }
+
+test('an exported comparison asks for its file, and comes out the same when it is run again', async ({ page }) => {
+  await openCompare(page, '&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  await askAll(page);
+  await everyAnswer(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  const recording = await (await download).path();
+
+  await page.goto('/?view=compare');
+  await ready(page, 'WASM');
+  const replay = page.getByRole('region', { name: 'Replay' });
+  await page.getByLabel('Replay', { exact: true }).setInputFiles({
+    name: 'clip-0009-comparison.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(recording),
+  });
+  await expect(replay).toContainText('The open file is another one. Open clip-0009.webm');
+  expect(await names(page)).toEqual(['Uniform, 4 frames', 'Uniform, 2 frames']);
+  await openVideo(page, clip);
+  await replay.getByRole('button', { name: 'Run again' }).click();
+  await everyAnswer(page);
+  await expect(replay.getByRole('listitem')).toHaveText([
+    '1 · Uniform, 4 frames: same answer, same frames.',
+    '2 · Uniform, 2 frames: same answer, same frames.',
+  ]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await replay.getByRole('button', { name: 'Close the replay' }).click();
+  await expect(replay).toHaveCount(0);
+
+  await page.getByLabel('Replay', { exact: true }).setInputFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{}'),
+  });
+  await expect(page.getByText('This is not a comparison that can be run again: other.json, at kind.')).toBeVisible();
+});

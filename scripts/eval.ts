@@ -93,6 +93,7 @@ function recipeFor(bundle: BundleSummary): Recipe {
   const recipe = text === undefined ? bundleRecipe(bundle) : parsed(recipeSchema, text, '--recipe');
   const compressor = name === undefined ? recipe.compressor : compressorNamed(name, recipe);
   return {
+    ...recipe,
     sampler: frames === undefined ? recipe.sampler : changed(recipe.sampler, samplers, 'frames', frames),
     compressor: k === undefined ? compressor : changed(compressor, compressors, 'k', k),
   };
@@ -100,6 +101,7 @@ function recipeFor(bundle: BundleSummary): Recipe {
 
 /** Uniform sampling and LinVT, as the bundle was trained. */
 const bundleRecipe = ({ defaults: { frames, k } }: BundleSummary): Recipe => ({
+  ...defaultRecipe,
   sampler: changed(defaultRecipe.sampler, samplers, 'frames', String(frames)),
   compressor: changed(defaultRecipe.compressor, compressors, 'k', String(k)),
 });

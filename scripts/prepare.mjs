@@ -17,6 +17,7 @@ const SOURCES = [
   'public',
   'models/demo',
   'models/shot-detector',
+  'models/heldout',
   'scripts',
   'index.html',
   'vite.config.ts',

@@ -1,5 +1,7 @@
-// Takes the pictures in docs/screenshots: the built page after it answered the first question that it suggests.
+// Takes the pictures in docs/screenshots: the built page after it answered the first question that it suggests, or an
+// evaluation of a few clips. Names of pictures on the command line take only those.
 import { mkdir } from 'node:fs/promises';
+import process from 'node:process';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { chromeLaunchOptions } from './browser.mjs';
 import { buildIfNeeded } from './prepare.mjs';
@@ -16,6 +18,8 @@ type Picture = {
   readonly options: BrowserContextOptions;
   /** Recipes that answer side by side; none is the Ask view. */
   readonly recipes?: readonly string[];
+  /** Whether the recipes answer the held-out questions rather than one question of the open clip. */
+  readonly evaluates?: boolean;
   readonly arrange?: (page: Page) => Promise<void>;
 };
 
@@ -27,6 +31,19 @@ const pictures: readonly Picture[] = [
     name: 'compare',
     options: { ...LAPTOP, colorScheme: 'dark' },
     recipes: ['sampler:uniform,frames:8', 'sampler:shots,frames:8', 'sampler:uniform,frames:4'],
+  },
+  {
+    name: 'evaluate',
+    options: { ...LAPTOP, colorScheme: 'light' },
+    recipes: ['sampler:uniform,frames:8', 'sampler:change,frames:8', 'sampler:uniform,frames:2'],
+    evaluates: true,
+  },
+  {
+    name: 'evaluate-phone',
+    options: { ...PHONE, colorScheme: 'dark' },
+    recipes: ['sampler:uniform,frames:8', 'sampler:uniform,frames:2'],
+    evaluates: true,
+    arrange: (page) => page.getByRole('region', { name: 'Results' }).evaluate((part) => part.scrollIntoView()),
   },
 ];
 
@@ -41,9 +58,17 @@ async function askFirstSuggestion(page: Page, answers: number): Promise<void> {
   await page.locator('article[data-state="done"]').nth(nth).waitFor({ timeout: ANSWER_MS });
 }
 
-function addressOf({ recipes = [] }: Picture): string {
+/** A ninth of the held-out clips, and the control. */
+async function evaluateAFew(page: Page): Promise<void> {
+  await page.getByText('Without the video').click();
+  await page.getByRole('button', { name: 'Evaluate' }).click();
+  await page.getByText(/^Done: /).waitFor({ timeout: 3 * ANSWER_MS });
+}
+
+function addressOf({ recipes = [], evaluates = false }: Picture): string {
   const entries = recipes.map((recipe) => ['recipe', recipe] as [string, string]);
-  return entries.length === 0 ? '' : `?${new URLSearchParams([['view', 'compare'], ...entries])}`;
+  const view = ['view', evaluates ? 'evaluate' : 'compare'];
+  return entries.length === 0 ? '' : `?${new URLSearchParams([view, ...entries])}`;
 }
 
 async function openEvidence(page: Page): Promise<void> {
@@ -53,27 +78,36 @@ async function openEvidence(page: Page): Promise<void> {
 }
 
 async function take(browser: Browser, address: string, picture: Picture): Promise<void> {
-  const { name, options, recipes = [''], arrange } = picture;
+  const { name, options, recipes = [''], evaluates = false, arrange } = picture;
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${address}${addressOf(picture)}`);
   await page.getByText('Works offline').waitFor({ timeout: ANSWER_MS });
-  await askFirstSuggestion(page, recipes.length);
+  await (evaluates ? evaluateAFew(page) : askFirstSuggestion(page, recipes.length));
   await arrange?.(page);
   await page.mouse.move(0, 0);
+  if (!evaluates) await settled(page);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await context.close();
+}
+
+/** Waits until the player shows the frame that it was sent to. */
+async function settled(page: Page): Promise<void> {
   await page
     .locator('video')
     .evaluate(
       (video: HTMLVideoElement) => !video.seeking || new Promise((done) => video.addEventListener('seeked', done)),
     );
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
-  await context.close();
 }
+
+const wanted = process.argv.slice(2);
 
 buildIfNeeded();
 await mkdir(FOLDER, { recursive: true });
 const server = await serve({ folder: 'dist', port: 0 });
 const browser = await chromium.launch(chromeLaunchOptions({ webgpu: 'none' }));
-for (const picture of pictures) await take(browser, server.address, picture);
+for (const picture of pictures) {
+  if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, server.address, picture);
+}
 await browser.close();
 await server.close();

@@ -6,7 +6,9 @@ import { assert } from '../domain/errors.ts';
 import { createClient } from '../protocol/client.ts';
 import { AppContext } from './AppContext.ts';
 import { createApp } from './actions/app.ts';
+import { followReplay } from './actions/compareReplay.ts';
 import { watchColumns } from './actions/compareWatch.ts';
+import { keepRun } from './actions/evaluateKeep.ts';
 import { backendIn, loadModel } from './actions/loadModel.ts';
 import { loadSamples } from './actions/openClip.ts';
 import { persist, remembered } from './actions/persist.ts';
@@ -27,9 +29,11 @@ assert(root, 'index.html holds an element with the id root');
 persist(app);
 followHistory(app);
 watchColumns(app);
+followReplay(app);
 applyTheme(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
+void keepRun(app);
 void keepOffline((offline) => app.store.setState({ offline }));
 
 createRoot(root).render(

@@ -19,6 +19,9 @@ export const errorCodes = [
   'video-too-long',
   'no-clip',
   'sample-missing',
+  'clip-not-chosen',
+  'model-changed',
+  'replay-invalid',
   'no-bundle',
   'internal',
 ] as const;

@@ -34,6 +34,8 @@ export type BackendReport = {
 
 export type BundleSummary = {
   readonly id: string;
+  /** SHA-256 of the manifest, which has those of all files: equal only for the same weights. */
+  readonly sha256: string;
   readonly title: string;
   readonly about: string;
   readonly licence: string;
@@ -75,6 +77,12 @@ export type Calls = {
     };
     event: AnswerEvent;
     result: Answer;
+  };
+  /** SHA-256 of a clip's file, in lower-case hexadecimal: by it another machine knows that it has the same file. */
+  fingerprint: {
+    input: { readonly clip: ClipId };
+    event: { readonly done: Bytes; readonly total: Bytes };
+    result: string;
   };
   close: { input: { readonly clip: ClipId }; event: never; result: undefined };
 };

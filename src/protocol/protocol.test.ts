@@ -19,7 +19,7 @@ function join(load: Load) {
   const unused = () => {
     throw new Error('not part of this test');
   };
-  serve(port2 as unknown as PagePort, { load, open: unused, watch: unused, ask: unused, close: unused });
+  serve(port2 as unknown as PagePort, { load, open: unused, watch: unused, ask: unused, fingerprint: unused, close: unused });
   port1.start();
   port2.start();
   return createClient(port1 as unknown as WorkerPort);

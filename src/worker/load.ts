@@ -56,7 +56,7 @@ async function choose({ backend, gpuLost }: LoadInput): Promise<Choice> {
 /** Opens every graph on the chosen backend, which then must get the golden numbers right. Takes over the GPU. */
 async function* openOn(
   { gpu, reason }: Choice,
-  { manifest, file }: Bundle,
+  { manifest, sha256, file }: Bundle,
   signal: AbortSignal,
 ): AsyncGenerator<LoadEvent, Loaded, undefined> {
   await using opening = new AsyncDisposableStack();
@@ -71,7 +71,7 @@ async function* openOn(
     throw new AppError('backend-wrong-numbers', { stage: failed.stage, difference: String(failed.difference) });
   }
   const backend: BackendReport = { ...placeOf(gpu), reason, selfCheck: differences };
-  return { model: modelOf(manifest, engine, text, opening.move()), summary: summaryOf(manifest, backend) };
+  return { model: modelOf(manifest, engine, text, opening.move()), summary: summaryOf(manifest, sha256, backend) };
 }
 
 const placeOf = (gpu: Gpu | null): Pick<BackendReport, 'backend' | 'detail'> =>
@@ -108,8 +108,9 @@ function modelOf(
   };
 }
 
-const summaryOf = (manifest: Manifest, backend: BackendReport): BundleSummary => ({
+const summaryOf = (manifest: Manifest, sha256: string, backend: BackendReport): BundleSummary => ({
   id: manifest.id,
+  sha256,
   title: manifest.title,
   about: manifest.about,
   licence: manifest.licence,

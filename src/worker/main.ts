@@ -1,4 +1,5 @@
 import { media } from '../adapters/media/media.ts';
+import { fingerprint } from '../adapters/storage/fingerprint.ts';
 import { AppError } from '../domain/errors.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer } from '../pipeline/answer.ts';
@@ -25,6 +26,7 @@ const noEvents: readonly never[] = [];
 const turns = new Turns();
 const sources = new Map<ClipId, Source>();
 const shots = shotDetector(`${import.meta.env.BASE_URL}models/shot-detector/manifest.json`);
+const files = new Map<ClipId, File>();
 let session: Session | null = null;
 let gpuLost = false;
 
@@ -41,6 +43,7 @@ const handlers: Handlers = {
     const clip = await media.open(file, signal);
     const id = crypto.randomUUID();
     sources.set(id, { id, clip, shots, findings: {} });
+    files.set(id, file);
     return { clip: id, info: clip.info };
   },
 
@@ -63,6 +66,12 @@ const handlers: Handlers = {
       return noticingLoss(answer(studio, inquiry, signal));
     }, signal),
 
+  async *fingerprint({ clip }, signal) {
+    const file = files.get(clip);
+    if (!file) throw new AppError('no-clip');
+    return yield* fingerprint(file, signal);
+  },
+
   close: ({ clip }, signal) =>
     turns.inTurn(async function* () {
       yield* noEvents;
@@ -71,6 +80,7 @@ const handlers: Handlers = {
       session?.studio.pyramids.drop(ofClip);
       await sources.get(clip)?.clip[Symbol.asyncDispose]();
       sources.delete(clip);
+      files.delete(clip);
       return undefined;
     }, signal),
 };

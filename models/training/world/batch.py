@@ -236,9 +236,14 @@ def _more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) 
     found: list[Question] = []
     while len(found) < count:
         question = ask(clip, sampling.family(rng), rng, sampling.split, sampling.image)
-        if question and (question.answer not in QUIET or rng.random() < QUIET_SHARE):
+        if question and (not quiet(question) or rng.random() < QUIET_SHARE):
             found.append(question)
     return found
+
+
+def quiet(question: Question) -> bool:
+    """Whether most clips would give its answer."""
+    return question.answer in QUIET or (question.family == "pseudo" and question.answer == "one")
 
 
 def _earlier(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list[Question]:

@@ -62,6 +62,14 @@ describe('a bundle on WASM', () => {
     expect(differences['indices']).toBe(0);
   });
 
+  it('brings video tokens from the processor and back unchanged', async () => {
+    const { channels } = engine.blending;
+    const rows = Float32Array.from({ length: 3 * channels }, (_, at) => at / 7 - 20);
+    using held = engine.blending.hold(rows);
+    expect(held.length).toBe(3);
+    expect(await engine.blending.read(held)).toEqual(rows);
+  });
+
   it('notices numbers that are wrong', async () => {
     const damaged = { ...bundle, readFile: withDamage(bundle, 'video_tokens') };
     await using other = await openDemo(damaged, null);

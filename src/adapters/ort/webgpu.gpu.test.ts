@@ -31,6 +31,14 @@ describe('a bundle on WebGPU', () => {
     expect(differences['indices']).toBe(0);
   });
 
+  it('brings video tokens from the processor and back unchanged', async () => {
+    const { channels } = engine.blending;
+    const rows = Float32Array.from({ length: 3 * channels }, (_, at) => at / 7 - 20);
+    using held = engine.blending.hold(rows);
+    expect(held.length).toBe(3);
+    expect(await engine.blending.read(held)).toEqual(rows);
+  });
+
   it('is not chosen for a user where the adapter is software', async () => {
     expect(await openGpu({ software: false })).toEqual({ code: 'software-adapter' });
   });

@@ -7,6 +7,8 @@ import { type BundleSource, manifestPath } from './bundleSource.ts';
 /** A bundle in memory, each file as its manifest promised it. */
 export type Bundle = {
   readonly manifest: Manifest;
+  /** SHA-256 of the manifest as it was read. */
+  readonly sha256: string;
   /** @throws AppError 'bundle-invalid' for a path that the manifest does not list. */
   file(path: string): Uint8Array<ArrayBuffer>;
 };
@@ -28,9 +30,10 @@ export async function* fetchBundle(
   source: BundleSource,
   signal: AbortSignal,
 ): AsyncGenerator<DownloadProgress, Bundle, undefined> {
-  const manifest = parseManifest(await readJson(source, signal));
+  const described = await readManifest(source, signal);
+  const manifest = parseManifest(jsonOf(described));
   const files = yield* fetchFiles(source, manifest.files, signal);
-  return { manifest, file: (path) => listed(files, path) };
+  return { manifest, sha256: await sha256(described), file: (path) => listed(files, path) };
 }
 
 /**
@@ -38,7 +41,7 @@ export async function* fetchBundle(
  * @throws AppError 'bundle-missing-file', 'bundle-wrong-hash', 'bundle-invalid'
  */
 export async function fetchShotDetector(source: BundleSource, signal: AbortSignal): Promise<ShotDetectorFiles> {
-  const manifest = parseShotManifest(await readJson(source, signal));
+  const manifest = parseShotManifest(jsonOf(await readManifest(source, signal)));
   const download = fetchFiles(source, manifest.files, signal);
   let step = await download.next();
   while (!step.done) step = await download.next();
@@ -71,12 +74,15 @@ function listed(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, path: strin
   return file;
 }
 
-async function readJson(source: BundleSource, signal: AbortSignal): Promise<unknown> {
+async function readManifest(source: BundleSource, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.read(manifestPath, signal)) chunks.push(chunk);
-  const text = await new Blob(chunks as BlobPart[]).text();
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+}
+
+function jsonOf(content: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(new TextDecoder().decode(content));
   } catch (cause) {
     throw new AppError('bundle-invalid', { where: manifestPath, what: 'not JSON' }, { cause });
   }

@@ -2,7 +2,16 @@ import type { Client } from '../../protocol/client.ts';
 import type { State, Store } from '../store/store.ts';
 
 /** What the page does on the user's behalf; at most one of each kind runs. Columns go by their key. */
-type Job = 'load' | 'open' | 'watch' | 'ask' | 'compare' | `look-${number}` | `answer-${number}`;
+type Job =
+  | 'load'
+  | 'open'
+  | 'watch'
+  | 'ask'
+  | 'compare'
+  | 'evaluate'
+  | 'replay'
+  | `look-${number}`
+  | `answer-${number}`;
 
 export type Jobs = {
   /** Ends the running job of this kind, and gives the signal of the next. */

@@ -40,6 +40,12 @@ function askColumns(app: App, question: string, keys: readonly number[]): void {
   void answerInTurn(app, keys);
 }
 
+/** Asks the columns of a replay what was asked then. */
+export function askReplay(app: App): void {
+  const { replay } = app.store.getState();
+  if (replay !== null) askColumns(app, replay.recording.question, replay.keys);
+}
+
 /** Ends one column's answer, or its wait; the others go on. */
 export function stopAnswerOf(app: App, key: number): void {
   app.jobs.stop(`answer-${key}`);
@@ -81,7 +87,7 @@ async function answerColumn(app: App, key: number): Promise<void> {
 
 /** The question alone, without a history: each column answers on its own. Null when the column no longer waits. */
 function inputOf(app: App, key: number): Calls['ask']['input'] | null {
-  const { clip, compare, settings } = app.store.getState();
+  const { clip, compare, replay, settings } = app.store.getState();
   const column = columnWith(compare, key);
   if (clip.current === null || compare.asked === null || column?.answer.status !== 'waiting') return null;
   return {
@@ -89,7 +95,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
     recipe: column.recipe,
     question: compare.asked,
     history: [],
-    generation: settings.generation,
+    generation: replay?.recording.generation ?? settings.generation,
     control: 'none',
   };
 }

@@ -1,25 +1,39 @@
+import type { CompareReport } from '../store/compareReport.ts';
 import { reportOf } from '../store/compareReport.ts';
-import { nameOf, wordReport } from '../wording/compare.ts';
+import { csvOfReport, nameOf, wordReport } from '../wording/compare.ts';
 import type { App } from './app.ts';
+import { fingerprintOf } from './compareReplay.ts';
+import { bareName, downloadFile, downloadJson } from './downloadFile.ts';
 
-const report = ({ store }: App) => reportOf(store.getState(), nameOf);
-
-/** Hands the comparison to the user as a JSON file. */
-export function downloadComparison(app: App): void {
-  const comparison = report(app);
-  if (comparison === null) return;
-  const file = new Blob([`${JSON.stringify(comparison, null, 2)}\n`], { type: 'application/json' });
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement('a'), { href: address, download: fileName(comparison.clip.name) });
-  link.click();
-  // The browser reads the file after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** Null where no clip is open. The file is read whole once, for its hash. */
+async function report(app: App): Promise<CompareReport | null> {
+  const { current } = app.store.getState().clip;
+  if (current === null) return null;
+  const sha256 = await fingerprintOf(app, current.id);
+  return reportOf(app.store.getState(), sha256, nameOf);
 }
 
-const fileName = (clip: string): string => `${clip.replace(/\.[^.]*$/, '')}-comparison.json`;
+const fileName = ({ clip }: CompareReport): string => `${bareName(clip.name)}-comparison`;
+
+/** Hands the comparison to the user as JSON that can be run again. */
+export async function downloadComparison(app: App): Promise<void> {
+  const comparison = await report(app);
+  if (comparison !== null) downloadJson(fileName(comparison), comparison);
+}
+
+/** A row a column. */
+export async function downloadComparisonTable(app: App): Promise<void> {
+  const comparison = await report(app);
+  if (comparison !== null) downloadFile(`${fileName(comparison)}.csv`, 'text/csv', csvOfReport(comparison));
+}
+
+export async function downloadComparisonText(app: App): Promise<void> {
+  const comparison = await report(app);
+  if (comparison !== null) downloadFile(`${fileName(comparison)}.md`, 'text/markdown', wordReport(comparison));
+}
 
 /** Puts the comparison on the clipboard as a Markdown table. */
 export async function copyComparison(app: App): Promise<void> {
-  const comparison = report(app);
+  const comparison = await report(app);
   if (comparison !== null) await navigator.clipboard.writeText(wordReport(comparison));
 }

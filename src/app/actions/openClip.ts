@@ -39,6 +39,10 @@ export function clipChosen({ store }: Pick<App, 'store'>): Promise<boolean> {
 export const openSample = (app: App, sample: Sample): Promise<void> =>
   openClip(app, sample.title, (signal) => fetchSample(sample, signal), sample);
 
+/** Opens a file that has to be fetched or found first. */
+export const openRead = (app: App, name: string, read: (signal: AbortSignal) => Promise<File>): Promise<void> =>
+  openClip(app, name, read, null);
+
 async function openClip(
   app: App,
   name: string,

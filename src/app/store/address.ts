@@ -2,7 +2,7 @@ import { type Compare, comparisonOf, mostColumns, type Setup } from './compare.t
 import { initialRecipe, type RecipeSlice, recipeIn, withRecipe } from './recipe.ts';
 
 /** What the header's links lead to. */
-export const views = ['ask', 'compare'] as const;
+export const views = ['ask', 'compare', 'evaluate'] as const;
 export type View = (typeof views)[number];
 
 /** What of the page's state its address holds. */
@@ -12,7 +12,7 @@ export const viewIn = (query: URLSearchParams): View => views.find((view) => vie
 
 /**
  * The query of a page in this state: the recipe as `withRecipe` writes it where someone chose one, the view, and a
- * `recipe=sampler:uniform,frames:8,compressor:linvt,k:128,name:Mine` for each column where they are on show or chosen.
+ * `recipe=sampler:uniform,frames:8,compressor:linvt,k:128,name:Mine` for each column where they are on show, asked or chosen.
  * Other entries of `query` stay.
  */
 export function withState(query: URLSearchParams, { view, recipe, compare }: Addressed): URLSearchParams {
@@ -20,7 +20,7 @@ export function withState(query: URLSearchParams, { view, recipe, compare }: Add
   written.delete('view');
   written.delete('recipe');
   if (view !== 'ask') written.set('view', view);
-  if (view === 'compare' || compare.chosen) {
+  if (view !== 'ask' || compare.chosen) {
     for (const column of compare.columns) written.append('recipe', writeColumn(column));
   }
   return written;

@@ -189,6 +189,12 @@ export function renamed(compare: Compare, key: number, name: string): Compare {
 export const withColumnRecipe = (compare: Compare, key: number, recipe: Recipe, by: string): Compare =>
   edited(compare, changed(compare, key, (column) => ({ ...column, recipe })).columns, `${key} ${by}`);
 
+/** Takes other columns, with nothing looked at or said yet. */
+export function replaced(compare: Compare, setups: readonly Omit<Setup, 'key'>[]): Compare {
+  const columns = setups.map((setup, at) => columnOf({ ...setup, key: compare.nextKey + at }));
+  return { ...edited(compare, columns), nextKey: compare.nextKey + columns.length };
+}
+
 export const undone = (compare: Compare): Compare => stepped(compare, 'past', 'future');
 export const redone = (compare: Compare): Compare => stepped(compare, 'future', 'past');
 

@@ -18,32 +18,45 @@ export type ReportedColumn = {
   readonly measures: Measures | null;
 };
 
-/** A comparison as it is taken along: plain data, times in the units that the names say. */
+/**
+ * A comparison as it is taken along: plain data, times in the units that the names say. It is enough to run it again, and
+ * to tell whether clip and model are the same.
+ */
 export type CompareReport = {
   readonly kind: 'linvt-comparison';
-  readonly version: 1;
-  readonly clip: { readonly name: string; readonly size: Bytes; readonly duration: Seconds };
+  readonly version: 2;
+  readonly clip: {
+    readonly name: string;
+    readonly size: Bytes;
+    readonly duration: Seconds;
+    /** Of the file, in lower-case hexadecimal. */
+    readonly sha256: string;
+  };
   readonly question: string | null;
   readonly generation: Generation;
-  /** Id of the bundle that answers; null before one is loaded. */
-  readonly bundle: string | null;
+  /** The bundle that answers, with the SHA-256 of its manifest; null before one is loaded. */
+  readonly bundle: { readonly id: string; readonly sha256: string } | null;
   readonly columns: readonly ReportedColumn[];
 };
 
-/** @param nameOf how the page calls a column, also one without a name of its own */
+/**
+ * @param sha256 of the open clip's file
+ * @param nameOf how the page calls a column, also one without a name of its own
+ */
 export function reportOf(
-  { clip: { current }, compare, engine, settings }: State,
+  { clip: { current }, compare, engine, replay, settings }: State,
+  sha256: string,
   nameOf: (column: Column) => string,
 ): CompareReport | null {
   if (current === null) return null;
   const { name, size, duration } = current.info;
   return {
     kind: 'linvt-comparison',
-    version: 1,
-    clip: { name, size, duration },
+    version: 2,
+    clip: { name, size, duration, sha256 },
     question: compare.asked,
-    generation: settings.generation,
-    bundle: engine.status === 'ready' ? engine.bundle.id : null,
+    generation: replay?.recording.generation ?? settings.generation,
+    bundle: engine.status === 'ready' ? { id: engine.bundle.id, sha256: engine.bundle.sha256 } : null,
     columns: compare.columns.map((column) => reported(column, nameOf(column))),
   };
 }

@@ -15,7 +15,7 @@ export type Settings = { readonly generation: Generation; readonly theme: Theme;
 export const initialSettings: Settings = { generation: defaults(generationParameters), theme: 'system', map: 'used' };
 
 /** Every value allowed: what is missing or wrong takes its default. */
-const generationSchema = v.pipe(
+export const generationSchema = v.pipe(
   v.record(v.string(), v.unknown()),
   v.transform((given): Generation => {
     const clamped = Object.entries(generationParameters).map(([name, parameter]) => [

@@ -6,7 +6,10 @@ import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Engine, initialEngine } from './engine.ts';
+import { type Evaluate, initialEvaluate } from './evaluate.ts';
+import type { Failure } from './failure.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
+import type { Replay } from './replay.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
 
@@ -14,7 +17,8 @@ import { initialSettings, type Settings } from './settings.ts';
 export type PageNotice =
   | { readonly code: 'recipe-unknown'; readonly name: string }
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
-  | { readonly code: 'samples-missing' };
+  | { readonly code: 'samples-missing' }
+  | { readonly code: 'replay-refused'; readonly failure: Failure };
 
 export type State = {
   readonly view: View;
@@ -23,6 +27,8 @@ export type State = {
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
   readonly compare: Compare;
+  readonly evaluate: Evaluate;
+  readonly replay: Replay | null;
   readonly settings: Settings;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
@@ -41,6 +47,8 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     conversation: initialConversation,
     recipe: initialRecipe,
     compare: initialCompare,
+    evaluate: initialEvaluate,
+    replay: null,
     settings: initialSettings,
     samples: [],
     offline: 'preparing',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../domain/answer.ts';
+import { readCsv } from '../../domain/csv.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
@@ -7,7 +8,7 @@ import type { OpenClip } from '../store/clip.ts';
 import { answered, begun, initialCompare, judged, queued } from '../store/compare.ts';
 import { reportOf } from '../store/compareReport.ts';
 import { createAppStore } from '../store/store.ts';
-import { nameOf, wordColumn, wordDifference, wordReport, wordTime } from './compare.ts';
+import { csvOfReport, nameOf, wordColumn, wordDifference, wordReport, wordTime } from './compare.ts';
 
 const evidence: Evidence = {
   recipe: defaultRecipe,
@@ -30,6 +31,8 @@ const info: ClipInfo = {
   ...{ name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
   ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9 },
 };
+
+const hash = 'a'.repeat(64);
 
 const asked = queued(initialCompare, 'What?', [0, 1]);
 const first = answered(begun(asked, 0), 0, 'A dog | cat.', evidence);
@@ -59,14 +62,15 @@ it('time says what another column has paid for', () => {
 
 it('the report keeps to plain data, and its Markdown to one table', () => {
   const store = createAppStore({ compare: judged(both, 0, 'right') });
-  expect(reportOf(store.getState(), nameOf)).toBeNull();
+  expect(reportOf(store.getState(), hash, nameOf)).toBeNull();
   const current: OpenClip = {
     ...{ id: '1', address: '', sample: null, sampler: '', frames: [], watch: { status: 'done' }, notices: [] },
     info,
   };
-  const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, nameOf);
+  const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash, nameOf);
   expect(report?.columns[0]).toMatchObject({ answer: 'A dog | cat.', verdict: 'right', measures: { backend: 'wasm' } });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  expect(report && readCsv(csvOfReport(report)).map(({ cells }) => cells.length)).toEqual([16, 16, 16]);
   const table = report
     ? wordReport(report)
         .split('\n')

@@ -1,5 +1,6 @@
 import type { StageTime } from '../../domain/answer.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
+import { writeCsv } from '../../domain/csv.ts';
 import { sameAnswer } from '../../domain/difference.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
@@ -11,12 +12,13 @@ import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
 import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
 import { wordProgress } from './stages.ts';
+import { tableCell } from './tableCell.ts';
 
 /**
  * 'Uniform, 8 frames', 'Uniform, 8 frames, Average': a column that the user gave no name goes by its sampler and the
  * first of its values, and by its compressor where that is not the usual one.
  */
-export function wordChoices({ sampler, compressor }: Recipe): string {
+export function wordSampler({ sampler, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
   const isUsual = compressor.name === defaultRecipe.compressor.name;
@@ -24,7 +26,7 @@ export function wordChoices({ sampler, compressor }: Recipe): string {
 }
 
 /** How the page calls a column. */
-export const nameOf = ({ name, recipe }: Setup): string => name || wordChoices(recipe);
+export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 
@@ -74,15 +76,17 @@ export function wordTime(stages: readonly StageTime[]): string {
 
 /** A comparison as a Markdown table, a column a recipe. */
 export function wordReport({ clip, question, bundle, columns }: CompareReport): string {
-  const head = [`**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`, ...(bundle ? [bundle] : [])];
-  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => cell(wordsOf(column)))]);
-  const names = ['', ...columns.map(({ name }) => cell(name))];
+  const head = [
+    `**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`,
+    ...(bundle ? [bundle.id] : []),
+  ];
+  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => tableCell(wordsOf(column)))]);
+  const names = ['', ...columns.map(({ name }) => tableCell(name))];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return [head.join(' · '), ...(question === null ? [] : ['', `> ${cell(question)}`]), '', ...table, ''].join('\n');
+  return [head.join(' · '), ...(question === null ? [] : ['', `> ${tableCell(question)}`]), '', ...table, ''].join(
+    '\n',
+  );
 }
-
-/** Text within a table: a bar or a line's end would end the cell. */
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 
 const reportRows: readonly (readonly [string, (column: ReportedColumn) => string])[] = [
   ['Answer', ({ answer, status }) => answer ?? `(${status})`],
@@ -92,4 +96,32 @@ const reportRows: readonly (readonly [string, (column: ReportedColumn) => string
   ['Time', ({ measures }) => (measures ? wordTime(measures.stages) : '')],
   ['Speed', ({ measures }) => (measures ? formatRate(measures.tokensPerSecond) : '')],
   ['Backend', ({ measures }) => (measures ? backendNames[measures.backend] : '')],
+];
+
+/** A comparison as CSV, a row a column. Times in milliseconds, moments of the clip in seconds. */
+export const csvOfReport = ({ clip, question, bundle, columns }: CompareReport): string =>
+  writeCsv([
+    [...reportHead, ...measureHead],
+    ...columns.map(({ name, recipe, answer, verdict, measures }) => [
+      ...[clip.name, clip.sha256, question, bundle?.id ?? null, name, JSON.stringify(recipe), answer, verdict],
+      ...(measures ? measureCells(measures) : measureHead.map(() => null)),
+    ]),
+  ]);
+
+const reportHead = ['clip', 'clip_sha256', 'question', 'bundle', 'name', 'recipe', 'answer', 'verdict'];
+
+const measureHead = [
+  ...['frames', 'visual_tokens', 'selected_tokens', 'video_tokens'],
+  ...['ms', 'tokens_per_second', 'backend', 'frame_times'],
+];
+
+const measureCells = ({
+  counts,
+  stages,
+  tokensPerSecond,
+  backend,
+  frameTimes,
+}: NonNullable<ReportedColumn['measures']>) => [
+  ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens],
+  ...[timeNeeded(stages), tokensPerSecond, backend, frameTimes.join(' ')],
 ];

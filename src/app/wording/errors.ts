@@ -84,6 +84,18 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     what: `The sample “${name ?? ''}” could not be fetched.`,
     next: 'Check the connection, or open a video of your own.',
   }),
+  'clip-not-chosen': ({ name }) => ({
+    what: `The file “${name ?? ''}” is not at hand: the page keeps answers, not your videos.`,
+    next: 'Choose your clips and questions again, then resume.',
+  }),
+  'model-changed': ({ before, now }) => ({
+    what: `The answers so far are by another model or backend${also(before, ': ')}${also(now, ', now ')}. Theirs and its numbers would not compare.`,
+    next: 'Stop this run and begin a new one.',
+  }),
+  'replay-invalid': ({ name, where }) => ({
+    what: `This is not a comparison that can be run again${also(name, ': ')}${also(where, ', at ')}.`,
+    next: 'Choose a JSON file that Compare has exported.',
+  }),
   'no-bundle': () => ({
     what: 'No model is loaded.',
     next: 'Load it again.',

@@ -2,6 +2,7 @@ import type { Notice } from '../../domain/answer.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { formatCounted, formatTime } from '../format.ts';
 import type { PageNotice } from '../store/store.ts';
+import { wordError } from './errors.ts';
 
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
 
@@ -41,5 +42,7 @@ export function wordPageNotice(notice: PageNotice): string {
       return `${notice.count} files came; “${notice.name}” is open. One video is open at a time.`;
     case 'samples-missing':
       return 'The sample clips could not be fetched. Open a video of your own.';
+    case 'replay-refused':
+      return Object.values(wordError(notice.failure)).join(' ');
   }
 }

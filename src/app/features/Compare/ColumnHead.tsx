@@ -6,7 +6,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { type Column, duplicated, fewestColumns, mostColumns, moved, removed, renamed } from '../../store/compare.ts';
-import { wordChoices } from '../../wording/compare.ts';
+import { wordSampler } from '../../wording/compare.ts';
 import { focusColumn } from './focusColumn.ts';
 
 type Props = { readonly column: Column; readonly at: number };
@@ -46,7 +46,7 @@ function NameField({ column, at }: Props) {
     <input
       className="column-name"
       aria-label={`Name of column ${at + 1}`}
-      placeholder={wordChoices(column.recipe)}
+      placeholder={wordSampler(column.recipe)}
       value={text}
       maxLength={nameLength}
       enterKeyHint="done"

@@ -9,6 +9,9 @@ import type { Failure } from '../../store/failure.ts';
 import { Refusal, sendOnEnter, whyNot } from '../Conversation/Composer.tsx';
 import { Suggestions } from '../Conversation/Suggestions.tsx';
 
+/** Where another view that brings a question leads to. */
+export const questionBox = 'compare-question';
+
 /** One question for all columns. It stays in its box: other recipes are asked the same. */
 export function CompareComposer() {
   const app = useApp();
@@ -39,6 +42,7 @@ export function CompareComposer() {
       >
         <textarea
           ref={box}
+          id={questionBox}
           aria-label="Question"
           placeholder="Ask every recipe about this video …"
           rows={1}

@@ -1,9 +1,17 @@
-import { Check, Copy, Download, Plus, Redo2, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import '../Open/Open.css';
+import { History, Plus, Redo2, Undo2 } from 'lucide-react';
+import { type ChangeEvent, useId } from 'react';
 import { flushSync } from 'react-dom';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { copyComparison, downloadComparison } from '../../actions/compareExport.ts';
+import {
+  copyComparison,
+  downloadComparison,
+  downloadComparisonTable,
+  downloadComparisonText,
+} from '../../actions/compareExport.ts';
+import { openReplay } from '../../actions/compareReplay.ts';
+import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
@@ -15,7 +23,8 @@ export function CompareTools() {
     <div className="compare-tools">
       <AddButton />
       <UndoButtons />
-      <ExportButtons />
+      <ExportButton />
+      <ReplayInput />
       <MapSwitch />
     </div>
   );
@@ -59,29 +68,39 @@ function UndoButtons() {
   );
 }
 
-function ExportButtons() {
+function ExportButton() {
   const app = useApp();
   const hasClip = useAppState(({ clip }) => clip.current !== null);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyComparison(app);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
+  return (
+    <ExportMenu
+      isDisabled={!hasClip}
+      exports={[
+        { id: 'json', label: 'JSON', about: 'A replay, which can be run again', take: () => downloadComparison(app) },
+        { id: 'csv', label: 'CSV', about: 'A row a recipe', take: () => downloadComparisonTable(app) },
+        { id: 'markdown', label: 'Markdown', about: 'A table', take: () => downloadComparisonText(app) },
+        { id: 'copy', label: 'Copy as Markdown', about: 'To the clipboard', take: () => copyComparison(app) },
+      ]}
+    />
+  );
+}
+
+/** The way in for a comparison that was exported. */
+function ReplayInput() {
+  const app = useApp();
+  const id = useId();
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    if (file) void openReplay(app, file);
+    // The same file chosen again has to count as a change.
+    target.value = '';
   };
   return (
-    <>
-      <IconButton
-        label={copied ? 'Copied' : 'Copy as Markdown'}
-        icon={copied ? <Check size={16} /> : <Copy size={16} />}
-        isDisabled={!hasClip}
-        onPress={() => void copy()}
-      />
-      <IconButton
-        label="Download as JSON"
-        icon={<Download size={16} />}
-        isDisabled={!hasClip}
-        onPress={() => downloadComparison(app)}
-      />
-    </>
+    <span className="open-file">
+      <input id={id} type="file" accept=".json,application/json" onChange={onChange} />
+      <label htmlFor={id} className="button">
+        <History size={16} aria-hidden="true" />
+        Replay
+      </label>
+    </span>
   );
 }

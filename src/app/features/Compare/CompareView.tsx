@@ -15,6 +15,7 @@ import { Player } from '../Player/Player.tsx';
 import { Columns } from './Columns.tsx';
 import { CompareComposer } from './CompareComposer.tsx';
 import { CompareTools } from './CompareTools.tsx';
+import { ReplayBar } from './ReplayBar.tsx';
 
 /** Recipes next to one another, on the same clip and the same question: what each looked at, what it cost, what it said. */
 export function CompareView() {
@@ -31,6 +32,7 @@ export function CompareView() {
       <section className="compare-pane" aria-label="Compare">
         <CompareComposer />
         <CompareTools />
+        <ReplayBar />
         <Columns />
       </section>
     </main>

@@ -2,7 +2,7 @@ import { Info } from 'lucide-react';
 import { useAppState } from '../../AppContext.ts';
 import { formatBytes } from '../../format.ts';
 import type { Engine } from '../../store/engine.ts';
-import { loadedPart, wordEngine, wordReason } from '../../wording/engine.ts';
+import { backendNames, loadedPart, wordEngine, wordReason } from '../../wording/engine.ts';
 import { stageName } from '../../wording/selfCheck.ts';
 
 /** Which model answers, on which backend, and how far its loading is. */
@@ -12,7 +12,7 @@ export function EngineStatus() {
     <div className="engine" data-status={engine.status}>
       <div role="status" aria-label="Engine">
         <span className="lamp" aria-hidden="true" />
-        {wordEngine(engine)}
+        <EngineWords engine={engine} />
       </div>
       {engine.status === 'ready' && (
         <button type="button" className="about" popoverTarget="engine-details" aria-label="About the model">
@@ -22,6 +22,18 @@ export function EngineStatus() {
       {engine.status === 'ready' && <EngineDetails bundle={engine.bundle} />}
       {engine.status === 'loading' && <LoadBar engine={engine} />}
     </div>
+  );
+}
+
+/** Where there is little room, the backend without its detail: that stands in 'About the model'. */
+function EngineWords({ engine }: { readonly engine: Engine }) {
+  if (engine.status !== 'ready') return wordEngine(engine);
+  const name = backendNames[engine.bundle.backend.backend];
+  return (
+    <>
+      {name}
+      <span className="detail">{wordEngine(engine).slice(name.length)}</span>
+    </>
   );
 }
 

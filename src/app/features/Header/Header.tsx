@@ -27,7 +27,7 @@ export function Header() {
   );
 }
 
-const viewNames: Readonly<Record<View, string>> = { ask: 'Ask', compare: 'Compare' };
+const viewNames: Readonly<Record<View, string>> = { ask: 'Ask', compare: 'Compare', evaluate: 'Evaluate' };
 
 /** Links, so that a view can be opened in another tab; a plain click stays on this page, and its model. */
 function Views() {

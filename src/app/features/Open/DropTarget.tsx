@@ -1,25 +1,40 @@
 import { useEffect, useState } from 'react';
-import { useApp } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import type { App } from '../../actions/app.ts';
+import { openReplay } from '../../actions/compareReplay.ts';
+import { takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { openFiles } from '../../actions/openClip.ts';
+import { isOpen } from '../../store/evaluate.ts';
+import { droppedFiles } from './droppedFiles.ts';
 
-/** The whole page takes a dropped file; while one hovers over it, the page says so. */
+/** The whole page takes a dropped file, in Evaluate clips with their questions; while one hovers over it, the page says so. */
 export function DropTarget() {
   const app = useApp();
   const [hovering, setHovering] = useState(false);
-  useEffect(() => onFiles(setHovering, (files) => openFiles(app, files)), [app]);
+  const view = useAppState((state) => state.view);
+  useEffect(() => onFiles(setHovering, (dropped) => void take(app, dropped)), [app]);
   if (!hovering) return null;
   return (
     <div className="drop-target">
-      <p>Drop to open</p>
+      <p>{view === 'evaluate' ? 'Drop clips and a file of questions, or their folder' : 'Drop to open'}</p>
       <p className="small">Your video stays on this machine.</p>
     </div>
   );
 }
 
+/** While a run is under way its questions stay. */
+async function take(app: App, dropped: DataTransfer): Promise<void> {
+  const { view, evaluate } = app.store.getState();
+  const [first] = dropped.files;
+  if (view === 'compare' && first?.name.endsWith('.json')) await openReplay(app, first);
+  else if (view !== 'evaluate') openFiles(app, [...dropped.files]);
+  else if (!isOpen(evaluate.run)) await takeQuestions(app, await droppedFiles(dropped));
+}
+
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
 /** Follows files dragged over the window; gives the function that stops following. */
-function onFiles(setHovering: (hovering: boolean) => void, open: (files: readonly File[]) => void): () => void {
+function onFiles(setHovering: (hovering: boolean) => void, take: (dropped: DataTransfer) => void): () => void {
   const stop = new AbortController();
   const over = (event: DragEvent) => {
     if (!holdsFiles(event)) return;
@@ -30,7 +45,7 @@ function onFiles(setHovering: (hovering: boolean) => void, open: (files: readonl
     if (!holdsFiles(event)) return;
     event.preventDefault();
     setHovering(false);
-    open([...(event.dataTransfer?.files ?? [])]);
+    if (event.dataTransfer) take(event.dataTransfer);
   };
   const leave = (event: DragEvent) => {
     if (event.relatedTarget === null) setHovering(false);

@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Download, expect, type Locator, type Page, test } from '@playwright/test';
+import * as v from 'valibot';
+import { readCsv } from '../src/domain/csv.ts';
+import { heldout, heldoutItems, openVideo, ready } from './studio.ts';
+
+const clips = ['clip-0000.mp4', 'clip-0009.webm'];
+const items = heldoutItems().filter(({ clip }) => clips.includes(clip));
+const files = clips.map((clip) => `${heldout}/${clip}`);
+
+const setup = (page: Page): Locator => page.getByRole('region', { name: 'Set-up' });
+const results = (page: Page): Locator => page.getByRole('region', { name: 'Results' });
+const status = (page: Page): Locator => page.getByRole('status', { name: 'Evaluation' });
+
+const csv = (rows: readonly (typeof items)[number][]): string =>
+  [
+    'clip,question,answer,family',
+    ...rows.map(({ clip, question, answer, family }) => `${clip},"${question}","${answer}",${family}`),
+  ].join('\n');
+
+const questionFile = (content: string) => ({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+const fileOf = (path: string) => ({
+  name: path.split('/').at(-1) ?? '',
+  mimeType: 'video/mp4',
+  buffer: readFileSync(path),
+});
+
+const chooseFiles = (page: Page, content: string) =>
+  page.getByLabel('Choose files').setInputFiles([...files.map(fileOf), questionFile(content)]);
+
+async function openEvaluate(page: Page): Promise<void> {
+  await page.goto('/?view=evaluate&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  await ready(page, 'WASM');
+}
+
+/** Two recipes on the questions of two clips. */
+async function evaluateOwn(page: Page): Promise<void> {
+  await openEvaluate(page);
+  await setup(page).getByText('Your own').click();
+  await chooseFiles(page, csv(items));
+  await expect(setup(page)).toContainText('mine.csv: 8 questions on 2 clips');
+  await page.getByRole('button', { name: 'Evaluate' }).click();
+}
+
+const done = (page: Page) => expect(status(page)).toContainText('Done: 16 answers', { timeout: 150_000 });
+
+async function exported(page: Page, form: string): Promise<string> {
+  const download: Promise<Download> = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: form, exact: true }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+const reportsSchema = v.array(
+  v.object({
+    name: v.string(),
+    bundle: v.string(),
+    backend: v.literal('wasm'),
+    control: v.picklist(['none', 'blind']),
+    overall: v.object({ n: v.number(), exact: v.number(), ci: v.tuple([v.number(), v.number()]) }),
+    families: v.record(v.string(), v.object({ n: v.number(), exact: v.number(), medianMs: v.number() })),
+    answers: v.array(
+      v.object({
+        clip: v.string(),
+        question: v.string(),
+        answer: v.string(),
+        family: v.string(),
+        given: v.string(),
+        score: v.number(),
+        ms: v.number(),
+      }),
+    ),
+  }),
+);
+
+test('the user’s own questions are put to two recipes; the results stay, leave in three forms, and open in Compare', async ({
+  page,
+}) => {
+  const broken: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?(Script|Type)/i.test(message.text())) broken.push(message.text());
+  });
+  await evaluateOwn(page);
+  await done(page);
+  const table = results(page).getByRole('table');
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table.getByRole('row').nth(1)).toContainText(/[\d.]+ %.*n 8/);
+  await expect(table.getByRole('row').nth(2)).toContainText('2 → 128 → 28');
+  await expect(
+    results(page).getByRole('img', { name: /^Accuracy against Video tokens: Uniform, 4 frames, 28/ }),
+  ).toBeVisible();
+
+  const reports = v.parse(reportsSchema, JSON.parse(await exported(page, 'JSON')));
+  expect(reports.map(({ name, overall }) => [name, overall.n])).toEqual([
+    ['Uniform, 4 frames', 8],
+    ['Uniform, 2 frames', 8],
+  ]);
+  const rows = readCsv(await exported(page, 'CSV'));
+  expect(rows).toHaveLength(17);
+  expect(await exported(page, 'Markdown')).toContain('| Uniform, 4 frames | 8 | ');
+
+  await results(page).getByRole('radio', { name: /^All/ }).click();
+  const asked = items.at(-1);
+  await results(page)
+    .getByRole('button', { name: `Open “${asked?.question}” about ${asked?.clip} in Compare` })
+    .click();
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(asked?.question ?? '');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: asked?.clip ?? '' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await expect(status(page)).toContainText('Done: 16 answers');
+  await page.reload();
+  await expect(status(page)).toContainText('Done: 16 answers');
+  await expect(results(page).getByRole('table').getByRole('row')).toHaveCount(3);
+  expect(broken).toEqual([]);
+});
+
+test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
+  await page.goto('/?recipe=sampler:uniform,frames:2&recipe=sampler:uniform,frames:2');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  await expect(page.getByRole('heading', { name: 'clip-0014.mp4' })).toBeVisible();
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await page.getByRole('button', { name: 'Evaluate' }).click();
+  await expect(status(page)).toContainText(/^[1-9]\d* of 48 answers/);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(status(page)).toContainText(/^Paused at/);
+  const pausedAt = await status(page).innerText();
+
+  await page.reload();
+  await expect(status(page)).toHaveText(pausedAt);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(status(page)).not.toContainText('Paused');
+  const done = Number(/\d+/.exec(pausedAt)?.[0]);
+  await expect.poll(async () => Number(/\d+/.exec(await status(page).innerText())?.[0])).toBeGreaterThan(done);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(status(page)).toContainText(/^Stopped at/);
+  await expect(page.getByRole('button', { name: 'Evaluate anew' })).toBeEnabled();
+});
+
+test('an evaluation leaves the clip that the user has open, and answers about it', async ({ page }) => {
+  await evaluateOwn(page);
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
+  const title = page.getByRole('region', { name: 'Video' }).getByRole('heading', { level: 2 }).first();
+  const before = await title.innerText();
+  await page.getByRole('textbox', { name: 'Question' }).fill('What is in the video?');
+  await page.getByRole('button', { name: 'Ask all' }).click();
+  for (const column of await page.getByRole('region', { name: 'Compare' }).getByRole('article').all()) {
+    await expect(column).toHaveAttribute('data-state', 'done', { timeout: 150_000 });
+  }
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await done(page);
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
+  await expect(title).toHaveText(before);
+});
+
+test('a file of questions says on which line it is wrong', async ({ page }) => {
+  await openEvaluate(page);
+  await setup(page).getByText('Your own').click();
+  await chooseFiles(page, 'clip,question,answer\nclip-0000.mp4,What is it?,\nnowhere.mp4,What is it?,a dog');
+  const alert = setup(page).getByRole('alert');
+  await expect(alert).toContainText('Line 2: “answer” is missing or empty.');
+  await expect(alert).toContainText('Line 3: “nowhere.mp4” is not among the chosen files.');
+  await expect(page.getByRole('button', { name: 'Evaluate' })).toBeDisabled();
+  await page.getByLabel('Choose files').setInputFiles(files.map(fileOf));
+  await expect(alert).toContainText('There is no file of questions');
+  await page.getByLabel('Choose a folder').setInputFiles(heldout);
+  await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
+});
+
+test('a folder that is dropped on the page is walked through for clips and questions', async ({ page }) => {
+  await openEvaluate(page);
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [resolve(heldout)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+  }
+  await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
+});
+
+const looks = [
+  { name: 'laptop, light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'phone, dark', width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+for (const { name, width, height, colorScheme } of looks) {
+  test(`axe finds nothing in Evaluate, before and after a run (${name})`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openEvaluate(page);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await setup(page).getByText('Your own').click();
+    await chooseFiles(page, csv(items));
+    await setup(page).getByText('Without the video').click();
+    await page.getByRole('button', { name: 'Evaluate' }).click();
+    await expect(status(page)).toContainText('Done: 24 answers', { timeout: 150_000 });
+    await results(page).getByRole('radio', { name: /^All/ }).click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const inside = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    expect(inside).toBe(true);
+  });
+}

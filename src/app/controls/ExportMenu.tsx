@@ -1,0 +1,58 @@
+import './ExportMenu.css';
+import { Check, ChevronDown, Download } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { Text } from 'react-aria-components/Text';
+
+/** A form in which something can be taken along. */
+export type Export = {
+  readonly id: string;
+  readonly label: string;
+  /** What is in it, in a line. */
+  readonly about: string;
+  readonly take: () => void | Promise<void>;
+};
+
+type Props = { readonly exports: readonly Export[]; readonly isDisabled: boolean };
+
+/** Milliseconds for which the button says that it is done. */
+const doneFor = 2000;
+
+/** The forms in which the user can take something along. */
+export function ExportMenu({ exports, isDisabled }: Props) {
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const take = async (id: string) => {
+    setState('busy');
+    try {
+      await exports.find((one) => one.id === id)?.take();
+      setState('done');
+      setTimeout(() => setState('idle'), doneFor);
+    } catch (failure) {
+      setState('idle');
+      throw failure;
+    }
+  };
+  return (
+    <MenuTrigger>
+      <Button className="button" isDisabled={isDisabled || state === 'busy'}>
+        {state === 'done' ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
+        {state === 'busy' ? 'Preparing …' : 'Export'}
+        <ChevronDown size={14} aria-hidden="true" />
+      </Button>
+      <Popover className="export-menu" placement="bottom end">
+        <Menu aria-label="Export" onAction={(id) => void take(String(id))}>
+          {exports.map(({ id, label, about }) => (
+            <MenuItem key={id} id={id} textValue={label}>
+              <Text slot="label">{label}</Text>
+              <Text slot="description" className="muted">
+                {about}
+              </Text>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,126 @@
+import { Check, Columns3, X } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import { flushSync } from 'react-dom';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { openInCompare } from '../../actions/evaluateOpen.ts';
+import { formatCount } from '../../format.ts';
+import { type AnswerFilter, answerFilters, type Contender, type Run, type RunAnswer } from '../../store/evaluate.ts';
+import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
+import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
+import { questionBox } from '../Compare/CompareComposer.tsx';
+
+type Props = { readonly run: Run };
+
+/** Rows shown before the user asks for more. */
+const page = 20;
+
+/** What was said to each question: where recipes disagree, and where they err. Each opens in Compare. */
+export function Answers({ run }: Props) {
+  const filter = useAppState(({ evaluate }) => evaluate.filter);
+  const [shown, setShown] = useState(page);
+  const rows = answerRows(run, filter);
+  return (
+    <section className="answers" aria-label="Answers">
+      <div className="chart-head">
+        <h3>Answers</h3>
+        <FilterSwitch run={run} filter={filter} onChoose={() => setShown(page)} />
+      </div>
+      {rows.length === 0 && <p className="small muted">{noRows[filter]}</p>}
+      <ul>
+        {rows.slice(0, shown).map((row) => (
+          <AnswerItem key={row.item} row={row} contenders={run.contenders} />
+        ))}
+      </ul>
+      {rows.length > shown && (
+        <button type="button" className="button" onClick={() => setShown(shown + page)}>
+          Show {Math.min(page, rows.length - shown)} more
+        </button>
+      )}
+    </section>
+  );
+}
+
+type SwitchProps = Props & { readonly filter: AnswerFilter; readonly onChoose: () => void };
+
+function FilterSwitch({ run, filter, onChoose }: SwitchProps) {
+  const app = useApp();
+  const choose = (chosen: AnswerFilter | undefined) => {
+    if (chosen === undefined) return;
+    update(app, 'evaluate', (evaluate) => ({ ...evaluate, filter: chosen }));
+    onChoose();
+  };
+  return (
+    <ToggleButtonGroup
+      aria-label="Which answers"
+      className="switch"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[filter]}
+      onSelectionChange={(keys) => choose(answerFilters.find((name) => keys.has(name)))}
+    >
+      {answerFilters.map((name) => (
+        <ToggleButton key={name} id={name}>
+          {filterNames[name]} <span className="count">{formatCount(answerRows(run, name).length)}</span>
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
+
+type ItemProps = { readonly row: AnswerRow; readonly contenders: readonly Contender[] };
+
+function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
+  const app = useApp();
+  const open = () => {
+    flushSync(() => void openInCompare(app, asked));
+    document.getElementById(questionBox)?.focus({ preventScroll: true });
+  };
+  return (
+    <li className="answer-row">
+      <div className="asked">
+        <p>
+          <strong>{asked.question}</strong>
+        </p>
+        <p className="small muted">
+          {asked.clip} · {asked.family} · expected: <q>{asked.answer}</q>
+        </p>
+      </div>
+      <ul>
+        {contenders.map((contender, at) => (
+          <GivenAnswer key={contenderMark(contender)} contender={contender} answer={answers[at] ?? null} />
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="button"
+        aria-label={`Open “${asked.question}” about ${asked.clip} in Compare`}
+        onClick={open}
+      >
+        <Columns3 size={14} aria-hidden="true" /> Compare
+      </button>
+    </li>
+  );
+}
+
+type GivenProps = { readonly contender: Contender; readonly answer: RunAnswer | null };
+
+function GivenAnswer({ contender, answer }: GivenProps) {
+  return (
+    <li className="small">
+      <span className="mark" title={contenderName(contender)}>
+        {contenderMark(contender)}
+      </span>
+      {answer ? <Score score={answer.score} /> : null}
+      <span className={answer && answer.score === 1 ? 'muted' : ''}>{answer ? answer.given || '(nothing)' : '–'}</span>
+    </li>
+  );
+}
+
+function Score({ score }: { readonly score: number }) {
+  if (score === 1) return <Check size={14} role="img" aria-label="right" />;
+  if (score === 0) return <X size={14} role="img" aria-label="wrong" />;
+  return <span className="partly">{Math.round(100 * score)} %</span>;
+}

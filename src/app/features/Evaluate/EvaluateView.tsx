@@ -1,0 +1,51 @@
+import './Evaluate.css';
+import './Setup.css';
+import './Results.css';
+import { useEffect } from 'react';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { loadBundled } from '../../actions/evaluateQuestions.ts';
+import { pauseEvaluation } from '../../actions/evaluateRun.ts';
+import { useEscape } from '../../controls/useEscape.ts';
+import { QuestionsPart } from './QuestionsPart.tsx';
+import { RecipesPart } from './RecipesPart.tsx';
+import { Results } from './Results.tsx';
+import { RunPart } from './RunPart.tsx';
+
+/** Questions of known answers put to the recipes: what is asked on one side, what came of it on the other. */
+export function EvaluateView() {
+  const app = useApp();
+  useEffect(() => void loadBundled(app), [app]);
+  useEscape(() => pauseEvaluation(app));
+  return (
+    <main className="evaluate-view">
+      <section className="evaluate-setup" aria-label="Set-up">
+        <QuestionsPart />
+        <RecipesPart />
+        <RunPart />
+      </section>
+      <section className="evaluate-results" aria-label="Results">
+        <RunResults />
+      </section>
+    </main>
+  );
+}
+
+function RunResults() {
+  const run = useAppState(({ evaluate }) => evaluate.run);
+  return run === null ? <NoResults /> : <Results run={run} />;
+}
+
+function NoResults() {
+  return (
+    <div className="no-results muted">
+      <p>
+        How often is each recipe right? Ask them all the same questions, of which the answers are known, and see here
+        how accurate each is, how sure that is, what it costs, and where they disagree.
+      </p>
+      <p className="small">
+        An answer counts when it equals the expected one but for case, punctuation and articles; a description by the
+        facts that it states, a moment when it is near enough. Everything runs on this machine.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { type Run, stepsDone } from '../../store/evaluate.ts';
+import { resultsOf } from '../../store/evaluateResults.ts';
+import { wordError } from '../../wording/errors.ts';
+import { Answers } from './Answers.tsx';
+import { Charts } from './Charts.tsx';
+import { EvaluationExport } from './EvaluationExport.tsx';
+import { Families } from './Families.tsx';
+import { Overall } from './Overall.tsx';
+
+/** What a run has come to so far. */
+export function Results({ run }: { readonly run: Run }) {
+  const results = resultsOf(run);
+  return (
+    <>
+      <header className="results-head">
+        <h2>{run.name}</h2>
+        <EvaluationExport isEmpty={stepsDone(run) === 0} />
+      </header>
+      <Overall run={run} results={results} />
+      <Gaps run={run} />
+      <Charts run={run} results={results} />
+      <Families run={run} results={results} />
+      <Answers run={run} />
+    </>
+  );
+}
+
+/** Questions that could not be asked, by reason. */
+function Gaps({ run: { gaps, items } }: { readonly run: Run }) {
+  const reasons = new Map(gaps.map((gap) => [`${items[gap.item]?.clip}: ${wordError(gap.failure).what}`, gap]));
+  if (gaps.length === 0) return null;
+  return (
+    <div className="problem small" role="status">
+      <p>Some questions could not be asked, and do not count:</p>
+      <ul>
+        {[...reasons.keys()].map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { PlacedFile } from '../../actions/evaluateQuestions.ts';
+
+/** What was dropped, folders walked through; has to be called while the drop is being handled. */
+export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly PlacedFile[]> {
+  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  if (entries.length === 0) return Array.from(files, (file) => ({ path: file.name, file }));
+  const [only] = entries;
+  // Of a folder that was dropped alone, paths begin below it, as with a folder that was chosen.
+  const isFolder = entries.length === 1 && only?.isDirectory === true;
+  const found = await Promise.all(entries.map((entry) => filesIn(entry, isFolder ? '' : entry.name)));
+  return found.flat();
+}
+
+async function filesIn(entry: FileSystemEntry, path: string): Promise<readonly PlacedFile[]> {
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ path: path || file.name, file }];
+  }
+  if (!isFolder(entry)) return [];
+  const within = await entriesOf(entry);
+  const found = within.map((inner) => filesIn(inner, path === '' ? inner.name : `${path}/${inner.name}`));
+  return (await Promise.all(found)).flat();
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** A reader gives some at a time, and none at the end. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return entries;
+    entries.push(...some);
+  }
+}

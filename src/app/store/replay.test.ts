@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../domain/answer.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { ClipInfo } from '../../domain/frame.ts';
+import { defaultRecipe } from '../../domain/recipe.ts';
+import { bytes, seconds } from '../../domain/units.ts';
+import type { BundleSummary } from '../../protocol/messages.ts';
+import {
+  answered,
+  begun,
+  type Compare,
+  columnWith,
+  initialCompare,
+  queued,
+  renamed,
+  replaced,
+  undone,
+} from './compare.ts';
+import { reportOf } from './compareReport.ts';
+import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns } from './replay.ts';
+import { createAppStore, type State } from './store.ts';
+
+const evidence: Evidence = {
+  recipe: defaultRecipe,
+  frameTimes: [seconds(0.5), seconds(1.5)],
+  counts: { frames: 2, visualTokens: 128, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
+  stages: [],
+  tokensPerSecond: 41.3,
+  backend: 'wasm',
+  scores: new Float32Array(),
+  selected: new Uint32Array(),
+  mass: new Float32Array(),
+  prompt: '',
+  stop: 'end',
+};
+const info: ClipInfo = {
+  ...{ name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
+  ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9 },
+};
+const sha256 = 'a'.repeat(64);
+const question = 'What?';
+
+const saying = (compare: Compare, texts: readonly string[], its: Evidence = evidence): Compare =>
+  compare.columns.reduce(
+    (before, { key }, at) => answered(begun(before, key), key, texts[at] ?? '', its),
+    queued(
+      compare,
+      question,
+      compare.columns.map(({ key }) => key),
+    ),
+  );
+
+const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
+  ...createAppStore({ compare }).getState(),
+  clip: {
+    current: {
+      ...{ id: '1', info, address: '', sample: null, sampler: '', frames: [] },
+      ...{ watch: { status: 'done' }, notices: [] },
+    },
+    opening: { status: 'idle' },
+  },
+  engine: { status: 'ready', bundle: { id: 'demo', sha256: bundleHash } as BundleSummary },
+});
+
+const exported = JSON.stringify(
+  reportOf(stateWith(saying(renamed(initialCompare, 0, 'Mine'), ['A dog.', 'A cat.'])), sha256, ({ name }) => name),
+);
+const recording = recordingIn('a.json', exported);
+
+describe('a recording', () => {
+  it('is what Compare exports: clip, question, settings, model, recipes, frames and answers', () => {
+    expect(recording).toMatchObject({
+      clip: { name: 'a.mp4', sha256 },
+      question,
+      generation: { temperature: 0, seed: 0 },
+      bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+      columns: [
+        { name: 'Mine', recipe: defaultRecipe, answer: 'A dog.', measures: { frameTimes: [0.5, 1.5] } },
+        { name: '', answer: 'A cat.' },
+      ],
+    });
+  });
+
+  it('is refused by what is wrong with it', () => {
+    const why = (text: string) => {
+      try {
+        recordingIn('b.json', text);
+      } catch (failure) {
+        return failure instanceof AppError ? failure.detail['where'] : failure;
+      }
+      return null;
+    };
+    expect(why('{')).toBe('not JSON');
+    expect(why('{}')).toBe('kind');
+    expect(why(exported.replace(sha256, 'short'))).toBe('clip.sha256');
+    expect(why(exported.replace('"question":"What?"', '"question":null'))).toBe('question');
+    expect(why(exported.replace('"uniform"', '"psychic"'))).toMatch(/^columns\.0\.recipe/);
+  });
+});
+
+describe('a replay', () => {
+  const replayed = replaced(initialCompare, recording.columns);
+  const replay = { recording, keys: replayed.columns.map(({ key }) => key), clip: null };
+  const outcome = (compare: Compare) =>
+    replayedColumns({ compare, replay }).map(({ recorded, isSameAnswer, isSameFrames }) => [
+      recorded,
+      isSameAnswer,
+      isSameFrames,
+    ]);
+
+  it('takes the recorded recipes, and gives the ones before back with undo', () => {
+    expect(replayed.columns.map(({ name, recipe }) => ({ name, recipe }))).toEqual(
+      recording.columns.map(({ name, recipe }) => ({ name, recipe })),
+    );
+    expect(undone(replayed).columns.map(({ key }) => key)).toEqual([0, 1]);
+    expect(columnWith(replayed, 0)).toBeUndefined();
+  });
+
+  it('tells which answers and frames came out the same', () => {
+    expect(outcome(replayed)).toEqual([]);
+    expect(outcome(saying(replayed, ['A dog.', 'A bird.']))).toEqual([
+      ['A dog.', true, true],
+      ['A cat.', false, true],
+    ]);
+    const others = { ...evidence, frameTimes: [seconds(0.5)] };
+    expect(outcome(saying(replayed, ['A dog.', 'A cat.'], others)).map(([, , same]) => same)).toEqual([false, false]);
+  });
+
+  it('says nothing of answers to another question', () => {
+    expect(outcome({ ...saying(replayed, ['A dog.', 'A cat.']), asked: 'Where?' })).toEqual([]);
+  });
+
+  it('knows whether the model is the recorded one', () => {
+    expect(isSameBundle({ ...stateWith(replayed), replay })).toBe(true);
+    expect(isSameBundle({ ...stateWith(replayed, 'c'.repeat(64)), replay })).toBe(false);
+    expect(isSameBundle({ ...stateWith(replayed), replay: null })).toBeNull();
+  });
+
+  it('says when its settings are not the user’s', () => {
+    const { settings } = stateWith(replayed);
+    expect(hasOwnSettings({ settings, replay })).toBe(false);
+    const generation = { ...settings.generation, temperature: 1 };
+    expect(hasOwnSettings({ settings: { ...settings, generation }, replay })).toBe(true);
+    expect(hasOwnSettings({ settings: { ...settings, generation }, replay: null })).toBe(false);
+  });
+
+  it('is exported with the settings that it was asked with', () => {
+    const generation = { ...recording.generation, seed: 7 };
+    const state = { ...stateWith(replayed), replay: { ...replay, recording: { ...recording, generation } } };
+    expect(reportOf(state, sha256, ({ name }) => name)?.generation.seed).toBe(7);
+  });
+});

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { readCsv } from '../../domain/csv.ts';
+import { milliseconds } from '../../domain/units.ts';
+import { initialCompare } from '../store/compare.ts';
+import { begunRun, nextStep, paused, pausing, type Run, stopped, withAnswer } from '../store/evaluate.ts';
+import { csvOfRun, wordDifferenceTo, wordEvaluation, wordProblem, wordRun, wordTimeLeft } from './evaluate.ts';
+
+const fresh = begunRun({
+  source: 'bundled',
+  name: 'Held-out set',
+  items: [
+    { clip: 'a.mp4', question: 'What, now?', answer: 'a dog', family: 'what|not' },
+    { clip: 'b.mp4', question: 'Where?', answer: 'left', family: 'where' },
+  ],
+  contenders: [
+    ...initialCompare.columns.map(({ name, recipe }, at) => ({
+      number: at + 1,
+      name,
+      recipe,
+      control: 'none' as const,
+    })),
+    ...initialCompare.columns
+      .slice(0, 1)
+      .map(({ recipe }) => ({ number: null, name: '', recipe, control: 'blind' as const })),
+  ],
+  bundle: 'demo',
+  backend: 'wasm',
+});
+const counts = {
+  frames: 8,
+  visualTokens: 512,
+  selectedTokens: 128,
+  videoTokens: 28,
+  promptTokens: 40,
+  answerTokens: 2,
+};
+
+function answeredBy(run: Run, given: string): Run {
+  const step = nextStep(run);
+  const answer = { given, ms: milliseconds(10), needed: milliseconds(90), counts };
+  return step === null ? run : answeredBy(withAnswer({ ...run, elapsed: milliseconds(2000) }, step, answer), given);
+}
+const done = answeredBy(fresh, 'a dog');
+
+it('a run says how far it is, and what it does', () => {
+  expect(wordRun(fresh)).toBe('0 of 6 answers · a.mp4 · Uniform, 8 frames');
+  expect(wordRun({ ...fresh, elapsed: milliseconds(1) }, { stage: 'encode', done: 3, total: 8 })).toMatch(
+    /Encoding frames 3 of 8$/,
+  );
+  expect(wordRun(pausing(fresh))).toBe('0 of 6 answers · pausing after this one');
+  expect(wordRun(paused(fresh, null))).toBe('Paused at 0 of 6 answers.');
+  expect(wordRun(stopped(fresh))).toMatch(/^Stopped at 0 of 6 answers/);
+  expect(wordRun(done)).toBe('Done: 6 answers in 2.0 s.');
+  expect(wordTimeLeft(milliseconds(40_200))).toBe('about 40 s left');
+  expect(wordTimeLeft(milliseconds(200_000))).toBe('about 3 min left');
+});
+
+it('differences carry their sign', () => {
+  expect(wordDifferenceTo({ n: 9, clips: 5, exact: -4.25, ci: [-10.01, 0.01] })).toBe('−4.3 (−10.0 to ±0.0)');
+  expect(wordDifferenceTo({ n: 9, clips: 4, exact: 1, ci: [1, 1] })).toBe('+1.0');
+});
+
+it('a wrong line of a file of questions is named', () => {
+  expect(wordProblem({ code: 'clip-missing', line: 3, name: 'x.mp4' })).toBe(
+    'Line 3: “x.mp4” is not among the chosen files.',
+  );
+});
+
+it('the Markdown has a row a recipe and a row a family, with as many cells as its heads', () => {
+  const tables = wordEvaluation(done)
+    .split('\n\n')
+    .filter((part) => part.startsWith('|'));
+  expect(tables).toHaveLength(2);
+  for (const table of tables) {
+    const widths = table.split('\n').map((line) => line.replaceAll('\\|', '').split('|').length);
+    expect(new Set(widths).size).toBe(1);
+  }
+  expect(tables[0]).toContain('| Uniform, 8 frames | 2 | 50.0 % |');
+  expect(tables[0]).toContain('| Without the video | 2 |');
+  expect(tables[1]).toContain('what\\|not');
+});
+
+it('the CSV has a row an answer', () => {
+  const rows = readCsv(csvOfRun(done)).map(({ cells }) => cells);
+  expect(rows).toHaveLength(7);
+  expect(rows[1]).toEqual([
+    'Uniform, 8 frames',
+    'a.mp4',
+    'what|not',
+    'What, now?',
+    'a dog',
+    'a dog',
+    '1',
+    '10',
+    '90',
+    '8',
+    '512',
+    '128',
+    '28',
+  ]);
+});

@@ -1,0 +1,219 @@
+import { writeCsv } from '../../domain/csv.ts';
+import type { QuestionProblem } from '../../domain/questionFile.ts';
+import type { Milliseconds } from '../../domain/units.ts';
+import { formatCount, formatCounted, formatDuration } from '../format.ts';
+import type { StageProgress } from '../store/clip.ts';
+import type { AnswerFilter, Budget, Contender, Refusal, Run, Share } from '../store/evaluate.ts';
+import { nextStep, stepCount, stepsDone, timeLeft } from '../store/evaluate.ts';
+import { clipsForInterval, type Estimate, hasInterval, type Result, resultsOf } from '../store/evaluateResults.ts';
+import { wordSampler } from './compare.ts';
+import { backendNames } from './engine.ts';
+import { wordRecipe } from './evidence.ts';
+import { wordProgress } from './stages.ts';
+import { tableCell } from './tableCell.ts';
+
+const controlName = 'Without the video';
+
+/** How the page calls a contender. */
+export const contenderName = ({ control, name, recipe }: Contender): string =>
+  control === 'none' ? name || wordSampler(recipe) : controlName;
+
+/** '2', or 'C' for the control: what marks a contender in a chart. */
+export const contenderMark = ({ number }: Pick<Contender, 'number'>): string => (number === null ? 'C' : `${number}`);
+
+/** What a contender is, in full. */
+export const contenderAbout = ({ control, recipe }: Contender): string =>
+  control === 'none'
+    ? wordRecipe(recipe)
+    : 'The question’s words alone: what can be guessed. A recipe is worth what it adds to this.';
+
+export const shareNames: Readonly<Record<Share, string>> = {
+  few: 'A few',
+  third: 'A third',
+  all: 'All',
+};
+
+export const filterNames: Readonly<Record<AnswerFilter, string>> = {
+  different: 'Disagreements',
+  wrong: 'Wrong',
+  all: 'All',
+};
+
+export const noRows: Readonly<Record<AnswerFilter, string>> = {
+  different: 'The recipes agree on every question so far.',
+  wrong: 'Every answer so far is right.',
+  all: 'No question has been answered yet.',
+};
+
+export const budgetNames: Readonly<Record<Budget, string>> = {
+  videoTokens: 'Video tokens',
+  selectedTokens: 'Kept tokens',
+  frames: 'Frames',
+};
+
+/** '24 questions on 6 clips' */
+export const wordQuestions = (questions: number, clips: number): string =>
+  `${formatCounted(questions, 'question')} on ${formatCounted(clips, 'clip')}`;
+
+const tenths = (value: number): string => value.toFixed(1);
+
+/** '83.3 %' */
+export const wordPercent = (percent: number): string => `${tenths(percent)} %`;
+
+/** '64 to 96'; '–' of too few clips for an interval */
+export const wordInterval = (estimate: Estimate): string =>
+  hasInterval(estimate) ? estimate.ci.map((percent) => Math.round(percent)).join(' to ') : '–';
+
+/** '+4.2 (−1.0 to +9.3)': points above the first contender. */
+export const wordDifferenceTo = (estimate: Estimate): string =>
+  hasInterval(estimate)
+    ? `${signed(estimate.exact)} (${estimate.ci.map(signed).join(' to ')})`
+    : signed(estimate.exact);
+
+export const fewClips = `– : fewer than ${clipsForInterval} clips, too few for an interval.`;
+
+const signed = (points: number): string =>
+  `${points >= 0.05 ? '+' : points <= -0.05 ? '−' : '±'}${tenths(Math.abs(points))}`;
+
+/** 'about 3 min left', 'about 40 s left' */
+export function wordTimeLeft(left: Milliseconds): string {
+  const inSeconds = Math.max(1, Math.round(left / 1000));
+  return inSeconds < 90 ? `about ${inSeconds} s left` : `about ${formatCount(inSeconds / 60)} min left`;
+}
+
+/** One line on how far a run is. */
+export function wordRun(run: Run, progress: StageProgress | null = null): string {
+  const [done, total] = [stepsDone(run), stepCount(run)];
+  const answers = `${formatCount(done)} of ${formatCounted(total, 'answer')}`;
+  switch (run.state.status) {
+    case 'running':
+      return [answers, ...whatNow(run, progress)].join(' · ');
+    case 'pausing':
+      return `${answers} · pausing after this one`;
+    case 'paused':
+      return `Paused at ${answers}.`;
+    case 'stopped':
+      return `Stopped at ${answers}. The results are of those.`;
+    case 'done':
+      return `Done: ${formatCounted(total, 'answer')} in ${formatDuration(run.elapsed)}.`;
+  }
+}
+
+function whatNow(run: Run, progress: StageProgress | null): readonly string[] {
+  const step = nextStep(run);
+  const clip = step && run.items[step.item]?.clip;
+  const contender = step && run.contenders[step.contender];
+  const left = timeLeft(run);
+  return [
+    ...(clip ? [clip] : []),
+    ...(contender ? [contenderName(contender)] : []),
+    ...(left === null ? [] : [wordTimeLeft(left)]),
+    ...(progress && progress.stage !== 'generate' ? [wordProgress(progress)] : []),
+  ];
+}
+
+/** What its author has to mend in a file of questions, by line. */
+export function wordProblem(problem: QuestionProblem): string {
+  switch (problem.code) {
+    case 'not-json':
+      return `Line ${problem.line}: this is not JSON.`;
+    case 'not-a-list':
+      return 'The file is JSON, but not a list of questions: it has to begin with [.';
+    case 'no-questions':
+      return 'There is no question in the file.';
+    case 'quote-open':
+      return `Line ${problem.line}: a quoted cell begins here and does not end.`;
+    case 'column-missing':
+      return `Line 1: there is no column “${problem.name}”. The first line names the columns: clip, question, answer, family.`;
+    case 'field-missing':
+      return `Line ${problem.line}: “${problem.name}” is missing or empty.`;
+    case 'clip-missing':
+      return `Line ${problem.line}: “${problem.name}” is not among the chosen files.`;
+  }
+}
+
+export function wordRefusal(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'no-question-file':
+      return 'There is no file of questions (.json or .csv) among these. Choose it together with the clips.';
+    case 'many-question-files':
+      return `There are several files of questions: ${refusal.names.join(', ')}. Choose one, or call one “questions”.`;
+    case 'problems':
+      return `${refusal.name} cannot be used as it is:`;
+  }
+}
+
+/** A run as Markdown: what each recipe came to, then the families. */
+export function wordEvaluation(run: Run): string {
+  const results = resultsOf(run);
+  const clips = new Set(run.items.map(({ clip }) => clip)).size;
+  const head = [`**${run.name}**`, wordQuestions(run.items.length, clips), run.bundle, backendNames[run.backend]];
+  return [
+    head.join(' · '),
+    '',
+    ...markdownTable(overallRows(run, results)),
+    '',
+    ...markdownTable(familyRows(run, results)),
+    '',
+    'Right answers in percent with 95 % intervals (bootstrap over clips; – where there are too few). Differences are in points to the first row, over the same questions. Times and tokens are medians; the time is that of a first question, from file to answer.',
+    '',
+  ].join('\n');
+}
+
+const markdownTable = ([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] =>
+  [head, head.map((_, at) => (at === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+
+const overallRows = ({ contenders }: Run, results: readonly Result[]): readonly (readonly string[])[] => [
+  ['', 'n', 'right', '95 %', 'difference', 'time', 'frames', 'kept tokens', 'video tokens'],
+  ...results.map(({ overall, difference, needed, budgets }, at) => [
+    tableCell(nameAt(contenders, at)),
+    formatCount(overall.n),
+    wordPercent(overall.exact),
+    wordInterval(overall),
+    difference ? wordDifferenceTo(difference) : '',
+    needed === null ? '' : formatDuration(needed),
+    ...(['frames', 'selectedTokens', 'videoTokens'] as const).map((name) =>
+      budgets ? formatCount(budgets[name]) : '',
+    ),
+  ]),
+];
+
+const familyRows = ({ contenders }: Run, results: readonly Result[]): readonly (readonly string[])[] => [
+  ['family', 'n', ...results.map((_, at) => tableCell(nameAt(contenders, at)))],
+  ...familiesIn(results).map((family) => [
+    tableCell(family),
+    formatCount(Math.max(...results.map(({ families }) => families.get(family)?.n ?? 0))),
+    ...results.map(({ families }) => wordEstimate(families.get(family))),
+  ]),
+];
+
+const wordEstimate = (estimate: Estimate | undefined): string =>
+  estimate ? `${wordPercent(estimate.exact)} (${wordInterval(estimate)})` : '';
+
+const nameAt = (contenders: readonly Contender[], at: number): string => {
+  const contender = contenders[at];
+  return contender ? contenderName(contender) : '';
+};
+
+/** Every family that any contender has answered, in alphabetical order. */
+export const familiesIn = (results: readonly Result[]): readonly string[] =>
+  [...new Set(results.flatMap(({ families }) => [...families.keys()]))].sort();
+
+/** A run as CSV: a row an answer. */
+export const csvOfRun = ({ items, contenders, answers }: Run): string =>
+  writeCsv([
+    ['recipe', 'clip', 'family', 'question', 'answer', 'given', 'score', 'ms', 'first_question_ms', ...countColumns],
+    ...answers.flatMap((given, at) =>
+      given.map(({ item, given: words, score, ms, needed, counts }) => {
+        const asked = items[item];
+        return [
+          nameAt(contenders, at),
+          ...[asked?.clip ?? '', asked?.family ?? '', asked?.question ?? '', asked?.answer ?? '', words],
+          ...[score, ms, needed],
+          ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens],
+        ];
+      }),
+    ),
+  ]);
+
+const countColumns = ['frames', 'visual_tokens', 'selected_tokens', 'video_tokens'];
