@@ -4,8 +4,8 @@ import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
-/** What the page fetches from models/, beside the code that makes it: the demo bundle, and the held-out set for Evaluate. */
-const FROM_MODELS = ['models/demo', 'models/heldout'];
+/** What the page fetches from models/, beside the code that makes it: the demo bundle, the shot detector, and the held-out set for Evaluate. */
+const FROM_MODELS = ['models/demo', 'models/shot-detector', 'models/heldout'];
 
 /** They are not in public/: the development server finds them where they lie, a build takes them along. */
 function fromModels(): Plugin {

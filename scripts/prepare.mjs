@@ -16,6 +16,7 @@ const SOURCES = [
   'src',
   'public',
   'models/demo',
+  'models/shot-detector',
   'models/heldout',
   'scripts',
   'index.html',

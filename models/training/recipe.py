@@ -27,6 +27,7 @@ from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, 
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation
 from world.batch import Screen
+from world.pool import load
 from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
@@ -40,6 +41,8 @@ def main() -> None:
     os.environ |= {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "17179869184"}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port), "OMP_NUM_THREADS": "1"}
     arguments.run.mkdir(parents=True, exist_ok=True)
+    if arguments.pool:
+        print(f"one clip in ten is of {len(load(arguments.pool))} that went through a real encoder", flush=True)
     keep_words(arguments.run)
     torch.multiprocessing.spawn(train, (arguments,), nprocs=machine(arguments.device).processes)
     if not arguments.no_export:
@@ -117,7 +120,7 @@ def run(
         stage = make_stage(learner, codec)
         size = here.images if name == "image" else here.clips
         seed, screen = arguments.seed + list(SHARES).index(name), Screen(model.config.image)
-        source = Source(seed, rank(), size, screen, model.config.frames, here.makers)
+        source = Source(seed, rank(), size, screen, model.config.frames, here.makers, arguments.pool)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
             torch.save(state, result)
@@ -134,6 +137,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=32, help="rank of the language model's adaptation in stage 2")
+    parser.add_argument("--pool", type=Path, help="encoded clips made by clips.pool: one in ten is of them")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--port", type=int, default=29511, help="local port on which the processes meet")

@@ -1,4 +1,5 @@
 import type { PictureLayout } from './composers/composer.ts';
+import type { ErrorCode } from './errors.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
 import type { Milliseconds, Seconds } from './units.ts';
@@ -21,6 +22,7 @@ export type Notice =
   | { readonly code: 'clip-truncated'; readonly until: Seconds }
   | { readonly code: 'frames-undecodable'; readonly count: number }
   | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
+  | { readonly code: 'shots-by-rule'; readonly reason: ErrorCode }
   /** The compressor runs on the processor, so the visual tokens left the GPU for it. */
   | { readonly code: 'tokens-read-back' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }

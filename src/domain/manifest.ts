@@ -8,14 +8,21 @@ const dtype = v.picklist(['float32', 'int64', 'uint32']);
 const rgb = v.tuple([v.number(), v.number(), v.number()]);
 
 /** A file of the bundle, relative to its manifest. */
-const fileSchema = v.object({ path: v.string(), bytes: count, sha256: hash });
+export const fileSchema = v.object({ path: v.string(), bytes: count, sha256: hash });
 
 /** A graph's input or output: `axes` names each axis; a number is a fixed length, a string a free dimension. */
 const portSchema = v.object({ name: v.string(), dtype, axes: v.array(v.union([v.string(), count])) });
 
-const graphSchema = v.object({ file: v.string(), inputs: v.array(portSchema), outputs: v.array(portSchema) });
+export const graphSchema = v.object({ file: v.string(), inputs: v.array(portSchema), outputs: v.array(portSchema) });
 
 const stageSchema = v.object({ file: v.string(), dtype, axes: v.array(v.string()), shape: v.array(index) });
+
+/** Tensors that Python got, which a backend must get again. */
+export const goldenSchema = v.object({
+  /** Largest absolute difference per stage that still counts as the same numbers. */
+  tolerance: v.record(v.string(), v.number()),
+  stages: v.record(v.string(), stageSchema),
+});
 
 /** A bundle: every graph and tensor, and all the page must know to run it. No constant of a model stands anywhere else. */
 export const manifestSchema = v.object({
@@ -68,23 +75,21 @@ export const manifestSchema = v.object({
   }),
   tokenizer: v.object({ tokenizer: v.string(), config: v.string() }),
   defaults: v.object({ frames: count, k: count, maxTokens: count }),
-  golden: v.object({
-    question: v.string(),
-    answer: v.string(),
-    /** Largest absolute difference per stage that still counts as the same numbers. */
-    tolerance: v.record(v.string(), v.number()),
-    stages: v.record(v.string(), stageSchema),
-  }),
+  golden: v.object({ question: v.string(), answer: v.string(), ...goldenSchema.entries }),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type GraphSpec = Manifest['graphs']['decoder'];
 export type GraphName = keyof Manifest['graphs'];
 export type BundleFile = Manifest['files'][number];
+export type GoldenSpec = v.InferOutput<typeof goldenSchema>;
 
 /** @throws AppError 'bundle-invalid' naming the first thing that is wrong. */
-export function parseManifest(json: unknown): Manifest {
-  const parsed = v.safeParse(manifestSchema, json);
+export const parseManifest = (json: unknown): Manifest => parseAs(manifestSchema, json);
+
+/** @throws AppError 'bundle-invalid' naming the first thing that is wrong. */
+export function parseAs<Schema extends v.GenericSchema>(schema: Schema, json: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, json);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new AppError('bundle-invalid', { where: v.getDotPath(issue) ?? 'manifest.json', what: issue.message });

@@ -1,4 +1,6 @@
 import type { ClipInfo } from './frame.ts';
+import type { ColourGrid } from './frameGrid.ts';
+import type { FoundShots } from './shots/shots.ts';
 import { spread } from './spread.ts';
 import { type Seconds, seconds } from './units.ts';
 
@@ -10,13 +12,20 @@ export type FrameDifference = {
   readonly values: readonly number[];
 };
 
+/** The frames of a clip that are compared: presentation times, strictly ascending, and the colours of each. */
+export type ComparedFrames = { readonly times: readonly Seconds[]; readonly grids: readonly ColourGrid[] };
+
 /** What a cheap pass over a clip tells samplers. Found once a clip, whatever the recipe. */
 export type Signals = {
   /** Presentation times of the codec's own key frames, strictly ascending, each within the clip's span; may be none. */
   readonly keyTimes: readonly Seconds[];
   readonly difference: FrameDifference;
+  readonly shots: FoundShots;
 };
 export type SignalName = keyof Signals;
+
+/** What changes along a clip. */
+export type ClipChange = Pick<Signals, 'difference' | 'shots'>;
 
 /** Frames that are compared, at most. */
 const mostCompared = 192;

@@ -2,6 +2,8 @@ import type { Notice, Thumbnail } from '../domain/answer.ts';
 import type { Message } from '../domain/chat.ts';
 import type { ClipInfo, FramePixels } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
+import type { ShotBoundary } from '../domain/shots/shots.ts';
+import type { ComparedFrames } from '../domain/signals.ts';
 import type { Milliseconds, Seconds, TokenId } from '../domain/units.ts';
 
 /*
@@ -74,6 +76,12 @@ export interface Embeddings extends Disposable {
 export interface VideoTokens extends Embeddings {
   /** One matrix a scale, row-major [query, token of the scale]; each row is ≥ 0 and sums to 1 (paper, 3.2.2). */
   weights(): Promise<readonly Float32Array[]>;
+}
+
+/** Finds where a clip's shots begin; makes itself ready when it is first asked. */
+export interface ShotPort {
+  /** @throws AppError 'bundle-…', 'backend-wrong-numbers', 'out-of-memory' where it cannot be had or trusted. */
+  detect(frames: ComparedFrames): Promise<readonly ShotBoundary[]>;
 }
 
 export interface VisionPort {

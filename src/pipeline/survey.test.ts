@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../domain/answer.ts';
-import type { SignalName } from '../domain/signals.ts';
-import { milliseconds } from '../domain/units.ts';
+import { AppError } from '../domain/errors.ts';
+import type { ComparedFrames, SignalName } from '../domain/signals.ts';
+import { milliseconds, seconds } from '../domain/units.ts';
 import { type GreyClip, greyClip } from './clipForTests.ts';
+import type { ShotPort } from './ports.ts';
 import { type Source, survey } from './survey.ts';
 
 const sourceOf = (clip: GreyClip): Source => ({ id: 'clip', clip, findings: {} });
@@ -54,6 +56,44 @@ describe('a survey', () => {
     const { signals } = await surveyed(sourceOf(clip), ['keyTimes']);
     expect(signals.keyTimes).toEqual([0, 0.5, 1]);
     expect(clip.decoded).toEqual([]);
+  });
+
+  it('compares the frames once for all signals that rest on them', async () => {
+    const clip = greyClip([0, 9, 9]);
+    const source = sourceOf(clip);
+    await surveyed(source, ['difference']);
+    const decoded = clip.decoded.length;
+    await surveyed(source, ['shots']);
+    expect(clip.decoded).toHaveLength(decoded);
+  });
+
+  it('has shots found by the detector, which sees the frames that were compared', async () => {
+    const boundaries = [{ begin: seconds(0.1), end: seconds(0.2) }];
+    const seen: ComparedFrames[] = [];
+    const shots: ShotPort = {
+      detect: async (frames) => {
+        seen.push(frames);
+        return boundaries;
+      },
+    };
+    const { signals, events } = await surveyed({ ...sourceOf(greyClip([0, 0, 255])), shots }, ['shots']);
+    expect(signals.shots).toEqual({ boundaries, fallback: null });
+    expect(seen.map(({ times, grids }) => [times, grids.length])).toEqual([[[0, 0.1, 0.2], 3]]);
+    expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
+  });
+
+  it('has shots found by the rule where the detector fails, and says so whenever they are used', async () => {
+    const detect = async () => {
+      throw new AppError('backend-wrong-numbers');
+    };
+    const black = Array.from({ length: 12 }, () => 0);
+    const source: Source = { ...sourceOf(greyClip([...black, ...black.map(() => 255)])), shots: { detect } };
+    const notice = { type: 'notice', notice: { code: 'shots-by-rule', reason: 'backend-wrong-numbers' } };
+    for (const _ of ['found', 'known']) {
+      const { signals, events } = await surveyed(source, ['shots']);
+      expect(signals.shots).toEqual({ boundaries: [{ begin: 1.2, end: 1.2 }], fallback: 'backend-wrong-numbers' });
+      expect(events.filter(({ type }) => type === 'notice')).toEqual([notice]);
+    }
   });
 
   it('is made once a clip: later it comes from the cache, with the time it took', async () => {

@@ -1,8 +1,17 @@
 import type { StageTime, WatchEvent } from '../domain/answer.ts';
+import { AppError } from '../domain/errors.ts';
 import { type ColourGrid, colourGrid, gridDifference } from '../domain/frameGrid.ts';
-import { comparedTimes, type FrameDifference, type SignalName, type Signals } from '../domain/signals.ts';
+import { ruleBoundaries } from '../domain/shots/ruleBoundaries.ts';
+import type { FoundShots } from '../domain/shots/shots.ts';
+import {
+  type ComparedFrames,
+  comparedTimes,
+  type FrameDifference,
+  type SignalName,
+  type Signals,
+} from '../domain/signals.ts';
 import { type Milliseconds, milliseconds, type Seconds } from '../domain/units.ts';
-import type { Clock, OpenClip } from './ports.ts';
+import type { Clock, OpenClip, ShotPort } from './ports.ts';
 import { progress, stageTime } from './stages.ts';
 
 /** A signal, and the time that finding it took. */
@@ -10,17 +19,29 @@ type Finding<Name extends SignalName> = { readonly value: Signals[Name]; readonl
 
 type Findings<Name extends SignalName> = { [N in Name]?: Finding<N> };
 
-/** A clip under the name by which results about it are cached, and the signals found of it so far: filled as asked for. */
-export type Source = { readonly id: string; readonly clip: OpenClip; readonly findings: Findings<SignalName> };
+/** A clip under the name by which results about it are cached, and what was found of it so far: filled as asked for. */
+export type Source = {
+  readonly id: string;
+  readonly clip: OpenClip;
+  /** Finds its shots; without it, the rule does. */
+  readonly shots?: ShotPort;
+  /** Signals, and the frames that were compared for some of them. */
+  readonly findings: Findings<SignalName> & { compared?: ComparedFrames };
+};
 
-type Surveyor<Value> = (clip: OpenClip, signal: AbortSignal) => AsyncGenerator<WatchEvent, Value, undefined>;
+type Surveyor<Value> = (source: Source, signal: AbortSignal) => AsyncGenerator<WatchEvent, Value, undefined>;
 
 const surveyors: { readonly [Name in SignalName]: Surveyor<Signals[Name]> } = {
-  async *keyTimes(clip, signal) {
+  async *keyTimes({ clip }, signal) {
     yield progress('survey', 0, 1);
     return clip.keyTimes(signal);
   },
-  difference,
+  async *difference(source, signal) {
+    return differenceOf(yield* compared(source, signal));
+  },
+  async *shots(source, signal) {
+    return shotsOf(source, yield* compared(source, signal), signal);
+  },
 };
 
 /** Signals that a sampler asked for, and the time that finding them took: one stage, or none where it asked for none. */
@@ -38,14 +59,16 @@ export async function* survey<Name extends SignalName>(
 ): AsyncGenerator<WatchEvent, Survey<Name>, undefined> {
   const cached = names.every((name) => source.findings[name] !== undefined);
   const found: [Name, Finding<Name>][] = [];
-  for (const name of names) found.push([name, yield* find(source, name, now, signal)]);
+  for (const name of names) found.push([name, yield* find(source, source.findings, name, now, signal)]);
   const signals = Object.fromEntries(found.map(([name, { value }]) => [name, value])) as Pick<Signals, Name>;
+  yield* noticesOf(signals);
   const time = found.reduce((total, [, finding]) => total + finding.time, 0);
   return { signals, stages: names.length > 0 ? [{ ...stageTime('survey', time), cached }] : [] };
 }
 
 async function* find<Name extends SignalName>(
-  { clip, findings }: { readonly clip: OpenClip; readonly findings: Findings<Name> },
+  source: Source,
+  findings: Findings<Name>,
   name: Name,
   now: Clock,
   signal: AbortSignal,
@@ -53,32 +76,53 @@ async function* find<Name extends SignalName>(
   const known = findings[name];
   if (known !== undefined) return known;
   const started = now();
-  const value = yield* surveyors[name](clip, signal);
+  const value = yield* surveyors[name](source, signal);
   const finding = { value, time: milliseconds(now() - started) };
   findings[name] = finding;
   return finding;
 }
 
+/** Told whenever the signals are used, not only when they are found. */
+function* noticesOf({ shots }: Partial<Signals>): Generator<WatchEvent, void, undefined> {
+  if (shots?.fallback) yield { type: 'notice', notice: { code: 'shots-by-rule', reason: shots.fallback } };
+}
+
 /** Decodes a few hundred frames at most, each reduced to a coarse grid of colours as it comes. */
-async function* difference(
-  clip: OpenClip,
+async function* compared(
+  { clip, findings }: Source,
   signal: AbortSignal,
-): AsyncGenerator<WatchEvent, FrameDifference, undefined> {
+): AsyncGenerator<WatchEvent, ComparedFrames, undefined> {
+  if (findings.compared !== undefined) return findings.compared;
   const wanted = comparedTimes(clip.info, await clip.keyTimes(signal));
   const times: Seconds[] = [];
-  const values: number[] = [];
-  let before: ColourGrid | undefined;
+  const grids: ColourGrid[] = [];
   let done = 0;
   yield progress('survey', done, wanted.length);
   // What is wrong with the file is told when the sampled frames are decoded.
   for await (using frame of clip.frames(wanted, () => {}, signal)) {
     if (frame.time > (times.at(-1) ?? -1)) {
-      const grid = colourGrid(await frame.pixels());
+      grids.push(colourGrid(await frame.pixels()));
       times.push(frame.time);
-      values.push(before === undefined ? 0 : gridDifference(before, grid));
-      before = grid;
     }
     yield progress('survey', ++done, wanted.length);
   }
+  findings.compared = { times, grids };
+  return findings.compared;
+}
+
+function differenceOf({ times, grids }: ComparedFrames): FrameDifference {
+  const values = grids.map((grid, at) => gridDifference(grids[at - 1] ?? grid, grid));
   return { times, values };
+}
+
+/** By the shot detector, and where that does not run, by the rule: also for as long as this clip is open. */
+async function shotsOf({ clip, shots }: Source, frames: ComparedFrames, signal: AbortSignal): Promise<FoundShots> {
+  const byRule = () => ruleBoundaries(differenceOf(frames), clip.info.start);
+  if (shots === undefined) return { boundaries: byRule(), fallback: null };
+  try {
+    return { boundaries: await shots.detect(frames), fallback: null };
+  } catch (failure) {
+    signal.throwIfAborted();
+    return { boundaries: byRule(), fallback: failure instanceof AppError ? failure.code : 'internal' };
+  }
 }

@@ -97,7 +97,7 @@ it('a survey comes before everything else, and is a stage with its time', async 
 
 it('another sampler of the same clip finds the survey made', async () => {
   const [at, source] = [studio(), sourceOf()];
-  await watched(at, source, recipe('shots', { frames: 3 }));
+  await watched(at, source, recipe('clips', { frames: 2, run: 2 }));
   const { events, stages } = await watched(at, source, recipe('change', { frames: 3 }));
   expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));
   expect(stages.filter(({ cached }) => cached).map(({ stage }) => stage)).toEqual(['survey']);

@@ -7,7 +7,7 @@ import type { Generation } from '../domain/generation.ts';
 import type { Storyboard } from '../domain/maker/storyboard.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
-import type { FrameDifference } from '../domain/signals.ts';
+import type { ClipChange } from '../domain/signals.ts';
 import type { Bytes } from '../domain/units.ts';
 
 /*
@@ -87,8 +87,8 @@ export type Calls = {
     event: { readonly done: Bytes; readonly total: Bytes };
     result: string;
   };
-  /** How much the picture changes along a clip: what the timeline draws, whatever the recipe. Needs no model. */
-  survey: { input: { readonly clip: ClipId }; event: WatchEvent; result: FrameDifference };
+  /** How much the picture changes along a clip, and its shots: what the timeline draws, whatever the recipe. Needs no model. */
+  survey: { input: { readonly clip: ClipId }; event: WatchEvent; result: ClipChange };
   /** How relevant evenly spaced moments of a clip are to a question. */
   rate: { input: { readonly clip: ClipId; readonly question: string }; event: WatchEvent; result: SearchStep };
   /** Paints and encodes a clip; `atlas` is the picture that holds the sprites, `name` the file's without its ending. */

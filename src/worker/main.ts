@@ -11,6 +11,7 @@ import { type Studio, searcherOf, type Watched, watchAhead } from '../pipeline/w
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
+import { shotDetector } from './shots.ts';
 import { Turns } from './turns.ts';
 
 /** Results kept for later questions, each of a clip and a recipe: as many as a comparison has columns, and a few more. */
@@ -28,6 +29,7 @@ const noEvents: readonly never[] = [];
 
 const turns = new Turns();
 const sources = new Map<ClipId, Source>();
+const shots = shotDetector(`${import.meta.env.BASE_URL}models/shot-detector/manifest.json`);
 const files = new Map<ClipId, File>();
 let session: Session | null = null;
 let gpuLost = false;
@@ -44,7 +46,7 @@ const handlers: Handlers = {
     yield* noEvents;
     const clip = await media.open(file, signal);
     const id = crypto.randomUUID();
-    sources.set(id, { id, clip, findings: {} });
+    sources.set(id, { id, clip, shots, findings: {} });
     files.set(id, file);
     return { clip: id, info: clip.info };
   },
@@ -82,8 +84,8 @@ const handlers: Handlers = {
 
   survey: ({ clip }, signal) =>
     turns.inTurn(async function* () {
-      const { signals } = yield* survey(sourceOf(clip), ['difference'], now, signal);
-      return signals.difference;
+      const { signals } = yield* survey(sourceOf(clip), ['difference', 'shots'], now, signal);
+      return signals;
     }, signal),
 
   rate: ({ clip, question }, signal) =>

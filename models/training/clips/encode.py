@@ -21,11 +21,13 @@ TICKS = 90_000
 
 CONTAINERS: dict[Codec, str] = {"h264": "mp4", "vp9": "webm", "vp8": "webm", "av1": "mp4"}
 ENCODERS: dict[Codec, tuple[str, ...]] = {
-    "h264": ("-c:v", "libx264", "-preset", "medium", "-bf", "3", "-crf", "20", "-movflags", "+faststart"),
-    "vp9": ("-c:v", "libvpx-vp9", "-crf", "28", "-b:v", "0", "-deadline", "good", "-cpu-used", "3", "-row-mt", "1"),
-    "vp8": ("-c:v", "libvpx", "-crf", "20", "-b:v", "500k", "-deadline", "good", "-cpu-used", "2"),
-    "av1": ("-c:v", "libaom-av1", "-crf", "28", "-b:v", "0", "-cpu-used", "6", "-movflags", "+faststart"),
+    "h264": ("-c:v", "libx264", "-preset", "medium", "-bf", "3", "-movflags", "+faststart"),
+    "vp9": ("-c:v", "libvpx-vp9", "-b:v", "0", "-deadline", "good", "-cpu-used", "3", "-row-mt", "1"),
+    "vp8": ("-c:v", "libvpx", "-deadline", "good", "-cpu-used", "2"),
+    "av1": ("-c:v", "libaom-av1", "-b:v", "0", "-cpu-used", "6", "-movflags", "+faststart"),
 }
+USUAL_CRF: dict[Codec, int] = {"h264": 20, "vp9": 28, "vp8": 20, "av1": 28}
+VP8_RATE = "500k"
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,19 @@ class Encoding:
     width: int
     height: int
     matrix: Matrix = "bt709"
+    crf: int | None = None
+    """Constant rate factor, the higher the worse (0..51 in H.264, 0..63 in the others); None for good pictures."""
+    rate: str = VP8_RATE
+    """Most bits a second, as ffmpeg writes it; VP8 alone keeps to it."""
 
     @property
     def suffix(self) -> str:
         return CONTAINERS[self.codec]
+
+    @property
+    def quality(self) -> tuple[str, ...]:
+        crf = USUAL_CRF[self.codec] if self.crf is None else self.crf
+        return ("-crf", str(crf), *(("-b:v", self.rate) if self.codec == "vp8" else ()))
 
 
 def encode(clip: Clip, encoding: Encoding, path: Path) -> None:
@@ -56,7 +67,8 @@ def encode(clip: Clip, encoding: Encoding, path: Path) -> None:
     tags = ("-color_primaries", matrix, "-color_trc", matrix, "-color_range", "tv")
     quiet = ("ffmpeg", "-hide_banner", "-loglevel", "error", "-y")
     bitexact = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-threads", "1")
-    command = (*quiet, *source, "-i", "-", *colour, *tags, *ENCODERS[encoding.codec], *bitexact, str(path))
+    codec = (*ENCODERS[encoding.codec], *encoding.quality)
+    command = (*quiet, *source, "-i", "-", *colour, *tags, *codec, *bitexact, str(path))
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         assert process.stdin
         for pixels in frames(clip, encoding.width, encoding.height):

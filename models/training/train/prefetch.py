@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count, cycle
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
+from pathlib import Path
 
 import numpy as np
 
@@ -30,6 +31,8 @@ class Source:
     """Of most clips."""
     makers: int = 1
     """Processes that make the batches."""
+    pool: Path | None = None
+    """Encoded clips (see clips.pool), one in ten of those in batches."""
 
     def rng(self, step: int) -> np.random.Generator:
         return np.random.default_rng([self.seed, self.process, step])
@@ -50,7 +53,7 @@ def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, mostly of the bundle's own number of frames."""
     frames = source.frames if rng.random() < 0.6 else int(rng.integers(source.frames // 2, source.frames * 3 // 2 + 1))
-    return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS)
+    return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS, pool=source.pool)
 
 
 def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:

@@ -16,9 +16,10 @@ BLURRED_SHARE = 0.3
 NOISE_POOL = 1 << 18
 
 
-def augment(pixels: Pixels, rng: np.random.Generator) -> Pixels:
-    """A copy of one clip's frames uint8 [time, height, width, 3], each effect the same for all its frames."""
-    if rng.random() < COMPRESSED_SHARE:
+def augment(pixels: Pixels, rng: np.random.Generator, compress: bool = True) -> Pixels:
+    """A copy of one clip's frames uint8 [time, height, width, 3], each effect the same for all its frames; compression
+    only where it is asked for."""
+    if compress and rng.random() < COMPRESSED_SHARE:
         pixels = _compressed(pixels, int(rng.integers(35, 90)))
     values = pixels.astype(np.float32)
     if rng.random() < BLURRED_SHARE:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -25,6 +26,7 @@ from world.augment import augment
 from world.clip import Clip, Plan, Times
 from world.compose import random_clip
 from world.plans import pair_plan, plan_for
+from world.pool import FRAMES, Encoded, load
 from world.questions import FAMILIES, Family, Question, ask
 from world.render import Pixels, patch_share, rasterise
 from world.splits import Split, split_rng
@@ -38,6 +40,8 @@ PATCH = 8
 VISIBLE = 0.2
 """A patch belongs to a thing that covers at least this share of it."""
 HISTORY_SHARE = 0.2
+ENCODED_SHARE = 0.1
+"""Of the clips of a batch, where there is a pool of encoded ones."""
 IMAGE_TURNS = 5
 """Questions about each training image: its visual tokens do not depend on the question, so more turns cost little."""
 IMAGE_FAMILIES: dict[Family, float] = {
@@ -123,6 +127,8 @@ class Sampling:
     plan: Planner
     frames: int
     per_clip: int = 1
+    pool: Path | None = None
+    """Encoded clips that some of the samples are of."""
 
     @property
     def image(self) -> bool:
@@ -148,13 +154,20 @@ def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames
 
 
 def video_batch(
-    rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train", per_clip: int = 1
+    rng: np.random.Generator,
+    screen: Screen,
+    size: int,
+    frames: int,
+    split: Split = "train",
+    per_clip: int = 1,
+    pool: Path | None = None,
 ) -> Batch:
-    """Clips of T = frames frames, sampled as the uniform sampler does, with a little jitter outside the test split.
+    """Clips of T = frames frames, sampled as the uniform sampler does, with a little jitter outside the test split; one
+    in ten from the pool of encoded clips, where there is one and it has so many frames.
 
     Of a clip's questions the first is of the family that the clip was made for, the others of any that it allows.
     """
-    return _batch(rng, size, Sampling(screen, split, VIDEO_FAMILIES, plan_for, frames, per_clip))
+    return _batch(rng, size, Sampling(screen, split, VIDEO_FAMILIES, plan_for, frames, per_clip, pool))
 
 
 def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
@@ -176,18 +189,46 @@ def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
 
 
 def _sample(rng: np.random.Generator, sampling: Sampling) -> Sample:
-    clip, question = _asked(rng, sampling)
+    encoded = _encoded(rng, sampling)
+    clip, question = _asked_of(rng, encoded, sampling) if encoded else _asked(rng, sampling)
     questions = [question, *_more(rng, clip, sampling, sampling.per_clip - 1)]
     earlier = [_earlier(rng, clip, sampling) for _ in questions]
-    moments = sampled_times(clip, sampling.frames, rng if sampling.split != "test" else None)
-    side = sampling.screen.side
-    pixels, alpha = rasterise(clip, moments, side, side)
-    if sampling.split != "test":
-        pixels = augment(pixels, rng)
+    moments, pixels, alpha = _seen(rng, clip, encoded, sampling)
     seconds = np.zeros(1) if sampling.image else moments
     labels = _labels(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
     times = seconds / clip.duration
     return Sample(pixels, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, *labels)
+
+
+def _seen(
+    rng: np.random.Generator, clip: Clip, encoded: Encoded | None, sampling: Sampling
+) -> tuple[Times, Pixels, Floats]:
+    """Moments [T], frames as the model sees them [T, S, S, 3] and visible shares [thing, T, S, S]."""
+    side, training = sampling.screen.side, sampling.split != "test"
+    if encoded:
+        moments, pixels = encoded.at(sampling.frames)
+        _, alpha = rasterise(clip, moments, side, side)
+    else:
+        moments = sampled_times(clip, sampling.frames, rng if training else None)
+        pixels, alpha = rasterise(clip, moments, side, side)
+    return moments, augment(pixels, rng, compress=encoded is None) if training else pixels, alpha
+
+
+def _encoded(rng: np.random.Generator, sampling: Sampling) -> Encoded | None:
+    """Now and then a clip of the pool, where there is one and it has as many frames."""
+    if sampling.pool is None or not 1 < sampling.frames <= FRAMES or rng.random() >= ENCODED_SHARE:
+        return None
+    pool = load(sampling.pool)
+    encoded = pool[rng.integers(len(pool))]
+    if encoded.pixels.shape[1] != sampling.screen.side:
+        raise ValueError(f"{sampling.pool}: {encoded.pixels.shape[1]} pixels, the screen has {sampling.screen.side}")
+    return encoded
+
+
+def _asked_of(rng: np.random.Generator, encoded: Encoded, sampling: Sampling) -> tuple[Clip, Question]:
+    """A question of the family that the clip was made for, or of another that it allows."""
+    question = ask(encoded.clip, encoded.family, rng, sampling.split)
+    return encoded.clip, question or _more(rng, encoded.clip, sampling, 1)[0]
 
 
 def _more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) -> list[Question]:

@@ -1,19 +1,19 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Manifest } from '../../domain/manifest.ts';
+import type { GoldenSpec } from '../../domain/manifest.ts';
 import { elementCount } from '../../domain/tensor.ts';
 import { type TokenId, tokenId } from '../../domain/units.ts';
 
-type Stage = Manifest['golden']['stages'][string];
+type Stage = GoldenSpec['stages'][string];
 
 /** A file of the bundle by its path. */
 export type ReadFile = (path: string) => Uint8Array<ArrayBuffer>;
 
 /** The tensors that Python got at each stage of one clip, as the bundle holds them: raw, little-endian, row-major. */
 export class Golden {
-  readonly #stages: Manifest['golden']['stages'];
+  readonly #stages: GoldenSpec['stages'];
   readonly #readFile: ReadFile;
 
-  constructor({ golden }: Manifest, readFile: ReadFile) {
+  constructor({ golden }: { readonly golden: GoldenSpec }, readFile: ReadFile) {
     this.#stages = golden.stages;
     this.#readFile = readFile;
   }

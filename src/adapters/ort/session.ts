@@ -28,7 +28,7 @@ export type Graphs = Readonly<Record<GraphName, Graph>>;
  * Makes a graph runnable.
  * @throws AppError 'bundle-invalid' when it is no graph or not the one that the manifest describes.
  */
-export async function openGraph(host: Host, name: GraphName, spec: GraphSpec, model: Uint8Array): Promise<Graph> {
+export async function openGraph(host: Host, name: string, spec: GraphSpec, model: Uint8Array): Promise<Graph> {
   const guard = <T>(work: Promise<T>): Promise<T> => (host.gpu?.guard(work) ?? work).catch(explain);
   const session = await guard(host.ort.InferenceSession.create(model, sessionOptions(host))).catch((cause: unknown) => {
     if (cause instanceof AppError) throw cause;
@@ -71,7 +71,7 @@ function outputsOf(values: InferenceSession.OnnxValueMapType): Outputs {
 type Port = GraphSpec['inputs'][number];
 
 function checkPorts(
-  graph: GraphName,
+  graph: string,
   kind: 'input' | 'output',
   ports: readonly Port[],
   actual: readonly InferenceSession.ValueMetadata[],

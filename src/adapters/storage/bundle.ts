@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { type BundleFile, type Manifest, parseManifest } from '../../domain/manifest.ts';
+import { parseShotManifest, type ShotManifest } from '../../domain/shots/shotManifest.ts';
 import { type Bytes, bytes } from '../../domain/units.ts';
 import { type BundleSource, manifestPath } from './bundleSource.ts';
 
@@ -8,6 +9,13 @@ export type Bundle = {
   readonly manifest: Manifest;
   /** SHA-256 of the manifest as it was read. */
   readonly sha256: string;
+  /** @throws AppError 'bundle-invalid' for a path that the manifest does not list. */
+  file(path: string): Uint8Array<ArrayBuffer>;
+};
+
+/** The shot detector in memory, as its manifest promised it. */
+export type ShotDetectorFiles = {
+  readonly manifest: ShotManifest;
   /** @throws AppError 'bundle-invalid' for a path that the manifest does not list. */
   file(path: string): Uint8Array<ArrayBuffer>;
 };
@@ -24,17 +32,40 @@ export async function* fetchBundle(
 ): AsyncGenerator<DownloadProgress, Bundle, undefined> {
   const described = await readManifest(source, signal);
   const manifest = parseManifest(jsonOf(described));
-  const total = bytes(manifest.files.reduce((sum, file) => sum + file.bytes, 0));
+  const files = yield* fetchFiles(source, manifest.files, signal);
+  return { manifest, sha256: await sha256(described), file: (path) => listed(files, path) };
+}
+
+/**
+ * The shot detector's manifest and files, checked alike.
+ * @throws AppError 'bundle-missing-file', 'bundle-wrong-hash', 'bundle-invalid'
+ */
+export async function fetchShotDetector(source: BundleSource, signal: AbortSignal): Promise<ShotDetectorFiles> {
+  const manifest = parseShotManifest(jsonOf(await readManifest(source, signal)));
+  const download = fetchFiles(source, manifest.files, signal);
+  let step = await download.next();
+  while (!step.done) step = await download.next();
+  const files = step.value;
+  return { manifest, file: (path) => listed(files, path) };
+}
+
+/** The contents of files by their paths; yields how much has arrived. */
+async function* fetchFiles(
+  source: BundleSource,
+  wanted: readonly BundleFile[],
+  signal: AbortSignal,
+): AsyncGenerator<DownloadProgress, ReadonlyMap<string, Uint8Array<ArrayBuffer>>, undefined> {
+  const total = bytes(wanted.reduce((sum, file) => sum + file.bytes, 0));
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   let before = 0;
-  for (const file of manifest.files) {
+  for (const file of wanted) {
     const download = fetchFile(source, file, signal);
     let step = await download.next();
     for (; !step.done; step = await download.next()) yield { done: bytes(before + step.value), total };
     files.set(file.path, step.value);
     before += file.bytes;
   }
-  return { manifest, sha256: await sha256(described), file: (path) => listed(files, path) };
+  return files;
 }
 
 function listed(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, path: string): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Notice, Stage } from '../../domain/answer.ts';
+import { errorCodes } from '../../domain/errors.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
@@ -89,6 +90,7 @@ const noticeSchema = v.variant('code', [
   v.object({ code: v.literal('clip-truncated'), until: momentSchema }),
   v.object({ code: v.literal('frames-undecodable'), count }),
   v.object({ code: v.literal('preprocess-on-cpu'), reason: v.string() }),
+  v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),
   v.object({ code: v.literal('tokens-read-back') }),
   v.object({ code: v.literal('words-unknown'), words: v.array(v.string()) }),
   v.object({ code: v.literal('history-shortened'), dropped: count }),

@@ -14,11 +14,12 @@ const clip: OpenClip = {
   },
 };
 
+const nothing = { difference: { times: [], values: [] }, shots: { boundaries: [], fallback: null } };
 const shown = { ...initialCurves, isShown: true };
 const ready = { status: 'ready' } as Engine;
 const wanted = (curves: typeof shown, engine: Engine = ready) =>
   wantedCurve({ curves, engine, clip: { current: clip, opening: { status: 'idle' } } });
-const found = { ...shown, change: { status: 'found', value: { times: [], values: [] } } } as const;
+const found = { ...shown, change: { status: 'found', value: nothing } } as const;
 
 describe('the curves', () => {
   it('are looked for only while they are on show', () => {

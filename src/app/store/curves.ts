@@ -1,5 +1,5 @@
 import type { SearchStep } from '../../domain/relevance.ts';
-import type { FrameDifference } from '../../domain/signals.ts';
+import type { ClipChange } from '../../domain/signals.ts';
 import type { View } from './address.ts';
 import type { ClipSlice, StageProgress } from './clip.ts';
 import type { Compare } from './compare.ts';
@@ -22,7 +22,7 @@ type Finding<Value> =
 export type Curves = {
   readonly isShown: boolean;
   readonly kinds: readonly CurveKind[];
-  readonly change: Finding<FrameDifference>;
+  readonly change: Finding<ClipChange>;
   /** Of the moments to the question of `question`. */
   readonly similarity: Finding<SearchStep>;
   /** The question that `similarity` is about; null before one is asked. */

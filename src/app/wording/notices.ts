@@ -1,4 +1,5 @@
 import type { Notice } from '../../domain/answer.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
 import { formatCounted, formatTime } from '../format.ts';
 import type { PageNotice } from '../store/store.ts';
 import { wordError } from './errors.ts';
@@ -14,6 +15,8 @@ export function wordNotice(notice: Notice): string {
       return `${formatCounted(notice.count, 'frame')} could not be decoded and ${notice.count === 1 ? 'was' : 'were'} replaced by the nearest readable one.`;
     case 'preprocess-on-cpu':
       return `Frames are prepared on the processor, which is slower: ${notice.reason}`;
+    case 'shots-by-rule':
+      return `Shots are told apart by sudden changes alone, so dissolves and fades may be missed: ${wordDetectorFault(notice.reason)}.`;
     case 'tokens-read-back':
       return 'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.';
     case 'words-unknown':
@@ -31,6 +34,13 @@ export const wordMadeOtherwise = ({
   readonly codec: string;
   readonly missing: readonly string[];
 }) => `This browser does not encode ${missing.join(' or ')}, so the clip is ${codec} instead.`;
+
+/** Why the shot detector does not run. */
+function wordDetectorFault(reason: ErrorCode): string {
+  if (reason === 'backend-wrong-numbers') return 'the shot detector gave wrong numbers on this machine';
+  if (reason === 'bundle-missing-file') return 'the shot detector could not be fetched';
+  return reason.startsWith('bundle-') ? 'the file of the shot detector is damaged' : 'the shot detector could not run';
+}
 
 /** A condition of the page, in plain words. */
 export function wordPageNotice(notice: PageNotice): string {

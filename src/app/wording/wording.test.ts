@@ -85,6 +85,15 @@ it('unknown words are named', () => {
   expect(wordNotice({ code: 'words-unknown', words: ['skateboard', 'juggles'] })).toContain('“skateboard”, “juggles”');
 });
 
+it.each([
+  ['bundle-missing-file', 'could not be fetched'],
+  ['bundle-wrong-hash', 'is damaged'],
+  ['backend-wrong-numbers', 'gave wrong numbers'],
+  ['out-of-memory', 'could not run'],
+] as const)('why the shot detector does not run is said in words: %s', (reason, words) => {
+  expect(wordNotice({ code: 'shots-by-rule', reason })).toMatch(new RegExp(`^[A-Z].* shot detector ${words}[^:]*[.]$`));
+});
+
 it('loading says how far it is, or claims nothing', () => {
   const download = { type: 'download', done: bytes(3_000_000), total: bytes(12_000_000) } as const;
   expect(wordEngine({ status: 'loading', progress: download })).toBe('Loading the model: 25 % of 12.0 MB');

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedValue, type Parameter, type ParameterValue } from '../descriptor.ts';
 import { defaultRecipe, mostFrames, type Recipe, samplerOf } from '../recipe.ts';
+import { ruleBoundaries } from '../shots/ruleBoundaries.ts';
+import type { FoundShots, ShotBoundary } from '../shots/shots.ts';
 import type { FrameDifference, Signals } from '../signals.ts';
 import { type Seconds, seconds } from '../units.ts';
 import { change } from './change/change.ts';
@@ -15,7 +17,6 @@ import { mostRelevant } from './queryAware/mostRelevant.ts';
 import { queryAware } from './queryAware/queryAware.ts';
 import { type SamplerName, samplers } from './registry.ts';
 import type { SampledSpan, Search } from './sampler.ts';
-import { shotStarts } from './shots/shotStarts.ts';
 import { framesOfEach, shots } from './shots/shots.ts';
 import { slowFast, slowFrames } from './slowFast/slowFast.ts';
 import { uniform } from './uniform/uniform.ts';
@@ -67,7 +68,11 @@ function signalsAt({ start, duration }: SampledSpan, { keys, looks }: Shape): Si
   const timeOf = (fraction: number) => seconds(start + fraction * duration);
   const times = looks.map(([at]) => timeOf(at));
   const values = looks.map(([, value], at) => (at === 0 ? 0 : value));
-  return { keyTimes: keys.map(timeOf), difference: { times, values } };
+  const boundaries = times.slice(1).flatMap((end, at) => {
+    const begin = times[at] ?? end;
+    return at % 3 === 0 ? [{ begin, end }] : at % 3 === 1 ? [{ begin: end, end }] : [];
+  });
+  return { keyTimes: keys.map(timeOf), difference: { times, values }, shots: { boundaries, fallback: null } };
 }
 
 /** What the recipe's sampler gives; one that asks for relevance is told `relevance`, over and over, by the place in it. */
@@ -199,8 +204,9 @@ function changing(changes: Readonly<Record<number, number>>): FrameDifference {
   return { times, values: times.map((time) => changes[time] ?? 0) };
 }
 
-describe('where shots begin', () => {
-  const starts = (values: Readonly<Record<number, number>>) => shotStarts(changing(values), tenSeconds.start);
+describe('where shots begin by the rule', () => {
+  const starts = (values: Readonly<Record<number, number>>) =>
+    ruleBoundaries(changing(values), tenSeconds.start).map(({ begin }) => begin);
 
   it('is at the first frame after a cut', () => {
     expect(starts({ 3: 0.4, 7.5: 0.2 })).toEqual([3, 7.5]);
@@ -223,24 +229,41 @@ describe('where shots begin', () => {
   });
 });
 
+/** Boundaries from and to the given times. */
+function foundAt(spans: readonly (readonly [number, number])[]): FoundShots {
+  const boundaries: readonly ShotBoundary[] = spans.map(([begin, end]) => ({
+    begin: seconds(begin),
+    end: seconds(end),
+  }));
+  return { boundaries, fallback: null };
+}
+
 describe('shots', () => {
-  const sample = (cuts: Readonly<Record<number, number>>, frames: number) =>
-    shots.sample(tenSeconds, { frames }, { difference: changing(cuts) });
+  const sample = (cuts: readonly number[], frames: number) =>
+    shots.sample(tenSeconds, { frames }, { shots: foundAt(cuts.map((cut) => [cut, cut])) });
 
   it('are shown at their centres', () => {
-    expect(sample({ 4: 0.5, 8: 0.5 }, 3)).toEqual([2, 6, 9]);
+    expect(sample([4, 8], 3)).toEqual([2, 6, 9]);
   });
 
   it('have more frames where they are longer', () => {
-    expect(sample({ 8: 0.5 }, 5)).toEqual([1, 3, 5, 7, 9]);
+    expect(sample([8], 5)).toEqual([1, 3, 5, 7, 9]);
   });
 
   it('have none where they are the shortest of too many', () => {
-    expect(sample({ 4: 0.5, 8: 0.5 }, 2)).toEqual([2, 6]);
+    expect(sample([4, 8], 2)).toEqual([2, 6]);
   });
 
   it('are one where nothing is cut: then they are uniform', () => {
-    expect(sample({}, 4)).toEqual(uniform.sample(tenSeconds, { frames: 4 }));
+    expect(sample([], 4)).toEqual(uniform.sample(tenSeconds, { frames: 4 }));
+  });
+
+  it('are shown outside the dissolves and fades between them', () => {
+    const found = foundAt([
+      [3, 5],
+      [7, 7],
+    ]);
+    expect(shots.sample(tenSeconds, { frames: 4 }, { shots: found })).toEqual([0.75, 2.25, 6, 8.5]);
   });
 
   it('share all frames, at least one each while there are enough, and never leave a longer one with fewer', () => {

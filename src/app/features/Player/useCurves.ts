@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
-import { shotStarts } from '../../../domain/samplers/shots/shotStarts.ts';
-import { seconds } from '../../../domain/units.ts';
+import type { ShotBoundary } from '../../../domain/shots/shots.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { CurveKind } from '../../store/curves.ts';
-import type { State } from '../../store/store.ts';
 import { frameValues, pictureOf, type Range, rangeOf } from '../Frames/tokenLevels.ts';
 import type { Lane } from './lane.ts';
 
@@ -18,25 +16,24 @@ export type Curve = {
 /** The curves on show that something is known of; null where none are to be shown. */
 export function useCurves(lanes: readonly Lane[]): readonly Curve[] | null {
   const curves = useAppState((state) => state.curves);
-  const start = useAppState(startOf);
   const lane = lanes.find(({ isShown }) => isShown);
   return useMemo(() => {
     if (!curves.isShown) return null;
     const change = curves.change.status === 'found' ? curves.change.value : null;
     const similarity = curves.similarity.status === 'found' ? curves.similarity.value : null;
     const found = [
-      change && curveOf('change', change.times, change.values, 0),
-      change && curveOf('shots', shotStarts(change, start), []),
+      change && curveOf('change', change.difference.times, change.difference.values, 0),
+      change && curveOf('shots', change.shots.boundaries.map(middleOf), []),
       similarity && curveOf('similarity', similarity.times, similarity.relevance),
       lane && significanceOf(lane),
     ];
     return found.filter(
       (curve): curve is Curve => curve !== null && curve !== undefined && curves.kinds.includes(curve.kind),
     );
-  }, [curves, start, lane]);
+  }, [curves, lane]);
 }
 
-const startOf = ({ clip }: State) => clip.current?.info.start ?? seconds(0);
+const middleOf = ({ begin, end }: ShotBoundary): number => (begin + end) / 2;
 
 /** @param low where the range begins; the lowest value where nothing is said. */
 const curveOf = (kind: CurveKind, times: readonly number[], values: readonly number[], low?: number): Curve => ({

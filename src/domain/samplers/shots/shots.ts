@@ -1,23 +1,27 @@
+import type { ShotBoundary } from '../../shots/shots.ts';
 import { seconds } from '../../units.ts';
 import { frameBudget } from '../frameBudget.ts';
 import type { SampledSpan, SignalSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
-import { shotStarts } from './shotStarts.ts';
 
 const parameters = {
   frames: frameBudget('Frames', 'How many frames the model looks at: one of every shot, and more of the long ones.'),
 } as const;
 
-/** Centres of equal parts of every shot. With fewer frames than shots, the longest shots have one each. */
-export const shots: SignalSampler<typeof parameters, 'difference'> = {
+/**
+ * Centres of equal parts of every shot, gradual transitions left out. With fewer frames than shots, the longest shots
+ * have one each.
+ */
+export const shots: SignalSampler<typeof parameters, 'shots'> = {
   label: 'Shots',
-  description: 'Some frames of every shot, between cuts. Right for edited videos, where a short shot is easily missed.',
-  citation: 'Castellano, PySceneDetect: AdaptiveDetector, for where shots begin',
+  description:
+    'Some frames of every shot, between cuts, dissolves, fades and wipes. Right for edited videos, where a short shot is easily missed.',
+  citation: 'Souček and Lokoč, TransNet V2, arXiv:2008.04838: a network that finds where shots begin; ours is smaller',
   parameters,
-  needs: ['difference'],
+  needs: ['shots'],
   atMost: (_, { frames }) => frames,
-  sample: (span, { frames }, { difference }) => {
-    const spans = between(span, shotStarts(difference, span.start));
+  sample: (span, { frames }, { shots: { boundaries } }) => {
+    const spans = between(span, boundaries);
     const counts = framesOfEach(
       spans.map(({ duration }) => duration),
       frames,
@@ -26,12 +30,13 @@ export const shots: SignalSampler<typeof parameters, 'difference'> = {
   },
 };
 
-/** The parts of `span` that `cuts` leave. */
-function between({ start, duration }: SampledSpan, cuts: readonly number[]): readonly SampledSpan[] {
-  const bounds = [start, ...cuts, start + duration];
-  return bounds.slice(1).map((end, at) => {
-    const from = bounds[at] ?? start;
-    return { start: seconds(from), duration: seconds(end - from) };
+/** The parts of `span` that the boundaries leave: the shots. */
+function between({ start, duration }: SampledSpan, boundaries: readonly ShotBoundary[]): readonly SampledSpan[] {
+  const begins = [start, ...boundaries.map(({ end }) => end)];
+  const ends = [...boundaries.map(({ begin }) => begin), start + duration];
+  return begins.map((begin, at) => {
+    const end = Math.max(begin, ends[at] ?? begin);
+    return { start: seconds(begin), duration: seconds(end - begin) };
   });
 }
 

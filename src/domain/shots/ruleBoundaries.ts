@@ -1,5 +1,6 @@
-import type { FrameDifference } from '../../signals.ts';
-import type { Seconds } from '../../units.ts';
+import type { FrameDifference } from '../signals.ts';
+import type { Seconds } from '../units.ts';
+import type { ShotBoundary } from './shots.ts';
 
 /* PySceneDetect's AdaptiveDetector and its defaults: adaptive_threshold, min_content_val (of 255), window_width, min-scene-len. */
 const aboveNeighbours = 3;
@@ -8,20 +9,20 @@ const neighbours = 2;
 const shortestShot = 0.6;
 
 /**
- * Times of the frames that begin a new shot, ascending; the first shot begins before them all. A frame does where its
- * difference is three times the mean of the two before and the two after it, and not small; within 0.6 s of another
- * cut, it does not.
+ * The cuts of a clip by the differences of its frames alone: what is left where the shot detector does not run. A frame
+ * begins a new shot where its difference is three times the mean of the two before and the two after it, and not small;
+ * within 0.6 s of another cut, it does not. Gradual transitions are not seen.
  *
  * We depart from AdaptiveDetector in that the difference is of R'G'B' on a coarse grid instead of hue, saturation and
  * value of each pixel, and in that not every frame of a long clip is compared, so that quick cuts there are missed.
  */
-export function shotStarts({ times, values }: FrameDifference, start: Seconds): readonly Seconds[] {
-  const starts: Seconds[] = [];
+export function ruleBoundaries({ times, values }: FrameDifference, start: Seconds): readonly ShotBoundary[] {
+  const cuts: ShotBoundary[] = [];
   for (const [at, time] of times.entries()) {
-    const since = time - (starts.at(-1) ?? start);
-    if (since >= shortestShot && isCut(values, at)) starts.push(time);
+    const since = time - (cuts.at(-1)?.end ?? start);
+    if (since >= shortestShot && isCut(values, at)) cuts.push({ begin: time, end: time });
   }
-  return starts;
+  return cuts;
 }
 
 function isCut(values: readonly number[], at: number): boolean {
