@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from world.scene import Clip
 
 from export.sessions import Bundle, Floats
 from train.text import Codec, Vocabulary
 from world.compose import Plan, random_clip
-from world.scene import Clip
 
 MEAN, STD = 0.5, 0.25
 """The bundle's normalisation of R'G'B' in 0..1."""
