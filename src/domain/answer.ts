@@ -2,6 +2,7 @@ import type { PictureLayout } from './composers/composer.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
+import type { SelectionEdits } from './selectionEdits.ts';
 import type { Milliseconds, Seconds } from './units.ts';
 
 export type Backend = 'webgpu' | 'wasm';
@@ -25,10 +26,17 @@ export type Notice =
   | { readonly code: 'shots-by-rule'; readonly reason: ErrorCode }
   /** The compressor runs on the processor, so the visual tokens left the GPU for it. */
   | { readonly code: 'tokens-read-back' }
+  /** Pinned and dropped tokens did not count: the compressor selects none, or the frames are others than theirs. */
+  | { readonly code: 'edits-unused'; readonly reason: 'compressor' | 'frames' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
 
-const ofAnswers: ReadonlySet<Notice['code']> = new Set(['tokens-read-back', 'words-unknown', 'history-shortened']);
+const ofAnswers: ReadonlySet<Notice['code']> = new Set([
+  'tokens-read-back',
+  'edits-unused',
+  'words-unknown',
+  'history-shortened',
+]);
 
 /** Whether a notice is about one answer, and not about the clip as it was watched. */
 export const isOfAnswer = ({ code }: Notice): boolean => ofAnswers.has(code);
@@ -57,6 +65,8 @@ export type Evidence = {
   readonly frameTimes: readonly Seconds[];
   /** What the vision encoder saw, of the frames above: as many as there are grids of visual tokens. */
   readonly pictures: readonly PictureLayout[];
+  /** What the user had pinned and dropped, where it counted. */
+  readonly edits: SelectionEdits;
   /** How the question led to these frames; empty where it did not. */
   readonly search: readonly SearchStep[];
   readonly counts: {

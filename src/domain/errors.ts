@@ -20,6 +20,7 @@ export const errorCodes = [
   'question-empty',
   'question-too-long',
   'video-too-long',
+  'tokens-all-dropped',
   'no-clip',
   'sample-missing',
   'clip-not-chosen',

@@ -4,6 +4,7 @@ import { type CompressorName, compressors } from '../domain/compressors/registry
 import { defaults } from '../domain/descriptor.ts';
 import { generationParameters } from '../domain/generation.ts';
 import { defaultRecipe, type Recipe } from '../domain/recipe.ts';
+import { noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer, type Inquiry } from './answer.ts';
 import { greyClip } from './clipForTests.ts';
@@ -34,7 +35,7 @@ function studioWith(model: TwoTokenModel) {
   const source = { id: 'clip', clip: greyClip([0, 10, 20]), findings: {} };
   const ask = async (text: string, recipe: Recipe, others: Partial<Inquiry> = {}) => {
     const question = { text, history: [], generation };
-    const inquiry: Inquiry = { source, control: 'none', recipe, question, backend: 'wasm', ...others };
+    const inquiry: Inquiry = { source, control: 'none', recipe, edits: noEdits, question, backend: 'wasm', ...others };
     const events: AnswerEvent[] = [];
     const answering = answer(studio, inquiry, never);
     let step = await answering.next();
@@ -154,3 +155,68 @@ it('a control shows the model other frames, and never takes the place of the cli
   ]);
   expect(model.encoded()).toBe(2);
 });
+
+describe('what the user pinned and dropped', () => {
+  const edits: SelectionEdits = { times: [], pinned: [0], dropped: [4, 5] };
+
+  it.each(['linvt', 'linvt-free'] as const)('%s: pins are selected, drops are not', async (name) => {
+    const { ask, edited } = await watchedStudio(recipeWith(name, { k: 3 }), edits);
+    const { evidence } = await ask('what is it', recipeWith(name, { k: 3 }), { edits: edited });
+    expect(evidence.selected).toContain(0);
+    expect([...evidence.selected].filter((token) => token > 3)).toEqual([]);
+    expect(evidence.counts.selectedTokens).toBe(3);
+    expect([evidence.mass[4], evidence.mass[5]]).toEqual([0, 0]);
+    expect(evidence.edits).toEqual(edited);
+  });
+
+  it.each(['linvt', 'linvt-free'] as const)('%s: drops are out also where k is larger', async (name) => {
+    const { ask, edited } = await watchedStudio(recipeWith(name), edits);
+    const { evidence } = await ask('what is it', recipeWith(name), { edits: edited });
+    expect([...evidence.selected]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('neither decodes nor encodes again, and selects once for the same edits', async () => {
+    const { ask, edited, model } = await watchedStudio(recipeWith('linvt'), edits);
+    const first = await ask('what is it', recipeWith('linvt'), { edits: edited });
+    expect(cachedOf(first)).toEqual(['decode', 'encode', 'score']);
+    const second = await ask('where is it', recipeWith('linvt'), { edits: edited });
+    expect(cachedOf(second)).toEqual(['decode', 'encode', 'score', 'select']);
+    expect(cachedOf(await ask('where is it', recipeWith('linvt')))).toContain('select');
+    expect(model.encoded()).toBe(1);
+  });
+
+  it('holds no edited scores after the answer', async () => {
+    const { ask, edited, model, studio } = await watchedStudio(recipeWith('linvt'), edits);
+    await ask('what is it', recipeWith('linvt'), { edits: edited });
+    studio.watched[Symbol.dispose]();
+    studio.pyramids[Symbol.dispose]();
+    expect(model.living()).toBe(0);
+  });
+
+  it('does not count for a compressor that selects nothing, nor for other frames, and both are said', async () => {
+    const { ask, edited } = await watchedStudio(recipeWith('avg'), edits);
+    const averaged = await ask('what is it', recipeWith('avg'), { edits: edited });
+    expect(averaged.events).toContainEqual(unused('compressor'));
+    const elsewhere = await ask('what is it', recipeWith('linvt'), { edits: { ...edited, times: [] } });
+    expect(elsewhere.events).toContainEqual(unused('frames'));
+    expect(elsewhere.evidence.edits).toEqual(noEdits);
+  });
+
+  it('leaves something to answer from', async () => {
+    const { ask, edited } = await watchedStudio(recipeWith('linvt'), { ...edits, dropped: [0, 1, 2, 3, 4, 5] });
+    await expect(ask('what is it', recipeWith('linvt'), { edits: edited })).rejects.toThrow('tokens-all-dropped');
+  });
+});
+
+const unused = (reason: 'compressor' | 'frames'): AnswerEvent => ({
+  type: 'notice',
+  notice: { code: 'edits-unused', reason },
+});
+
+/** A studio that has answered once, with edits that are about the frames it saw. */
+async function watchedStudio(recipe: Recipe, edits: SelectionEdits) {
+  const model = twoTokenModel(64);
+  const made = studioWith(model);
+  const { evidence } = await made.ask('what is it', recipe);
+  return { ...made, model, edited: { ...edits, times: evidence.frameTimes } };
+}

@@ -4,7 +4,8 @@ import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import { picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { compressorOf, picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { hasEdits, isAbout, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import type { TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
 import type { Embeddings, Model, PromptPart } from './ports.ts';
@@ -26,6 +27,8 @@ export type Inquiry = {
   /** What is withheld from the model. */
   readonly control: Control;
   readonly recipe: Recipe;
+  /** What the user pinned and dropped of the visual tokens. */
+  readonly edits: SelectionEdits;
   readonly question: Question;
   readonly backend: Backend;
 };
@@ -63,16 +66,38 @@ export async function* answer(
   const watched = yield* watch(studio, source, inquiry.recipe, asked.ids, signal, encoder);
   const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, inquiry.recipe, watched));
   const { recipe, backend } = inquiry;
-  const condensed = yield* condense(studio, { source, recipe, watched, question: asked.ids, backend });
+  const edits = yield* editsOf(inquiry, watched);
+  const condensed = yield* condense(studio, { source, recipe, watched, edits, question: asked.ids, backend });
   const { video } = condensed;
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
-    const rest = await evidence(inquiry, watched, condensed, written, text.show(written.prompt));
+    const rest = await evidence({ ...inquiry, edits }, watched, condensed, written, text.show(written.prompt));
     return { text: written.text, evidence: rest };
   } finally {
     video[Symbol.dispose]();
   }
+}
+
+/**
+ * The edits that count; none, and a notice, where they cannot.
+ * @throws AppError 'tokens-all-dropped'
+ */
+function* editsOf(
+  { edits, recipe }: Inquiry,
+  { frames, visual }: Watched,
+): Generator<AnswerEvent, SelectionEdits, undefined> {
+  if (!hasEdits(edits)) return noEdits;
+  const isSame = isAbout(
+    edits,
+    frames.map(({ time }) => time),
+  );
+  if (!isSame || !compressorOf(recipe).selects) {
+    yield { type: 'notice', notice: { code: 'edits-unused', reason: isSame ? 'compressor' : 'frames' } };
+    return noEdits;
+  }
+  if (keptCount(1, visual.frames * visual.patches, edits) < 1) throw new AppError('tokens-all-dropped');
+  return edits;
 }
 
 const videoTokens = ({ blending }: Model, recipe: Recipe, { visual: { frames } }: Watched): number =>
@@ -159,6 +184,7 @@ async function evidence(
     ...blindEvidence(inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
     pictures: picturesOf(inquiry.recipe, frames.length),
+    edits: inquiry.edits,
     search,
     counts: {
       ...textCounts(written),
@@ -180,6 +206,7 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
     recipe,
     frameTimes: [],
     pictures: [],
+    edits: noEdits,
     search: [],
     counts: { ...textCounts(written), frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0 },
     stages: written.stages,

@@ -3,10 +3,11 @@ import { blended, blendMass } from '../domain/blend.ts';
 import type { BlendCompressor, Digest, VisualClip } from '../domain/compressors/compressor.ts';
 import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
-import { poolingWindows, selectedCount, tokenMass } from '../domain/linvt.ts';
+import { poolingWindows, tokenMass } from '../domain/linvt.ts';
 import { compressorOf, picturesOf, type Recipe } from '../domain/recipe.ts';
+import { editedScores, hasEdits, keptCount, type SelectionEdits } from '../domain/selectionEdits.ts';
 import type { TokenId } from '../domain/units.ts';
-import type { Embeddings, Model, Pyramid } from './ports.ts';
+import type { Embeddings, LinvtPort, Model, Pyramid } from './ports.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
 import type { Studio, Watched } from './watch.ts';
@@ -16,6 +17,8 @@ export type Condensing = {
   readonly source: Source;
   readonly recipe: Recipe;
   readonly watched: Watched;
+  /** About the frames that were watched; none for a compressor that does not select. */
+  readonly edits: SelectionEdits;
   readonly question: readonly TokenId[];
   readonly backend: Backend;
 };
@@ -38,15 +41,15 @@ export function condense(studio: Studio, condensing: Condensing): AsyncGenerator
 /** Top-k, pooling and question-conditioned aggregation (paper, 3.2), where the model runs. */
 async function* withGraphs(
   { model, pyramids, now }: Studio,
-  { recipe, watched, question }: Condensing,
+  { recipe, watched, edits, question }: Condensing,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
   const { visual, scores } = watched;
-  const k = selectedCount(recipe.compressor.values['k'] ?? Infinity, visual.frames * visual.patches);
-  const key = `${watched.key} k=${k}`;
+  const k = keptCount(recipe.compressor.values['k'] ?? Infinity, visual.frames * visual.patches, edits);
+  const key = `${watched.key} k=${k}${editsKey(edits)}`;
   const known = pyramids.get(key);
   const started = now();
   yield progress('select', 0, 1);
-  const pyramid = known ?? pyramids.set(key, await model.linvt.select(visual, scores, k));
+  const pyramid = known ?? pyramids.set(key, await selected(model.linvt, watched, edits, k));
   await model.settled();
   const selecting = { ...stageTime('select', now() - started), cached: known !== undefined };
   yield progress('aggregate', 0, 1);
@@ -66,18 +69,44 @@ async function* withGraphs(
   };
 }
 
+/** Tells selections of the same frames apart. */
+const editsKey = ({ pinned, dropped }: SelectionEdits): string =>
+  pinned.length + dropped.length === 0 ? '' : ` ${JSON.stringify([pinned, dropped])}`;
+
+/**
+ * Top-k and pooling. Edited scores make a round trip by the processor, a float a visual token: a few kilobytes, and only
+ * where the user has pinned or dropped something.
+ */
+async function selected(
+  linvt: LinvtPort,
+  { visual, scores }: Watched,
+  edits: SelectionEdits,
+  k: number,
+): Promise<Pyramid> {
+  if (!hasEdits(edits)) return linvt.select(visual, scores, k);
+  using edited = linvt.rescore(visual, editedScores(await scores.read(), edits));
+  return await linvt.select(visual, edited, k);
+}
+
 /** The same steps on the processor, to which the visual tokens are brought. */
 async function* withBlends(
   { model, pyramids, now }: Studio,
-  { source, recipe, watched, question, backend }: Condensing,
+  { source, recipe, watched, edits, question, backend }: Condensing,
   compressor: BlendCompressor<NumberParameters>,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
-  const key = `${watched.key} ${JSON.stringify(recipe.compressor)}`;
+  const key = `${watched.key} ${JSON.stringify(recipe.compressor)}${editsKey(edits)}`;
   const known = pyramids.get(key);
   const started = now();
   yield progress('select', 0, 1);
   if (backend === 'webgpu') yield { type: 'notice', notice: { code: 'tokens-read-back' } };
-  const kept = known ?? pyramids.set(key, await digested(model, source, watched, recipe, compressor));
+  const kept =
+    known ??
+    pyramids.set(
+      key,
+      await digested(model, source, watched, recipe, (clip) =>
+        compressor.digest(clip, recipe.compressor.values, edits),
+      ),
+    );
   assert(kept instanceof Digested, 'under the key of a digest is one');
   const selecting = { ...stageTime('select', now() - started), cached: known !== undefined };
   yield progress('aggregate', 0, 1);
@@ -126,7 +155,7 @@ async function digested(
   { clip: { info } }: Source,
   { frames, visual, scores }: Watched,
   recipe: Recipe,
-  compressor: BlendCompressor<NumberParameters>,
+  digest: (clip: VisualClip) => Digest,
 ): Promise<Digested> {
   const { rows, columns, channels, queries } = blending;
   const shareOf = (frame: number) =>
@@ -137,7 +166,7 @@ async function digested(
     scores: await scores.read(),
     moments: picturesOf(recipe, frames.length).map((picture) => mean(picture.frames.map(shareOf))),
   };
-  return new Digested(clip, compressor.digest(clip, recipe.compressor.values));
+  return new Digested(clip, digest(clip));
 }
 
 const mean = (values: readonly number[]): number =>

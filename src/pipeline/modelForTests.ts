@@ -1,3 +1,4 @@
+import { highest } from '../domain/compressors/linvt-free/linvtFree.ts';
 import { type TokenId, tokenId } from '../domain/units.ts';
 import type { Embeddings, Model, VisualTokens } from './ports.ts';
 
@@ -46,8 +47,11 @@ export function twoTokenModel(context: number): TwoTokenModel {
     },
     linvt: {
       score: async (tokens) => scoresOf(held({}, valuesOf(tokens)), valuesOf(tokens)),
-      select: async (_, __, k) =>
-        held({ selected: k, indices: async () => Uint32Array.from({ length: k }, (_, at) => at) }, []),
+      rescore: (_, scores) => scoresOf(held({}, [...scores]), [...scores]),
+      async select(_, scores, k) {
+        const chosen = highest(await scores.read(), k);
+        return held({ selected: k, indices: async () => chosen }, []);
+      },
       async aggregate({ selected }) {
         const firstOf = (length: number) => Float32Array.from({ length }, (_, at) => (at === 0 ? 1 : 0));
         const weights = [1, 2, 4].map((window) => firstOf(Math.ceil(selected / window)));

@@ -101,6 +101,8 @@ export interface VisionPort {
 export interface LinvtPort {
   /** Significance scoring (paper, 3.2.1). */
   score(tokens: VisualTokens): Promise<Scores>;
+  /** Scores of `tokens` that were changed on the processor, back where the model runs. */
+  rescore(tokens: VisualTokens, scores: Float32Array): Scores;
   /** Hard top-k on raw tokens and pooling at every scale (paper, 3.2.1). */
   select(tokens: VisualTokens, scores: Scores, k: number): Promise<Pyramid>;
   /** Text-conditioned aggregation (paper, 3.2.2). */

@@ -59,7 +59,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
         return keep(new Rows(values));
       },
     },
-    linvt: { score: unused, select: unused, aggregate: unused },
+    linvt: { score: unused, rescore: unused, select: unused, aggregate: unused },
     language: {
       context: 1,
       generate: unused,

@@ -29,6 +29,7 @@ function oneTokenModel(): Model {
     },
     linvt: {
       score: async (): Promise<Scores> => ({ read: async () => new Float32Array(), [Symbol.dispose]: dispose }),
+      rescore: unused,
       select: unused,
       aggregate: unused,
     },

@@ -7,6 +7,7 @@ import type { Generation } from '../domain/generation.ts';
 import type { Storyboard } from '../domain/maker/storyboard.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
+import type { SelectionEdits } from '../domain/selectionEdits.ts';
 import type { ClipChange } from '../domain/signals.ts';
 import type { Bytes } from '../domain/units.ts';
 
@@ -72,6 +73,8 @@ export type Calls = {
     input: {
       readonly clip: ClipId;
       readonly recipe: Recipe;
+      /** What the user pinned and dropped of the visual tokens. */
+      readonly edits: SelectionEdits;
       readonly question: string;
       readonly history: History;
       readonly generation: Generation;

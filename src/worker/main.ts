@@ -57,13 +57,14 @@ const handlers: Handlers = {
       return undefined;
     }, signal),
 
-  ask: ({ clip, recipe, question, history, generation, control }, signal) =>
+  ask: ({ clip, recipe, edits, question, history, generation, control }, signal) =>
     turns.inTurn(() => {
       const { studio, summary } = running();
       const inquiry = {
         source: sourceOf(clip),
         control,
         recipe,
+        edits,
         question: { text: question, history, generation },
         backend: summary.backend.backend,
       };

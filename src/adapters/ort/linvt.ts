@@ -25,6 +25,10 @@ export function createLinvt({ linvt }: Manifest, { significance, aggregate, sele
       const outputs = await significance.run({ visual_tokens: tensor });
       return new HeldScores(output(outputs, 'scores'), memory);
     },
+    rescore(tokens, scores) {
+      const { frames, patches } = HeldVisualTokens.of(tokens);
+      return new HeldScores(memory.hold(scores, [frames, patches]), memory);
+    },
     async select(tokens, scores, k) {
       const visual = HeldVisualTokens.of(tokens);
       const kept = selectedCount(k, visual.frames * visual.patches);

@@ -1,5 +1,8 @@
 import type { AnswerEvent } from '../../domain/answer.ts';
+import { samplerKey } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import type { Calls } from '../../protocol/messages.ts';
+import { editsFor } from '../store/clip.ts';
 import {
   answered,
   asked,
@@ -76,9 +79,10 @@ async function answerTurn(app: App, turn: Turn): Promise<void> {
 }
 
 function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask']['input'] {
-  const { conversation, settings } = app.store.getState();
+  const { clip: open, conversation, settings } = app.store.getState();
+  const edits = open.current?.id === clip ? editsFor(open.current, samplerKey(recipe)) : noEdits;
   const history = historyBefore(conversation, clip, key);
-  return { clip, recipe, question, history, generation: settings.generation, control: 'none' };
+  return { clip, recipe, edits, question, history, generation: settings.generation, control: 'none' };
 }
 
 function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent, addText: (delta: string) => void): void {

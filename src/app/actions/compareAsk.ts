@@ -1,6 +1,7 @@
 import { type AnswerEvent, isOfAnswer } from '../../domain/answer.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
+import { editsFor } from '../store/clip.ts';
 import {
   answered,
   begun,
@@ -93,6 +94,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
   return {
     clip: clip.current.id,
     recipe: column.recipe,
+    edits: editsFor(column.looked, samplerKey(column.recipe)),
     question: compare.asked,
     history: [],
     generation: replay?.recording.generation ?? settings.generation,

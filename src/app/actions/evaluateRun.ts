@@ -1,6 +1,7 @@
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError, assert, type ErrorCode } from '../../domain/errors.ts';
 import { generationParameters } from '../../domain/generation.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { milliseconds } from '../../domain/units.ts';
 import type { BundleSummary, Calls, ClipId } from '../../protocol/messages.ts';
 import type { StageProgress } from '../store/clip.ts';
@@ -155,6 +156,7 @@ async function answerTo(
   const input: Calls['ask']['input'] = {
     clip: await clip.open(run, item.clip, signal),
     recipe: contender.recipe,
+    edits: noEdits,
     question: item.question,
     history: [],
     generation: { ...defaults(generationParameters), maxTokens },

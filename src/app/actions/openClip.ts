@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AppError } from '../../domain/errors.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import { samplerKey } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import { type KeptTurn, resumed } from '../history/entry.ts';
 import { fingerprintOf } from '../history/fingerprint.ts';
@@ -109,6 +110,7 @@ function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): voi
     chosen: null,
     search: [],
     frames: [],
+    edits: noEdits,
     watch: { status: 'waiting' },
     notices: [],
   };

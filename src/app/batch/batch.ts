@@ -4,6 +4,7 @@ import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
 import { generationParameters } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import type { Client } from '../../protocol/client.ts';
 import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts';
 import { failureOf } from '../store/failure.ts';
@@ -50,7 +51,7 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (clip === null) throw new AppError('no-clip');
       const generation = { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, recipe, question, history: [], generation, control };
+      const input = { clip, recipe, edits: noEdits, question, history: [], generation, control };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Notice, Stage } from '../../domain/answer.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { OpenClip } from '../store/clip.ts';
@@ -92,6 +93,7 @@ const noticeSchema = v.variant('code', [
   v.object({ code: v.literal('preprocess-on-cpu'), reason: v.string() }),
   v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),
   v.object({ code: v.literal('tokens-read-back') }),
+  v.object({ code: v.literal('edits-unused'), reason: v.picklist(['compressor', 'frames']) }),
   v.object({ code: v.literal('words-unknown'), words: v.array(v.string()) }),
   v.object({ code: v.literal('history-shortened'), dropped: count }),
 ]);
@@ -111,6 +113,10 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   recipe: recipeSchema,
   frameTimes: v.array(momentSchema),
   pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
+  edits: v.optional(
+    v.object({ times: v.array(momentSchema), pinned: v.array(count), dropped: v.array(count) }),
+    noEdits,
+  ),
   search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
   counts: v.object({
     frames: count,

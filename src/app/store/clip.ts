@@ -2,6 +2,7 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { SearchStep } from '../../domain/relevance.ts';
+import { hasEdits, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Fingerprint } from '../history/fingerprint.ts';
@@ -30,6 +31,8 @@ export type Looked = {
   readonly chosen: number | null;
   /** What the last question's search has looked at, where the sampler searches by the question. */
   readonly search: readonly SearchStep[];
+  /** What the user pinned and dropped on `frames`. */
+  readonly edits: SelectionEdits;
   readonly watch: Watch;
   readonly notices: readonly Notice[];
 };
@@ -65,30 +68,41 @@ export function withClip(slice: ClipSlice, id: ClipId, change: (clip: OpenClip) 
 }
 
 /** Empties the strip for another sampler's frames. */
-export const resampled = <Part extends Looked>(looked: Part, sampler: string): Part => ({
-  ...looked,
-  sampler,
-  frames: looked.sampler === sampler ? looked.frames : [],
-  chosen: null,
-  search: looked.sampler === sampler ? looked.search : [],
-  watch: { status: 'watching', progress: null },
-  notices: [],
-});
+export function resampled<Part extends Looked>(looked: Part, sampler: string): Part {
+  const { frames, search, edits } = looked;
+  const anew = { sampler, chosen: null, watch: { status: 'watching', progress: null }, notices: [] } as const;
+  const kept = { ...looked, ...anew, frames, search, edits };
+  return looked.sampler === sampler ? kept : withoutEdits({ ...kept, frames: [], search: [] });
+}
+
+/** Pins and drops are about frames that are gone: they go with them, and a notice says so. */
+const withoutEdits = <Part extends Looked>(looked: Part): Part =>
+  hasEdits(looked.edits)
+    ? {
+        ...looked,
+        edits: noEdits,
+        notices: withNotice(looked.notices, { code: 'edits-unused', reason: 'frames' }),
+      }
+    : looked;
 
 /** The strip with `frame` in its place, ordered by index. */
-export const withFrame = <Part extends Looked>(looked: Part, frame: StripFrame): Part => ({
-  ...looked,
-  frames: [...looked.frames.filter(({ index }) => index !== frame.index), frame].sort((a, b) => a.index - b.index),
-});
+export function withFrame<Part extends Looked>(looked: Part, frame: StripFrame): Part {
+  const others = looked.frames.filter(({ index }) => index !== frame.index);
+  const changed = { ...looked, frames: [...others, frame].sort((a, b) => a.index - b.index) };
+  return looked.edits.times[frame.index] === frame.time ? changed : withoutEdits(changed);
+}
 
 /** The strip for `count` frames: what it has beyond them is of an earlier choice. */
-export const withChosen = <Part extends Looked>(looked: Part, count: number): Part => ({
-  ...looked,
-  chosen: count,
-  frames: looked.frames.some(({ index }) => index >= count)
-    ? looked.frames.filter(({ index }) => index < count)
-    : looked.frames,
-});
+export function withChosen<Part extends Looked>(looked: Part, count: number): Part {
+  const isLess = looked.frames.some(({ index }) => index >= count);
+  const frames = isLess ? looked.frames.filter(({ index }) => index < count) : looked.frames;
+  const changed = { ...looked, chosen: count, frames };
+  return looked.edits.times.length === count ? changed : withoutEdits(changed);
+}
+
+/** The edits for a question with the sampler of this key: none while the frames are still another one's. */
+export const editsFor = ({ edits, sampler }: Looked, key: string): SelectionEdits =>
+  sampler === key ? edits : noEdits;
 
 /** A notice once: a second one with the same code takes the place of the first. */
 export const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [

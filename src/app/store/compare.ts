@@ -2,6 +2,7 @@ import type { Evidence, Notice } from '../../domain/answer.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 import { type Looked, type StageProgress, withNotice } from './clip.ts';
 import { type KeptEvidence, keptEvidence, type TurnState } from './conversation.ts';
@@ -56,6 +57,7 @@ export type Compare = {
 };
 
 const unlooked: Looked = {
+  edits: noEdits,
   sampler: '',
   chosen: null,
   search: [],

@@ -136,6 +136,10 @@ export const evidenceOf = (entry: Entry | undefined): KeptEvidence | null =>
 export const streamingTurn = ({ entries }: Conversation): Turn | undefined =>
   entries.find((entry): entry is Turn => entry.kind === 'turn' && entry.state.status === 'streaming');
 
+/** The question that was last answered about `clip`. */
+export const lastQuestion = ({ entries }: Conversation, clip: ClipId | undefined): string | undefined =>
+  entries.findLast((entry): entry is Turn => entry.kind === 'turn' && entry.clip === clip)?.question;
+
 /** The finished turns about `clip` before turn `key`, oldest first, as the prompt takes them. */
 export function historyBefore({ entries }: Conversation, clip: ClipId, key: number): History {
   return entries.flatMap((entry) =>

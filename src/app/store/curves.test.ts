@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
 import type { OpenClip } from './clip.ts';
 import { curvesForClip, curvesForQuestion, initialCurves, wantedCurve } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 
 const clip: OpenClip = {
-  ...{ id: '1', address: '', sample: null, sampler: '', chosen: null, search: [], frames: [], notices: [] },
+  ...{
+    id: '1',
+    address: '',
+    sample: null,
+    sampler: '',
+    chosen: null,
+    search: [],
+    frames: [],
+    edits: noEdits,
+    notices: [],
+  },
   ...{ fingerprint: null, handle: null },
   watch: { status: 'waiting' },
   info: {

@@ -1,11 +1,13 @@
 import type { Evidence } from '../../domain/answer.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 
 /** What an answer rests on, where a test does not care what. */
 export const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [],
   pictures: [],
+  edits: noEdits,
   search: [],
   counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
   stages: [],

@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/answer.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 import {
@@ -24,6 +25,7 @@ const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [seconds(0.5), seconds(1.5)],
   pictures: [],
+  edits: noEdits,
   search: [],
   counts: { frames: 2, visualTokens: 128, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [],
@@ -56,7 +58,17 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
   ...createAppStore({ compare }).getState(),
   clip: {
     current: {
-      ...{ id: '1', info, address: '', sample: null, sampler: '', frames: [], chosen: null, search: [] },
+      ...{
+        id: '1',
+        info,
+        address: '',
+        sample: null,
+        sampler: '',
+        frames: [],
+        chosen: null,
+        search: [],
+        edits: noEdits,
+      },
       ...{ fingerprint: null, handle: null },
       ...{ watch: { status: 'done' }, notices: [] },
     },

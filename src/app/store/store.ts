@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Mark } from '../../domain/selectionEdits.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { OfflineStatus } from '../offline.ts';
 import type { View } from './address.ts';
@@ -31,6 +32,9 @@ export type PageNotice =
 /** What lies over the page. */
 export type DialogName = 'history' | 'shortcuts';
 
+/** What a click on the frames does. */
+export type Marking = 'look' | Mark;
+
 export type State = {
   readonly view: View;
   readonly engine: Engine;
@@ -51,6 +55,7 @@ export type State = {
   readonly notices: readonly PageNotice[];
   /** A moment that the pointer rests on in an answer: its frame lights up. */
   readonly pointedTime: Seconds | null;
+  readonly marking: Marking;
 };
 
 export type Store = StoreApi<State>;
@@ -74,5 +79,6 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     offline: 'preparing',
     notices: [],
     pointedTime: null,
+    marking: 'look',
     ...start,
   }));

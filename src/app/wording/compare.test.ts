@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/answer.ts';
 import { readCsv } from '../../domain/csv.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { OpenClip } from '../store/clip.ts';
 import { answered, begun, initialCompare, judged, queued } from '../store/compare.ts';
@@ -14,6 +15,7 @@ const evidence: Evidence = {
   recipe: defaultRecipe,
   frameTimes: [seconds(0.5)],
   pictures: [],
+  edits: noEdits,
   search: [],
   counts: { frames: 8, visualTokens: 512, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [
@@ -75,6 +77,7 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       chosen: null,
       search: [],
       frames: [],
+      edits: noEdits,
       watch: { status: 'done' },
       notices: [],
     },

@@ -88,6 +88,10 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
     what: `The video would be ${tokens ?? 'more'} tokens for the model to read${room === undefined ? ' than it can' : `, and beside the question and the answer it has room for ${room}`}.`,
     next: 'Choose fewer frames, or a compressor that leaves fewer tokens.',
   }),
+  'tokens-all-dropped': () => ({
+    what: 'Every part of every frame is dropped, so there is nothing to answer from.',
+    next: 'Take back some of what you dropped.',
+  }),
   'no-clip': () => ({
     what: 'The video of this question is no longer open.',
     next: 'Open it again and ask once more.',

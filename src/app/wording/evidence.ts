@@ -4,9 +4,11 @@ import { compressors } from '../../domain/compressors/registry.ts';
 import type { Parameter, Parameters, ParameterValue } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
+import { hasEdits } from '../../domain/selectionEdits.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
 import type { KeptEvidence } from '../store/conversation.ts';
+import { wordEdits } from './edits.ts';
 import { backendNames } from './engine.ts';
 
 /** Time that this answer took; what came from the cache took none. */
@@ -27,6 +29,7 @@ export function wordEvidence(evidence: KeptEvidence): string {
   const { counts, tokensPerSecond, backend } = evidence;
   return [
     wordBudget(counts),
+    ...(hasEdits(evidence.edits) ? [wordEdits(evidence.edits)] : []),
     formatDuration(timeTaken(evidence)),
     formatRate(tokensPerSecond),
     backendNames[backend],

@@ -2,6 +2,7 @@ import type { Notice } from '../../domain/answer.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { formatCounted, formatTime } from '../format.ts';
 import type { PageNotice } from '../store/store.ts';
+import { wordEditsUnused } from './edits.ts';
 import { wordError } from './errors.ts';
 
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
@@ -19,6 +20,8 @@ export function wordNotice(notice: Notice): string {
       return `Shots are told apart by sudden changes alone, so dissolves and fades may be missed: ${wordDetectorFault(notice.reason)}.`;
     case 'tokens-read-back':
       return 'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.';
+    case 'edits-unused':
+      return wordEditsUnused(notice.reason);
     case 'words-unknown':
       return `The model does not know ${quoted(notice.words)}, and reads ${notice.words.length === 1 ? 'it' : 'each'} as an unknown word.`;
     case 'history-shortened':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../domain/errors.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { loadedPart, wordEngine } from './engine.ts';
 import { wordError } from './errors.ts';
@@ -29,6 +30,7 @@ it('the evidence line goes from frames to the answer', () => {
     recipe: defaultRecipe,
     frameTimes: [],
     pictures: [],
+    edits: noEdits,
     search: [],
     counts: {
       frames: 8,

@@ -1,5 +1,6 @@
 import type { Blend } from '../blend.ts';
 import type { NumberParameters, StrategyDescriptor, ValuesOf } from '../descriptor.ts';
+import type { SelectionEdits } from '../selectionEdits.ts';
 
 /** How many visual tokens a clip has, and how the bundle's LinVT would read them. */
 export type ClipShape = {
@@ -33,6 +34,8 @@ export type Digest = {
 };
 
 type Common<P extends NumberParameters> = StrategyDescriptor<P> & {
+  /** Whether it keeps some visual tokens and leaves out the rest: then the user's pins and drops apply. */
+  readonly selects: boolean;
   /** How many video tokens become of a clip of this shape. */
   videoTokens(shape: ClipShape, values: ValuesOf<P>): number;
 };
@@ -43,7 +46,8 @@ export type GraphCompressor<P extends NumberParameters> = Common<P> & { readonly
 /** Condenses without learned weights, on the processor: every video token a convex combination of visual tokens. */
 export type BlendCompressor<P extends NumberParameters> = Common<P> & {
   readonly kind: 'blend';
-  digest(clip: VisualClip, values: ValuesOf<P>): Digest;
+  /** @param edits what the user pinned and dropped; of no matter to one that does not select. */
+  digest(clip: VisualClip, values: ValuesOf<P>, edits?: SelectionEdits): Digest;
 };
 
 export type Compressor<P extends NumberParameters> = GraphCompressor<P> | BlendCompressor<P>;

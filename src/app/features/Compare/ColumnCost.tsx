@@ -5,6 +5,7 @@ import { useAppState } from '../../AppContext.ts';
 import { formatRate } from '../../format.ts';
 import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
 import { timeNeeded, wordTime } from '../../wording/compare.ts';
+import { wordEdits } from '../../wording/edits.ts';
 import { backendNames } from '../../wording/engine.ts';
 import { wordBudget } from '../../wording/evidence.ts';
 import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
@@ -19,11 +20,11 @@ export function ColumnCost({ column }: { readonly column: Column }) {
   const most = useAppState(({ compare }) => longest(compare));
   const evidence = evidenceIn(column);
   if (evidence === null) return <div className="column-cost" />;
-  const { counts, stages, tokensPerSecond, backend } = evidence;
+  const { counts, edits, stages, tokensPerSecond, backend } = evidence;
   const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
   return (
     <div className="column-cost stage-times evidence">
-      <p className="small">{wordBudget(counts)}</p>
+      <p className="small">{[wordBudget(counts), wordEdits(edits)].filter(Boolean).join(' · ')}</p>
       <div style={{ inlineSize: `${width}%` }}>
         <StageBar stages={stages} />
       </div>

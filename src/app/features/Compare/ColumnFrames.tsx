@@ -1,15 +1,17 @@
 import '../Frames/Frames.css';
 import { useMemo } from 'react';
-import { Toolbar } from 'react-aria-components/Toolbar';
 import type { ClipInfo } from '../../../domain/frame.ts';
 import { mostFrames, needsQuestion, picturesOf } from '../../../domain/recipe.ts';
-import { useAppState } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { askAgain } from '../../actions/compareAsk.ts';
 import type { Looked } from '../../store/clip.ts';
-import { type Column, evidenceIn } from '../../store/compare.ts';
+import { type Column, evidenceIn, isRunning } from '../../store/compare.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordNotice } from '../../wording/notices.ts';
+import { EditBar } from '../Frames/EditBar.tsx';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
 import { Strip } from '../Frames/Strip.tsx';
+import { StripBar } from '../Frames/StripBar.tsx';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 
 /** The frames that a column looked at, with its token maps. */
@@ -19,19 +21,25 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   const { looked, recipe } = column;
   const evidence = evidenceIn(column);
   const maps = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
+  const app = useApp();
+  const canAsk = useAppState(({ compare }) => compare.asked !== null && !isRunning(compare));
+  const again = canAsk ? () => askAgain(app, column.key) : null;
   if (info === undefined) return <div className="frames" />;
   return (
     <div className="frames">
       <LookFailure looked={looked} />
-      <Toolbar aria-label="Frames" className="strip">
+      <StripBar>
         <Strip
+          owner={column.key}
+          edits={looked.edits}
           info={info}
           frames={looked.frames}
           maps={maps}
           pictures={picturesOf(recipe, looked.frames.length + awaited(column, info))}
         />
-      </Toolbar>
+      </StripBar>
       {maps && <MapLegend maps={maps} />}
+      <EditBar owner={column.key} edits={looked.edits} recipe={recipe} onAskAgain={again} />
       {looked.notices.map((notice) => (
         <p key={notice.code} className="notice">
           {wordNotice(notice)}

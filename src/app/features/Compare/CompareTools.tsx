@@ -16,6 +16,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
+import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
 import { focusColumn } from './focusColumn.ts';
 
 /** What concerns all columns: what is painted over their frames, undo, export, and one more. */
@@ -26,6 +27,7 @@ export function CompareTools() {
       <UndoButtons />
       <ExportButton />
       <ReplayInput />
+      <MarkSwitch />
       <MapSwitch />
     </div>
   );

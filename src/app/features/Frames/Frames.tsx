@@ -1,11 +1,15 @@
 import './Frames.css';
-import { Toolbar } from 'react-aria-components/Toolbar';
 import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
-import { useAppState } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { askQuestion } from '../../actions/askQuestion.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { lastQuestion, streamingTurn } from '../../store/conversation.ts';
 import { wordNotice } from '../../wording/notices.ts';
+import { EditBar } from './EditBar.tsx';
 import { MapSwitch } from './MapSwitch.tsx';
+import { MarkSwitch } from './MarkSwitch.tsx';
 import { Strip } from './Strip.tsx';
+import { StripBar } from './StripBar.tsx';
 import { useShownMaps } from './useShownMaps.ts';
 import { WatchStatus } from './WatchStatus.tsx';
 
@@ -14,6 +18,7 @@ export function Frames() {
   const clip = useAppState((state) => state.clip.current);
   const maps = useShownMaps();
   const recipe = useAppState((state) => state.recipe.value);
+  const askAgain = useAskAgain();
   if (clip === null) return null;
   const missing = mostFrames(recipe, clip.info) - clip.frames.length;
   const awaited = isAwaited(clip, recipe) ? Math.max(0, missing) : 0;
@@ -21,16 +26,20 @@ export function Frames() {
     <div className="frames">
       <div className="head">
         <WatchStatus clip={clip} />
+        <MarkSwitch />
         {maps && <MapSwitch maps={maps} />}
       </div>
-      <Toolbar aria-label="Frames" className="strip">
+      <StripBar>
         <Strip
+          owner="conversation"
+          edits={clip.edits}
           info={clip.info}
           frames={clip.frames}
           maps={maps}
           pictures={picturesOf(recipe, clip.frames.length + awaited)}
         />
-      </Toolbar>
+      </StripBar>
+      <EditBar owner="conversation" edits={clip.edits} recipe={recipe} onAskAgain={askAgain} />
       {clip.notices.map((notice) => (
         <p key={notice.code} className="notice">
           {wordNotice(notice)}
@@ -38,6 +47,15 @@ export function Frames() {
       ))}
     </div>
   );
+}
+
+/** Asks the last question about the open clip once more; null where there is none, or while an answer is written. */
+function useAskAgain(): (() => void) | null {
+  const app = useApp();
+  const question = useAppState(({ clip, conversation }) =>
+    streamingTurn(conversation) ? undefined : lastQuestion(conversation, clip.current?.id),
+  );
+  return question === undefined ? null : () => askQuestion(app, question);
 }
 
 /** Frames that a question is to choose are awaited until it does. */

@@ -1,14 +1,24 @@
 import type { CSSProperties } from 'react';
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { ClipInfo } from '../../../domain/frame.ts';
-import { useAppState } from '../../AppContext.ts';
+import { type Mark, type SelectionEdits, toggled } from '../../../domain/selectionEdits.ts';
+import type { Seconds } from '../../../domain/units.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { editTokens, type StripOwner } from '../../actions/editTokens.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
+import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
+import { MarkablePicture } from './MarkablePicture.tsx';
+import { MarkMap } from './MarkMap.tsx';
+import { marksIn, type PatchGrid, tokensOf } from './patchGrid.ts';
 import { TokenMap } from './TokenMap.tsx';
 import { frameValues, keptIn, type TokenGrid } from './tokenLevels.ts';
+import { useTokensPerFrame } from './useShownMaps.ts';
 
 type Props = {
+  readonly owner: StripOwner;
+  readonly edits: SelectionEdits;
   readonly info: ClipInfo;
   readonly frames: readonly StripFrame[];
   readonly maps: TokenGrid | null;
@@ -17,7 +27,8 @@ type Props = {
 };
 
 /** What the model sees, in order: each picture with the times of its frames, and what came of it. */
-export function Strip({ info, frames, maps, pictures }: Props) {
+export function Strip({ owner, edits, info, frames, maps, pictures }: Props) {
+  const marking = useAppState((state) => state.marking);
   const pointed = useAppState((state) => state.pointedTime);
   const current = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
   const lit = pointed === null ? undefined : frameAt(frames, pointed)?.index;
@@ -25,11 +36,17 @@ export function Strip({ info, frames, maps, pictures }: Props) {
   const shows = (picture: PictureLayout, frame: number | undefined) =>
     frame !== undefined && picture.frames.includes(frame);
   return (
-    <ul aria-label="Sampled frames" style={{ '--columns': columns } as CSSProperties}>
+    <ul
+      aria-label="Sampled frames"
+      data-marking={marking === 'look' ? undefined : marking}
+      style={{ '--columns': columns } as CSSProperties}
+    >
       {pictures.map((layout, at) => (
         <Picture
           key={layout.frames.join()}
           at={at}
+          owner={owner}
+          edits={edits}
           layout={layout}
           frames={frames.filter(({ index }) => layout.frames.includes(index))}
           info={info}
@@ -57,6 +74,8 @@ const Awaited = ({ info }: { readonly info: ClipInfo }) => (
 
 type PictureProps = {
   readonly at: number;
+  readonly owner: StripOwner;
+  readonly edits: SelectionEdits;
   readonly layout: PictureLayout;
   /** Those of its frames that are there. */
   readonly frames: readonly StripFrame[];
@@ -66,33 +85,103 @@ type PictureProps = {
   readonly isLit: boolean;
 };
 
-function Picture({ at, layout, frames, info, maps, isCurrent, isLit }: PictureProps) {
-  const { seek } = usePlayer();
-  const kind = useAppState((state) => state.settings.map);
+function Picture(props: PictureProps) {
+  const { at, owner, edits, layout, frames, info, isLit } = props;
+  const app = useApp();
+  const marking = useAppState((state) => state.marking);
+  const grid = useTokensPerFrame();
   const [first] = frames;
   if (first === undefined) return <Awaited info={info} />;
-  const { time } = first;
-  const told = maps ? tellPicture(maps, at) : '';
+  if (marking === 'look' || grid === undefined) {
+    return (
+      <li data-lit={isLit || undefined}>
+        <ShowButton {...props} grid={grid} time={first.time} />
+        <Times frames={frames} />
+      </li>
+    );
+  }
+  const mark = (tokens: readonly number[]) => editTokens(app, owner, (before) => toggled(before, tokens, marking));
   return (
-    <li data-lit={isLit || undefined}>
-      <button
-        type="button"
-        className="picture"
+    <li>
+      <MarkablePicture
+        name={tellFrames(layout)}
+        grid={grid}
+        marks={marksIn(grid, at, edits)}
         style={{ aspectRatio: `${info.width} / ${info.height}` }}
-        aria-label={[`Show ${tellFrames(layout)} at`, formatTime(time), told].filter(Boolean).join(' ')}
-        aria-current={isCurrent || undefined}
-        title={told}
-        onClick={() => seek(time)}
+        onMark={(patch) => mark([at * grid.rows * grid.columns + patch])}
       >
-        <span className="cells" style={{ '--side': layout.side } as CSSProperties}>
-          {frames.map(({ index, picture }) => (
-            <img key={index} src={picture} alt="" />
-          ))}
-        </span>
-        {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
-      </button>
+        <Painted {...props} grid={grid} />
+      </MarkablePicture>
       <Times frames={frames} />
+      <MarkFrame
+        name={tellFrames(layout)}
+        mark={marking}
+        isMarked={tokensOf(grid, at).every((token) => edits[marking].includes(token))}
+        onMark={() => mark(tokensOf(grid, at))}
+      />
     </li>
+  );
+}
+
+type ShowProps = PictureProps & { readonly grid: PatchGrid | undefined; readonly time: Seconds };
+
+/** A picture that shows its first frame in the player when it is pressed. */
+function ShowButton({ time, ...props }: ShowProps) {
+  const { at, edits, layout, grid, info, maps, isCurrent } = props;
+  const { seek } = usePlayer();
+  const marks = grid && [...marksIn(grid, at, edits).values()];
+  const told = [maps ? tellPicture(maps, at) : '', marks ? wordMarks(marks) : ''].filter(Boolean).join(', ');
+  return (
+    <button
+      type="button"
+      className="picture"
+      style={{ aspectRatio: `${info.width} / ${info.height}` }}
+      aria-label={[`Show ${tellFrames(layout)} at`, formatTime(time), told].filter(Boolean).join(' ')}
+      aria-current={isCurrent || undefined}
+      title={told}
+      onClick={() => seek(time)}
+    >
+      <Painted {...props} />
+    </button>
+  );
+}
+
+/** The frames of a picture, and over them the map of its tokens and the user's marks. */
+function Painted({ at, edits, layout, frames, maps, grid }: Omit<ShowProps, 'time'>) {
+  const kind = useAppState((state) => state.settings.map);
+  const marks = grid && marksIn(grid, at, edits);
+  return (
+    <>
+      <span className="cells" style={{ '--side': layout.side } as CSSProperties}>
+        {frames.map(({ index, picture }) => (
+          <img key={index} src={picture} alt="" />
+        ))}
+      </span>
+      {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
+      {grid && marks && marks.size > 0 && <MarkMap grid={grid} marks={marks} />}
+    </>
+  );
+}
+
+type MarkFrameProps = {
+  readonly name: string;
+  readonly mark: Mark;
+  readonly isMarked: boolean;
+  readonly onMark: () => void;
+};
+
+/** Marks a whole picture, or takes the marks back. */
+function MarkFrame({ name, mark, isMarked, onMark }: MarkFrameProps) {
+  return (
+    <button
+      type="button"
+      className="button mark-frame"
+      aria-label={wordMarkFrame(mark, name)}
+      aria-pressed={isMarked}
+      onClick={onMark}
+    >
+      {wordMarkFrame(mark, editsWords.whole)}
+    </button>
   );
 }
 

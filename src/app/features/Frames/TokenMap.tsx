@@ -1,5 +1,6 @@
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { viridisColour } from '../../viridis.ts';
+import type { PatchGrid } from './patchGrid.ts';
 import { keptIn, type ShownKind, type TokenGrid, tokenLevels } from './tokenLevels.ts';
 
 type Props = {
@@ -27,7 +28,8 @@ type Cells = {
   readonly box: (index: number) => readonly [number, number, number, number];
 };
 
-function cellsOf({ rows, columns }: TokenGrid, width: number, height: number): Cells {
+/** The cells of a picture's patches on a canvas. */
+export function cellsOf({ rows, columns }: PatchGrid, width: number, height: number): Cells {
   const box = (index: number) => {
     const column = index % columns;
     const row = Math.floor(index / columns);

@@ -13,6 +13,7 @@ const parameters = {} as const;
  */
 export const frameToken: BlendCompressor<typeof parameters> = {
   kind: 'blend',
+  selects: false,
   label: 'Frame tokens',
   description: 'One token a frame, made mostly of its most significant parts. Right for many frames at little cost.',
   citation:

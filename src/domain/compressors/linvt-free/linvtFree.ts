@@ -1,5 +1,6 @@
 import { type Blend, blended, meanOf, softmax } from '../../blend.ts';
-import { pooledCount, poolingWindows, selectedCount, videoTokenCount } from '../../linvt.ts';
+import { pooledCount, poolingWindows, videoTokenCount } from '../../linvt.ts';
+import { editedScores, keptCount, noEdits } from '../../selectionEdits.ts';
 import { type BlendCompressor, type VisualClip, visualTokenCount } from '../compressor.ts';
 import { keptTokens } from '../keptTokens.ts';
 import { dot, freeSignificance, unitRows } from './significance.ts';
@@ -14,15 +15,16 @@ const parameters = { k: keptTokens } as const;
  */
 export const linvtFree: BlendCompressor<typeof parameters> = {
   kind: 'blend',
+  selects: true,
   label: 'LinVT, untrained',
   description:
     'LinVT’s steps without learned weights: what stands out is kept, and blended by time and by likeness to the question. Right for a model without a LinVT of its own.',
   citation: 'After Gao et al., LinVT (2024); the weights in the place of its aggregation are this project’s own',
   parameters,
   videoTokens: ({ queries }) => videoTokenCount(queries),
-  digest: (clip, { k }) => {
+  digest: (clip, { k }, edits = noEdits) => {
     const scores = freeSignificance(clip);
-    const selected = highest(scores, selectedCount(k, visualTokenCount(clip)));
+    const selected = highest(editedScores(scores, edits), keptCount(k, visualTokenCount(clip), edits));
     const scales = poolingWindows.map((window) => scaleOf(clip, scores, selected, window));
     return {
       selected,

@@ -7,6 +7,7 @@ const parameters = { k: keptTokens } as const;
 /** The bundle's own LinVT: its graphs score and aggregate, kernels select and pool. */
 export const linvt: GraphCompressor<typeof parameters> = {
   kind: 'graph',
+  selects: true,
   label: 'LinVT',
   description:
     'Keeps the most significant tokens and blends them, guided by the question, into a few video tokens. Right where the model was trained with it.',

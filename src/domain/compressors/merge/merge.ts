@@ -17,6 +17,7 @@ const parameters = {
  */
 export const merge: BlendCompressor<typeof parameters> = {
   kind: 'blend',
+  selects: false,
   label: 'Merging',
   description: 'Merges neighbouring tokens that are alike, above all what stands still. Right for still backgrounds.',
   citation: 'Shen et al., TempMe: Video Temporal Token Merging for Efficient Text-Video Retrieval (2024)',

@@ -6,6 +6,7 @@ const parameters = {} as const;
 /** The identity: W = I. */
 export const none: BlendCompressor<typeof parameters> = {
   kind: 'blend',
+  selects: false,
   label: 'All tokens',
   description: 'Every visual token as it is. Right for few frames and a model that reads a lot at once.',
   parameters,

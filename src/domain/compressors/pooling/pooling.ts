@@ -17,6 +17,7 @@ type Bins = { readonly frames: number; readonly rows: number; readonly columns: 
  */
 export const pooling: BlendCompressor<typeof parameters> = {
   kind: 'blend',
+  selects: false,
   label: 'Pooling',
   description: 'Averages over areas of each frame, down to a budget. Right when where things are matters most.',
   citation:

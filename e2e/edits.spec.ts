@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { answers, ask, heldout, openVideo, ready, sampledFrames } from './studio.ts';
+
+const question = 'What is the colour you see on the cross?';
+
+const marking = (page: Page, mode: 'Look' | 'Pin' | 'Drop') =>
+  page.getByRole('radiogroup', { name: 'A click on the frames' }).getByRole('radio', { name: mode });
+
+/** Share of the video tokens that each frame has, as the strip says it. */
+const shares = (page: Page): Promise<readonly number[]> =>
+  sampledFrames(page)
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => Number(/([\d.]+) % of the video tokens/.exec(button.title)?.[1] ?? 'NaN')),
+    );
+
+async function asked(page: Page): Promise<void> {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await ask(page, question);
+}
+
+test('an answer asked again after the frames it rested on were dropped rests on others, and says so', async ({
+  page,
+}) => {
+  await asked(page);
+  const before = await shares(page);
+  const best = before.indexOf(Math.max(...before));
+  await marking(page, 'Drop').click();
+  await page.getByRole('button', { name: `Drop frame ${best + 1}`, exact: true }).click();
+  await marking(page, 'Pin').click();
+  const other = (best + 1) % before.length;
+  const cell = page.getByRole('grid', { name: `Parts of frame ${other + 1}` }).getByRole('gridcell');
+  await cell.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(cell).toHaveAccessibleName('Row 2, column 2, pinned');
+  await page.getByRole('grid', { name: `Parts of frame ${other + 1}` }).click({ position: { x: 4, y: 4 } });
+  await expect(page.locator('.edits')).toHaveText('2 pinned, 64 dropped');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.locator('.edit-bar').getByRole('button', { name: 'Ask again' }).click();
+  await expect(answers(page).nth(1)).toHaveAttribute('data-state', 'done', { timeout: 150_000 });
+  await expect(answers(page).nth(1)).toContainText('2 pinned, 64 dropped');
+  await marking(page, 'Look').click();
+  expect((await shares(page))[best]).toBe(0);
+  await expect(sampledFrames(page).nth(best).getByRole('button')).toHaveAccessibleName(/0 tokens kept/);
+  await answers(page)
+    .nth(1)
+    .getByRole('button', { name: /frames →/ })
+    .click();
+  await expect(answers(page).nth(1)).toContainText('from cache');
+});
+
+test('what is pinned and dropped goes with its frames, and the page says so', async ({ page }) => {
+  await asked(page);
+  await marking(page, 'Drop').click();
+  await page.getByRole('button', { name: 'Drop frame 1', exact: true }).click();
+  await expect(page.locator('.edits')).toHaveText('64 dropped');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.locator('.edits')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Drop frame 1', exact: true }).click();
+  await marking(page, 'Look').click();
+  await page.getByRole('button', { name: /^Recipe/ }).click();
+  await page.getByRole('slider', { name: 'Frames' }).fill('4');
+  await expect(page.getByText('belonged to other frames')).toBeVisible();
+  await expect(page.locator('.edits')).toHaveCount(0);
+});
