@@ -12,7 +12,9 @@ const shares = (page: Page): Promise<readonly number[]> =>
   sampledFrames(page)
     .getByRole('button')
     .evaluateAll((buttons) =>
-      buttons.map((button) => Number(/([\d.]+) % of the video tokens/.exec(button.title)?.[1] ?? 'NaN')),
+      buttons.map((button) =>
+        Number(/([\d.]+) % of the video tokens/.exec(button.getAttribute('title') ?? '')?.[1] ?? 'NaN'),
+      ),
     );
 
 async function asked(page: Page): Promise<void> {
