@@ -43,6 +43,8 @@ test('an answer asked again after the frames it rested on were dropped rests on 
   await page.getByRole('grid', { name: `Parts of frame ${other + 1}` }).click({ position: { x: 4, y: 4 } });
   await expect(page.locator('.edits')).toHaveText('2 pinned, 64 dropped');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true);
 
   await page.locator('.edit-bar').getByRole('button', { name: 'Ask again' }).click();
   await expect(answers(page).nth(1)).toHaveAttribute('data-state', 'done', { timeout: 150_000 });

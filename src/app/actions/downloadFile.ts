@@ -1,6 +1,6 @@
-/** Hands text to the user as a file. */
-export function downloadFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands text, or a picture, to the user as a file. */
+export function downloadFile(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   // The browser reads the file after the click has been handled.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -5,7 +5,7 @@ import type { Bytes, Seconds } from '../../domain/units.ts';
 import { answerIn, type Column, evidenceIn, type Verdict, verdictOf } from './compare.ts';
 import type { State } from './store.ts';
 
-type Measures = Pick<Evidence, 'frameTimes' | 'counts' | 'stages' | 'tokensPerSecond' | 'backend' | 'stop'>;
+type Measures = Pick<Evidence, 'frameTimes' | 'edits' | 'counts' | 'stages' | 'tokensPerSecond' | 'backend' | 'stop'>;
 
 /** A column of a report; without measures where there is no finished answer. */
 export type ReportedColumn = {
@@ -73,8 +73,9 @@ function reported(column: Column, name: string): ReportedColumn {
   };
 }
 
-const measuresOf = ({ frameTimes, counts, stages, tokensPerSecond, backend, stop }: Measures): Measures => ({
+const measuresOf = ({ frameTimes, edits, counts, stages, tokensPerSecond, backend, stop }: Measures): Measures => ({
   frameTimes,
+  edits,
   counts,
   stages,
   tokensPerSecond,

@@ -17,6 +17,7 @@ import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
+import { downloadComparisonPicture } from './comparisonPicture.ts';
 import { focusColumn } from './focusColumn.ts';
 
 /** What concerns all columns: what is painted over their frames, undo, export, and one more. */
@@ -81,6 +82,7 @@ function ExportButton() {
         { id: 'json', label: 'JSON', about: 'A replay, which can be run again', take: () => downloadComparison(app) },
         { id: 'csv', label: 'CSV', about: 'A row a recipe', take: () => downloadComparisonTable(app) },
         { id: 'markdown', label: 'Markdown', about: 'A table', take: () => downloadComparisonText(app) },
+        { id: 'png', label: 'PNG', about: 'A picture of the columns', take: () => downloadComparisonPicture(app) },
         { id: 'copy', label: 'Copy as Markdown', about: 'To the clipboard', take: () => copyComparison(app) },
       ]}
     />

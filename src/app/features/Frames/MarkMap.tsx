@@ -1,19 +1,27 @@
 import type { Mark } from '../../../domain/selectionEdits.ts';
-import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import type { PatchGrid } from './patchGrid.ts';
 import { cellsOf } from './TokenMap.tsx';
+
+/** A picture's marks over the area of this size at the origin. */
+export function paintMarks(
+  context: CanvasRenderingContext2D,
+  { width, height, colour }: PaintSize,
+  grid: PatchGrid,
+  marks: ReadonlyMap<number, Mark>,
+): void {
+  const { box } = cellsOf(grid, width, height);
+  for (const [patch, mark] of marks) {
+    if (mark === 'pinned') paintPin(context, box(patch), colour);
+    else paintDrop(context, box(patch));
+  }
+}
 
 type Box = readonly [left: number, top: number, width: number, height: number];
 
 /** Pins and drops over a picture, told apart by shape too: a framed dot, and a crossed-out dark cell. */
 export function MarkMap({ grid, marks }: { readonly grid: PatchGrid; readonly marks: ReadonlyMap<number, Mark> }) {
-  const canvas = usePaintedCanvas((context, { width, height, colour }) => {
-    const { box } = cellsOf(grid, width, height);
-    for (const [patch, mark] of marks) {
-      if (mark === 'pinned') paintPin(context, box(patch), colour);
-      else paintDrop(context, box(patch));
-    }
-  });
+  const canvas = usePaintedCanvas((context, size) => paintMarks(context, size, grid, marks));
   return <canvas ref={canvas} className="map" />;
 }
 

@@ -1,4 +1,4 @@
-import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { viridisColour } from '../../viridis.ts';
 import type { PatchGrid } from './patchGrid.ts';
 import { keptIn, type ShownKind, type TokenGrid, tokenLevels } from './tokenLevels.ts';
@@ -12,12 +12,17 @@ type Props = {
 
 /** What a frame's visual tokens came to, painted over its picture. Says nothing to a screen reader: the strip does. */
 export function TokenMap({ className, kind, maps, frame }: Props) {
-  const canvas = usePaintedCanvas((context, { width, height, colour }) => {
-    const cells = cellsOf(maps, width, height);
-    if (kind === 'kept') paintKept(context, cells, new Set(keptIn(maps, frame)), colour);
-    else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind === 'used');
-  });
+  const canvas = usePaintedCanvas((context, size) => paintMap(context, size, { kind, maps, frame }));
   return <canvas ref={canvas} className={className} data-map={kind} />;
+}
+
+type Painted = Omit<Props, 'className'>;
+
+/** A frame's map over the area of this size at the origin. */
+export function paintMap(context: CanvasRenderingContext2D, size: PaintSize, { kind, maps, frame }: Painted): void {
+  const cells = cellsOf(maps, size.width, size.height);
+  if (kind === 'kept') paintKept(context, cells, new Set(keptIn(maps, frame)), size.colour);
+  else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind === 'used');
 }
 
 type Cells = {
