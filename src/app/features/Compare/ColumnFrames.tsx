@@ -7,6 +7,7 @@ import { useAppState } from '../../AppContext.ts';
 import type { Looked } from '../../store/clip.ts';
 import { type Column, evidenceIn } from '../../store/compare.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
 import { Strip } from '../Frames/Strip.tsx';
@@ -23,7 +24,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   return (
     <div className="frames">
       <LookFailure looked={looked} />
-      <Toolbar aria-label="Frames" className="strip">
+      <Toolbar aria-label={say('Frames')} className="strip">
         <Strip
           info={info}
           frames={looked.frames}

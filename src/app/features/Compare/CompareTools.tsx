@@ -15,6 +15,7 @@ import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
+import { say } from '../../wording/language.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { focusColumn } from './focusColumn.ts';
 
@@ -40,7 +41,7 @@ function AddButton() {
   };
   return (
     <button type="button" className="button" id="add-recipe" disabled={isFull} onClick={add}>
-      <Plus size={16} aria-hidden="true" /> Add recipe
+      <Plus size={16} aria-hidden="true" /> {say('Add recipe')}
     </button>
   );
 }
@@ -52,14 +53,14 @@ function UndoButtons() {
   return (
     <>
       <IconButton
-        label="Undo"
+        label={say('Undo')}
         shortcut={firstKey('undo')}
         icon={<Undo2 size={16} />}
         isDisabled={!hasPast}
         onPress={() => update(app, 'compare', undone)}
       />
       <IconButton
-        label="Redo"
+        label={say('Redo')}
         shortcut={firstKey('redo')}
         icon={<Redo2 size={16} />}
         isDisabled={!hasFuture}
@@ -76,10 +77,15 @@ function ExportButton() {
     <ExportMenu
       isDisabled={!hasClip}
       exports={[
-        { id: 'json', label: 'JSON', about: 'A replay, which can be run again', take: () => downloadComparison(app) },
-        { id: 'csv', label: 'CSV', about: 'A row a recipe', take: () => downloadComparisonTable(app) },
-        { id: 'markdown', label: 'Markdown', about: 'A table', take: () => downloadComparisonText(app) },
-        { id: 'copy', label: 'Copy as Markdown', about: 'To the clipboard', take: () => copyComparison(app) },
+        {
+          id: 'json',
+          label: 'JSON',
+          about: say('A replay, which can be run again'),
+          take: () => downloadComparison(app),
+        },
+        { id: 'csv', label: 'CSV', about: say('A row a recipe'), take: () => downloadComparisonTable(app) },
+        { id: 'markdown', label: 'Markdown', about: say('A table'), take: () => downloadComparisonText(app) },
+        { id: 'copy', label: say('Copy as Markdown'), about: say('To the clipboard'), take: () => copyComparison(app) },
       ]}
     />
   );
@@ -100,7 +106,7 @@ function ReplayInput() {
       <input id={id} type="file" accept=".json,application/json" onChange={onChange} />
       <label htmlFor={id} className="button">
         <History size={16} aria-hidden="true" />
-        Replay
+        {say('Replay')}
       </label>
     </span>
   );

@@ -3,6 +3,7 @@ import { Toolbar } from 'react-aria-components/Toolbar';
 import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { MapSwitch } from './MapSwitch.tsx';
 import { Strip } from './Strip.tsx';
@@ -23,7 +24,7 @@ export function Frames() {
         <WatchStatus clip={clip} />
         {maps && <MapSwitch maps={maps} />}
       </div>
-      <Toolbar aria-label="Frames" className="strip">
+      <Toolbar aria-label={say('Frames')} className="strip">
         <Strip
           info={clip.info}
           frames={clip.frames}

@@ -4,6 +4,7 @@ import type { ClipInfo } from '../../../domain/frame.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
 import { TokenMap } from './TokenMap.tsx';
 import { frameValues, keptIn, type TokenGrid } from './tokenLevels.ts';
@@ -25,7 +26,7 @@ export function Strip({ info, frames, maps, pictures }: Props) {
   const shows = (picture: PictureLayout, frame: number | undefined) =>
     frame !== undefined && picture.frames.includes(frame);
   return (
-    <ul aria-label="Sampled frames" style={{ '--columns': columns } as CSSProperties}>
+    <ul aria-label={say('Sampled frames')} style={{ '--columns': columns } as CSSProperties}>
       {pictures.map((layout, at) => (
         <Picture
           key={layout.frames.join()}
@@ -79,7 +80,9 @@ function Picture({ at, layout, frames, info, maps, isCurrent, isLit }: PicturePr
         type="button"
         className="picture"
         style={{ aspectRatio: `${info.width} / ${info.height}` }}
-        aria-label={[`Show ${tellFrames(layout)} at`, formatTime(time), told].filter(Boolean).join(' ')}
+        aria-label={[say('Show {frames} at {time}', { frames: tellFrames(layout), time: formatTime(time) }), told]
+          .filter(Boolean)
+          .join(' ')}
         aria-current={isCurrent || undefined}
         title={told}
         onClick={() => seek(time)}
@@ -116,11 +119,12 @@ function Times({ frames }: { readonly frames: readonly StripFrame[] }) {
 /** 'frame 3', 'frames 1 to 4' */
 const tellFrames = ({ frames }: PictureLayout): string =>
   frames.length === 1
-    ? `frame ${(frames[0] ?? 0) + 1}`
-    : `frames ${Math.min(...frames) + 1} to ${Math.max(...frames) + 1}`;
+    ? say('frame {number}', { number: (frames[0] ?? 0) + 1 })
+    : say('frames {first} to {last}', { first: Math.min(...frames) + 1, last: Math.max(...frames) + 1 });
 
 /** ': 21 tokens kept, 14 % of what the model read' */
 function tellPicture(maps: TokenGrid, frame: number): string {
   const kept = formatCounted(keptIn(maps, frame).length, 'token');
-  return `${kept} kept, ${formatPercent(frameValues('used', maps)[frame] ?? 0, 1)} of the video tokens`;
+  const used = formatPercent(frameValues('used', maps)[frame] ?? 0, 1);
+  return say('{kept} kept, {used} of the video tokens', { kept, used });
 }

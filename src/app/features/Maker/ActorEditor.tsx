@@ -5,6 +5,7 @@ import { type Actor, actions, placesFor } from '../../../domain/maker/storyboard
 import { useApp } from '../../AppContext.ts';
 import { changeMaker } from '../../actions/makeClip.ts';
 import { withActor } from '../../store/maker.ts';
+import { say } from '../../wording/language.ts';
 import { capitalised, wordAction } from '../../wording/maker.ts';
 import { Choices } from './Choices.tsx';
 import { ThingPicker } from './ThingPicker.tsx';
@@ -27,7 +28,7 @@ export function ActorEditor({ actor, index, world, onRemove }: Props) {
       <div className="actor-what">
         <ThingPicker thing={actor.thing} world={world} onChange={(thing) => change({ thing })} />
         <Choices
-          label="Does"
+          label={say('Does')}
           value={actor.action}
           options={actions}
           known={world?.actions ?? null}

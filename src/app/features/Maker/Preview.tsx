@@ -5,6 +5,7 @@ import { beginOf, durationOf, framesPerSecond, type Storyboard, sizes } from '..
 import { seconds } from '../../../domain/units.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatTime } from '../../format.ts';
+import { say } from '../../wording/language.ts';
 import { wordScene } from '../../wording/maker.ts';
 import { ToolButton } from './ToolButton.tsx';
 import { usePlayback } from './usePlayback.ts';
@@ -41,7 +42,7 @@ export function Preview({ storyboard, atlas, selected }: Props) {
         />
         <input
           type="range"
-          aria-label="Moment of the preview"
+          aria-label={say('Moment of the preview')}
           aria-valuetext={`${formatTime(frame)} of ${formatTime(duration)}`}
           min={0}
           max={duration}

@@ -14,6 +14,7 @@ import { seconds } from '../../../domain/units.ts';
 import { useApp } from '../../AppContext.ts';
 import { changeMaker } from '../../actions/makeClip.ts';
 import { withActorAdded, withActorRemoved, withScene } from '../../store/maker.ts';
+import { say } from '../../wording/language.ts';
 import { capitalised } from '../../wording/maker.ts';
 import { ActorEditor } from './ActorEditor.tsx';
 import { Choices } from './Choices.tsx';
@@ -32,7 +33,7 @@ export function SceneEditor({ scene, index, world }: Props) {
   return (
     <section className="scene-editor" aria-label={`Scene ${index + 1}`}>
       <h3>Scene {index + 1}</h3>
-      <ol aria-label="Things">
+      <ol aria-label={say('Things')}>
         {scene.actors.map((actor, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: things have no identity but their place, as scenes
           <li key={at}>
@@ -54,7 +55,7 @@ export function SceneEditor({ scene, index, world }: Props) {
         onClick={() => changeMaker(app, withActorAdded)}
       >
         <Plus size={16} aria-hidden="true" />
-        Add a thing
+        {say('Add a thing')}
       </button>
       <Length scene={scene} />
       <Backgrounds scene={scene} />
@@ -69,7 +70,7 @@ function Length({ scene }: Pick<Props, 'scene'>) {
   return (
     <div className="field">
       <label htmlFor={id} className="field-label">
-        Length
+        {say('Length')}
       </label>
       <input
         id={id}
@@ -94,7 +95,7 @@ function Backgrounds({ scene }: Pick<Props, 'scene'>) {
   const name = useId();
   return (
     <fieldset className="backgrounds">
-      <legend>Background</legend>
+      <legend>{say('Background')}</legend>
       {backgrounds.map((background) => (
         <label key={background} className="background" title={capitalised(background)}>
           <input
@@ -126,7 +127,7 @@ function Transitions({ scene, world }: Pick<Props, 'scene' | 'world'>) {
   const app = useApp();
   return (
     <Choices
-      label="Begins with"
+      label={say('Begins with')}
       value={scene.transition}
       options={transitions}
       known={world?.transitions ?? null}
