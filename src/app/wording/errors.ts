@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorDetail } from '../../domain/errors.ts';
 import type { Failure } from '../store/failure.ts';
+import { chineseErrors } from './chineseErrors.ts';
+import { language } from './language.ts';
 
 /** What happened, and what the user can do about it. */
 export type Wording = { readonly what: string; readonly next: string };
@@ -7,7 +9,10 @@ export type Wording = { readonly what: string; readonly next: string };
 /** `before` and the detail after it, where there is one. */
 const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');
 
-const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
+/** Words for every failure, of its detail. */
+export type ErrorWords = Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>>;
+
+const errors: ErrorWords = {
   'file-empty': () => ({
     what: 'This file is empty.',
     next: 'Perhaps it was not copied to the end. Copy it again, or open another one.',
@@ -119,4 +124,5 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
 };
 
 /** A failure in plain words. */
-export const wordError = ({ code, detail }: Failure): Wording => errors[code](detail);
+export const wordError = ({ code, detail }: Failure): Wording =>
+  (language() === 'zh' ? chineseErrors : errors)[code](detail);
