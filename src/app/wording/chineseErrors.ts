@@ -1,4 +1,4 @@
-import type { ErrorWords } from './errors.ts';
+import type { ErrorWords } from './errorWords.ts';
 
 /** `before` and the detail after it, where there is one. */
 const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');

@@ -1,16 +1,10 @@
-import type { ErrorCode, ErrorDetail } from '../../domain/errors.ts';
 import type { Failure } from '../store/failure.ts';
 import { chineseErrors } from './chineseErrors.ts';
+import type { ErrorWords, Wording } from './errorWords.ts';
 import { language } from './language.ts';
-
-/** What happened, and what the user can do about it. */
-export type Wording = { readonly what: string; readonly next: string };
 
 /** `before` and the detail after it, where there is one. */
 const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');
-
-/** Words for every failure, of its detail. */
-export type ErrorWords = Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>>;
 
 const errors: ErrorWords = {
   'file-empty': () => ({

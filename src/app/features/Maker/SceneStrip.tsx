@@ -46,35 +46,35 @@ function SceneTools({ storyboard, selected }: Omit<Props, 'atlas'>) {
   const app = useApp();
   const { length } = storyboard.scenes;
   const isFull = length >= limits.scenes;
-  const nth = `scene ${selected + 1}`;
+  const number = selected + 1;
   return (
     <div role="toolbar" aria-label={say('Scene tools')} className="scene-tools">
       <ToolButton
-        label={isFull ? `Add a scene (${limits.scenes} at most)` : 'Add a scene'}
+        label={isFull ? say('Add a scene ({count} at most)', { count: limits.scenes }) : say('Add a scene')}
         icon={<Plus size={16} />}
         isDisabled={isFull}
         onPress={() => changeMaker(app, withSceneAdded)}
       />
       <ToolButton
-        label={`Duplicate ${nth}`}
+        label={say('Duplicate scene {number}', { number })}
         icon={<Copy size={16} />}
         isDisabled={isFull}
         onPress={() => changeMaker(app, withSceneDuplicated)}
       />
       <ToolButton
-        label={`Move ${nth} earlier`}
+        label={say('Move scene {number} earlier', { number })}
         icon={<ArrowLeft size={16} />}
         isDisabled={selected === 0}
         onPress={() => changeMaker(app, (maker) => withSceneMoved(maker, -1))}
       />
       <ToolButton
-        label={`Move ${nth} later`}
+        label={say('Move scene {number} later', { number })}
         icon={<ArrowRight size={16} />}
         isDisabled={selected === length - 1}
         onPress={() => changeMaker(app, (maker) => withSceneMoved(maker, 1))}
       />
       <ToolButton
-        label={`Remove ${nth}`}
+        label={say('Remove scene {number}', { number })}
         icon={<Trash2 size={16} />}
         isDisabled={length === 1}
         onPress={() => changeMaker(app, withSceneRemoved)}

@@ -28,7 +28,7 @@ export function ThingPicker({ thing, world, onChange }: Props) {
         className="button thing-button"
         popoverTarget={id}
         aria-haspopup="dialog"
-        aria-label={`Thing: ${thing}. Change`}
+        aria-label={say('Thing: {thing}. Change', { thing })}
       >
         <Sprite thing={thing} size={28} />
         <span>{capitalised(thing)}</span>
@@ -84,7 +84,7 @@ type ChoiceProps = {
 };
 
 function ThingChoice({ thing, isCurrent, isKnown, onChoose }: ChoiceProps) {
-  const label = isKnown ? capitalised(thing) : `${capitalised(thing)}, new to the model`;
+  const label = isKnown ? capitalised(thing) : say('{thing}, new to the model', { thing: capitalised(thing) });
   return (
     <button
       type="button"
