@@ -1,14 +1,26 @@
 import type { Bytes, Milliseconds, Seconds } from '../domain/units.ts';
+import { counted, type Noun } from './wording/counted.ts';
+import { type Language, language, locales, say } from './wording/language.ts';
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const numbers = (options: Intl.NumberFormatOptions): Readonly<Record<Language, Intl.NumberFormat>> => ({
+  en: new Intl.NumberFormat(locales.en, options),
+  zh: new Intl.NumberFormat(locales.zh, options),
+});
+
+const wholes = numbers({ maximumFractionDigits: 0 });
+const tenths = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+const inWhole = (value: number): string => wholes[language()].format(value);
+const inTenth = (value: number): string => tenths[language()].format(value);
 
 /** '1,024' */
-export const formatCount = (count: number): string => whole.format(count);
+export const formatCount = (count: number): string => inWhole(count);
 
-/** '1 frame', '8 frames', '1,024 tokens' */
-export const formatCounted = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** '1 frame', '8 frames', '1,024 tokens'; '8 帧' */
+export const formatCounted = (count: number, noun: Noun): string =>
+  language() === 'zh'
+    ? `${formatCount(count)} ${counted[noun]}`
+    : `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** '0:01.2', '12:05.0', '1:02:03.4': a moment in a clip. Rounded down, so that it never names a later frame. */
 export function formatTime(time: Seconds): string {
@@ -21,31 +33,34 @@ export function formatTime(time: Seconds): string {
 
 /** '0.4 ms', '38 ms', '1.2 s', '74 s': how long something took. */
 export function formatDuration(time: Milliseconds): string {
-  if (time < 9.95) return `${tenths.format(time)} ms`;
-  if (time < 999.5) return `${whole.format(time)} ms`;
-  return time < 9_950 ? `${tenths.format(time / 1000)} s` : `${whole.format(time / 1000)} s`;
+  if (time < 9.95) return `${inTenth(time)} ms`;
+  if (time < 999.5) return `${inWhole(time)} ms`;
+  return time < 9_950 ? `${inTenth(time / 1000)} s` : `${inWhole(time / 1000)} s`;
 }
 
-const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const dates: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  en: new Intl.DateTimeFormat(locales.en, { dateStyle: 'medium', timeStyle: 'short' }),
+  zh: new Intl.DateTimeFormat(locales.zh, { dateStyle: 'medium', timeStyle: 'short' }),
+};
 
 /** '21 Nov 2026, 16:04' here, of milliseconds since 1970. */
-export const formatDate = (at: number): string => date.format(at);
+export const formatDate = (at: number): string => dates[language()].format(at);
 
 /** '640 B', '12.3 MB' in powers of 1000, as file managers and download lists count. */
 export function formatBytes(size: Bytes): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
   const power = Math.min(units.length - 1, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3));
   const value = size / 1000 ** power;
-  return `${power === 0 || value >= 99.95 ? whole.format(value) : tenths.format(value)} ${units[power]}`;
+  return `${power === 0 || value >= 99.95 ? inWhole(value) : inTenth(value)} ${units[power]}`;
 }
 
 /** '43 %' of done in total; '0 %' of nothing. */
 export const formatPercent = (part: number, total: number): string =>
-  `${whole.format(total > 0 ? (100 * part) / total : 0)} %`;
+  `${inWhole(total > 0 ? (100 * part) / total : 0)} %`;
 
 /** '41 tokens/s' */
 export const formatRate = (tokensPerSecond: number): string =>
-  `${tokensPerSecond < 9.95 ? tenths.format(tokensPerSecond) : whole.format(tokensPerSecond)} tokens/s`;
+  say('{count} tokens/s', { count: tokensPerSecond < 9.95 ? inTenth(tokensPerSecond) : inWhole(tokensPerSecond) });
 
 const codecs: readonly (readonly [RegExp, string])[] = [
   [/^avc[13]/, 'H.264'],

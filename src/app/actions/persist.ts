@@ -1,14 +1,18 @@
 import { stateIn, withState, writeQuery } from '../store/address.ts';
 import { initialSettings, parseSettings, type Settings } from '../store/settings.ts';
 import type { State } from '../store/store.ts';
+import { languageFor, languageIn } from '../wording/language.ts';
 import type { App } from './app.ts';
 
 const settingsKey = 'linvt-studio/settings';
 
 /** What the address and this machine remember of earlier visits. */
 export function remembered(): Pick<State, 'view' | 'recipe' | 'compare' | 'settings' | 'notices'> {
-  const settings = parseSettings(readSettings()) ?? initialSettings;
-  const { unknown, ...state } = stateIn(new URLSearchParams(location.search));
+  const query = new URLSearchParams(location.search);
+  const usual: Settings = { ...initialSettings, language: languageFor(navigator.languages) };
+  const kept = parseSettings(readSettings(), usual) ?? usual;
+  const settings: Settings = { ...kept, language: languageIn(query.get('lang') ?? '') ?? kept.language };
+  const { unknown, ...state } = stateIn(query);
   return { ...state, settings, notices: unknown === null ? [] : [{ code: 'recipe-unknown', name: unknown }] };
 }
 

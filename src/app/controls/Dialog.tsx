@@ -1,6 +1,7 @@
 import './Dialog.css';
 import { X } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { say } from '../wording/language.ts';
 import { IconButton } from './IconButton.tsx';
 
 type Props = {
@@ -26,7 +27,7 @@ export function Dialog({ title, place, onClose, children }: Props) {
     <dialog ref={dialog} className="dialog" data-place={place} aria-label={title} closedby="any" onClose={closed}>
       <div className="dialog-head">
         <h2>{title}</h2>
-        <IconButton label="Close" icon={<X size={16} />} onPress={() => dialog.current?.close()} />
+        <IconButton label={say('Close')} icon={<X size={16} />} onPress={() => dialog.current?.close()} />
       </div>
       {children}
     </dialog>

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Text } from 'react-aria-components/Text';
+import { say } from '../wording/language.ts';
 
 /** A form in which something can be taken along. */
 export type Export = {
@@ -38,11 +39,11 @@ export function ExportMenu({ exports, isDisabled }: Props) {
     <MenuTrigger>
       <Button className="button" isDisabled={isDisabled || state === 'busy'}>
         {state === 'done' ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
-        {state === 'busy' ? 'Preparing …' : 'Export'}
+        {state === 'busy' ? say('Preparing …') : say('Export')}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="export-menu" placement="bottom end">
-        <Menu aria-label="Export" onAction={(id) => void take(String(id))}>
+        <Menu aria-label={say('Export')} onAction={(id) => void take(String(id))}>
           {exports.map(({ id, label, about }) => (
             <MenuItem key={id} id={id} textValue={label}>
               <Text slot="label">{label}</Text>

@@ -1,10 +1,11 @@
+import type { Plain } from '../wording/language.ts';
 /** Where a key belongs in the list of shortcuts. */
 export const shortcutGroups = ['Video', 'Question', 'Compare', 'Page'] as const;
 
 export type Shortcut = {
   /** Any of these, as `keyOf` names them: 'k', 'Shift+ArrowLeft', 'Mod+z' with Control or, on a Mac, Command. */
   readonly keys: readonly string[];
-  readonly label: string;
+  readonly label: Plain;
   readonly group: (typeof shortcutGroups)[number];
   /** Also while a text is being written. */
   readonly inText?: true;

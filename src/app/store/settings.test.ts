@@ -15,8 +15,15 @@ it('what is wrong or missing takes its default, the rest stays', () => {
   expect(parseSettings(stored)).toEqual({
     theme: 'system',
     map: 'kept',
+    language: 'en',
     generation: { ...initialSettings.generation, temperature: 2 },
   });
+});
+
+it('who has chosen no language gets the one that the browser asks for', () => {
+  const zh = { ...initialSettings, language: 'zh' } as const;
+  expect(parseSettings('{"theme":"dark"}', zh)?.language).toBe('zh');
+  expect(parseSettings('{"language":"en"}', zh)?.language).toBe('en');
 });
 
 it('nothing readable gives no settings', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clampToParameter, defaults } from '../../domain/descriptor.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
+import { type Language, languages } from '../wording/language.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -10,9 +11,19 @@ export const mapKinds = ['picture', 'kept', 'significance', 'used'] as const;
 export type MapKind = (typeof mapKinds)[number];
 
 /** What stays from visit to visit on this machine. */
-export type Settings = { readonly generation: Generation; readonly theme: Theme; readonly map: MapKind };
+export type Settings = {
+  readonly generation: Generation;
+  readonly theme: Theme;
+  readonly map: MapKind;
+  readonly language: Language;
+};
 
-export const initialSettings: Settings = { generation: defaults(generationParameters), theme: 'system', map: 'used' };
+export const initialSettings: Settings = {
+  generation: defaults(generationParameters),
+  theme: 'system',
+  map: 'used',
+  language: 'en',
+};
 
 /** Every value allowed: what is missing or wrong takes its default. */
 export const generationSchema = v.pipe(
@@ -26,14 +37,16 @@ export const generationSchema = v.pipe(
   }),
 );
 
-const settingsSchema = v.object({
-  generation: v.fallback(generationSchema, initialSettings.generation),
-  theme: v.fallback(v.picklist(themes), initialSettings.theme),
-  map: v.fallback(v.picklist(mapKinds), initialSettings.map),
-});
+const settingsSchema = (usual: Settings) =>
+  v.object({
+    generation: v.fallback(generationSchema, usual.generation),
+    theme: v.fallback(v.picklist(themes), usual.theme),
+    map: v.fallback(v.picklist(mapKinds), usual.map),
+    language: v.fallback(v.picklist(languages), usual.language),
+  });
 
-/** The settings that `text` holds; null where there is nothing to read. */
-export function parseSettings(text: string | null): Settings | null {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), settingsSchema), text);
+/** The settings that `text` holds, with `usual` for what it lacks; null where there is nothing to read. */
+export function parseSettings(text: string | null, usual = initialSettings): Settings | null {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), settingsSchema(usual)), text);
   return parsed.success ? parsed.output : null;
 }

@@ -11,6 +11,7 @@ import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
 import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
 import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
+import { type Plain, say, sayWritten } from './language.ts';
 import { wordProgress, wordSampled } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
@@ -22,13 +23,15 @@ export function wordSampler({ sampler, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
   const isUsual = compressor.name === defaultRecipe.compressor.name;
-  return [label, first, isUsual ? '' : compressors[compressor.name].label].filter(Boolean).join(', ');
+  return [sayWritten(label), first, isUsual ? '' : sayWritten(compressors[compressor.name].label)]
+    .filter(Boolean)
+    .join(say(', '));
 }
 
 /** How the page calls a column. */
 export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
 
-export const verdictWords: Readonly<Record<Verdict, string>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
+export const verdictWords: Readonly<Record<Verdict, Plain>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 
 /** One line on how far a column is. */
 export function wordColumn({ answer, recipe, looked: { watch, frames } }: Column, engine: Engine['status']): string {
@@ -37,15 +40,15 @@ export function wordColumn({ answer, recipe, looked: { watch, frames } }: Column
     case 'idle':
       if (watch.status === 'done') return wordSampled(recipe, frames.length);
       if (watch.status === 'failed') return '';
-      if (engine === 'failed') return 'Not looked at yet: there is no model';
-      return looking ?? (engine === 'ready' ? 'Waiting for its turn' : 'Waiting for the model to load');
+      if (engine === 'failed') return say('Not looked at yet: there is no model');
+      return looking ?? say(engine === 'ready' ? 'Waiting for its turn' : 'Waiting for the model to load');
     case 'waiting':
-      return looking ?? 'Waiting for its turn';
+      return looking ?? say('Waiting for its turn');
     case 'streaming':
       if (answer.progress) return wordProgress(answer.progress);
-      return looking ?? (engine === 'loading' ? 'Waiting for the model to load' : 'Starting');
+      return looking ?? say(engine === 'loading' ? 'Waiting for the model to load' : 'Starting');
     case 'stopped':
-      return 'Stopped.';
+      return say('Stopped.');
     case 'done':
     case 'error':
       return '';
@@ -58,7 +61,7 @@ export function wordDifference({ columns: [first] }: Compare, column: Column): s
   const its = answerIn(column);
   const other = answerIn(first);
   if (its === null || other === null) return null;
-  return sameAnswer(other, its) ? 'Same as column 1' : 'Differs from column 1';
+  return say(sameAnswer(other, its) ? 'Same as column 1' : 'Differs from column 1');
 }
 
 /** Time of all stages, also where a column before has paid for it. */
@@ -70,7 +73,10 @@ export function wordTime(stages: readonly StageTime[]): string {
   const needed = timeNeeded(stages);
   const cached = needed - timeTaken({ stages });
   return cached > 0
-    ? `${formatDuration(needed)} · ${formatDuration(milliseconds(cached))} of it from cache`
+    ? say('{needed} · {cached} of it from cache', {
+        needed: formatDuration(needed),
+        cached: formatDuration(milliseconds(cached)),
+      })
     : formatDuration(needed);
 }
 
@@ -80,7 +86,10 @@ export function wordReport({ clip, question, bundle, columns }: CompareReport): 
     `**${clip.name}**, ${formatDuration(milliseconds(clip.duration * 1000))}`,
     ...(bundle ? [bundle.id] : []),
   ];
-  const rows = reportRows.map(([label, wordsOf]) => [label, ...columns.map((column) => tableCell(wordsOf(column)))]);
+  const rows = reportRows.map(([label, wordsOf]) => [
+    say(label),
+    ...columns.map((column) => tableCell(wordsOf(column))),
+  ]);
   const names = ['', ...columns.map(({ name }) => tableCell(name))];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return [head.join(' · '), ...(question === null ? [] : ['', `> ${tableCell(question)}`]), '', ...table, ''].join(
@@ -88,9 +97,9 @@ export function wordReport({ clip, question, bundle, columns }: CompareReport): 
   );
 }
 
-const reportRows: readonly (readonly [string, (column: ReportedColumn) => string])[] = [
+const reportRows: readonly (readonly [Plain, (column: ReportedColumn) => string])[] = [
   ['Answer', ({ answer, status }) => answer ?? `(${status})`],
-  ['Verdict', ({ verdict }) => (verdict ? verdictWords[verdict] : '')],
+  ['Verdict', ({ verdict }) => (verdict ? say(verdictWords[verdict]) : '')],
   ['Recipe', ({ recipe }) => wordRecipe(recipe)],
   ['Budget', ({ measures }) => (measures ? wordBudget(measures.counts) : '')],
   ['Time', ({ measures }) => (measures ? wordTime(measures.stages) : '')],

@@ -1,9 +1,10 @@
 import type { CurveKind, Curves } from '../store/curves.ts';
 import type { Engine } from '../store/engine.ts';
 import { wordError } from './errors.ts';
+import { type Plain, say } from './language.ts';
 import { wordProgress } from './stages.ts';
 
-type CurveWords = { readonly label: string; readonly description: string };
+type CurveWords = { readonly label: Plain; readonly description: Plain };
 
 export const curveWords: Readonly<Record<CurveKind, CurveWords>> = {
   change: { label: 'Change', description: 'How far each frame is from the one before, 0 to 1.' },
@@ -20,9 +21,10 @@ export const curveWords: Readonly<Record<CurveKind, CurveWords>> = {
 export function wordCurves({ change, similarity, question }: Curves, engine: Engine['status']): string {
   for (const finding of [change, similarity]) {
     if (finding.status === 'failed') return wordError(finding.failure).what;
-    if (finding.status === 'finding') return finding.progress ? wordProgress(finding.progress) : 'Waiting for its turn';
+    if (finding.status === 'finding')
+      return finding.progress ? wordProgress(finding.progress) : say('Waiting for its turn');
   }
   if (similarity.status === 'found') return '';
-  if (question === null) return 'Ask a question to see where the video is similar to it.';
-  return engine === 'ready' ? '' : 'Similarity needs the model.';
+  if (question === null) return say('Ask a question to see where the video is similar to it.');
+  return engine === 'ready' ? '' : say('Similarity needs the model.');
 }

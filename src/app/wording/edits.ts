@@ -1,12 +1,15 @@
 import type { Mark, SelectionEdits } from '../../domain/selectionEdits.ts';
 import { formatCount } from '../format.ts';
+import { say } from './language.ts';
 
 /** '3 pinned, 12 dropped'; nothing where there is none of either. */
-const wordCounts = (counts: Readonly<Record<Mark, number>>): string =>
-  (['pinned', 'dropped'] as const)
-    .filter((mark) => counts[mark] > 0)
-    .map((mark) => `${formatCount(counts[mark])} ${mark}`)
-    .join(', ');
+const wordCounts = ({ pinned, dropped }: Readonly<Record<Mark, number>>): string =>
+  [
+    pinned > 0 ? say('{count} pinned', { count: formatCount(pinned) }) : '',
+    dropped > 0 ? say('{count} dropped', { count: formatCount(dropped) }) : '',
+  ]
+    .filter(Boolean)
+    .join(say(', '));
 
 export const wordEdits = ({ pinned, dropped }: SelectionEdits): string =>
   wordCounts({ pinned: pinned.length, dropped: dropped.length });
@@ -19,8 +22,8 @@ export const wordMarks = (marks: readonly Mark[]): string => {
 /** Why pins and drops did not count. */
 export const wordEditsUnused = (reason: 'compressor' | 'frames'): string =>
   reason === 'frames'
-    ? 'What was pinned and dropped belonged to other frames, so it is gone.'
-    : 'This compressor leaves no tokens out, so what is pinned and dropped does not count.';
+    ? say('What was pinned and dropped belonged to other frames, so it is gone.')
+    : say('This compressor leaves no tokens out, so what is pinned and dropped does not count.');
 
 /** What a click or Enter does on the frames. */
 export const markings = {
@@ -29,20 +32,20 @@ export const markings = {
   dropped: { label: 'Drop', description: 'Click a part of a frame, and the answer will never rest on it.' },
 } as const;
 
-const verbs: Readonly<Record<Mark, string>> = { pinned: 'Pin', dropped: 'Drop' };
-
 /** 'Pin frame 3' */
-export const wordMarkFrame = (mark: Mark, frame: string): string => `${verbs[mark]} ${frame}`;
+export const wordMarkFrame = (mark: Mark, frame: string): string =>
+  mark === 'pinned' ? say('Pin {frame}', { frame }) : say('Drop {frame}', { frame });
 
 /** 'Row 2, column 4, pinned' */
 export const wordPatch = (row: number, column: number, mark: Mark | null): string =>
-  `Row ${row}, column ${column}${mark === null ? '' : `, ${mark}`}`;
+  [say('Row {row}, column {column}', { row, column }), ...(mark === null ? [] : [say(mark)])].join(say(', '));
 
+/** Of the controls around the strip. */
 export const editsWords = {
-  mode: 'A click on the frames',
-  whole: 'frame',
-  clear: 'Clear',
-  again: 'Ask again',
-  keys: 'Arrow keys move over the parts of a frame, Enter marks one.',
-  patches: (frame: string) => `Parts of ${frame}`,
+  mode: () => say('A click on the frames'),
+  whole: () => say('frame'),
+  clear: () => say('Clear'),
+  again: () => say('Ask again'),
+  keys: () => say('Arrow keys move over the parts of a frame, Enter marks one.'),
+  patches: (frame: string) => say('Parts of {frame}', { frame }),
 } as const;

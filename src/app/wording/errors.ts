@@ -1,13 +1,12 @@
-import type { ErrorCode, ErrorDetail } from '../../domain/errors.ts';
 import type { Failure } from '../store/failure.ts';
-
-/** What happened, and what the user can do about it. */
-export type Wording = { readonly what: string; readonly next: string };
+import { chineseErrors } from './chineseErrors.ts';
+import type { ErrorWords, Wording } from './errorWords.ts';
+import { language } from './language.ts';
 
 /** `before` and the detail after it, where there is one. */
 const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');
 
-const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
+const errors: ErrorWords = {
   'file-empty': () => ({
     what: 'This file is empty.',
     next: 'Perhaps it was not copied to the end. Copy it again, or open another one.',
@@ -123,4 +122,5 @@ const errors: Readonly<Record<ErrorCode, (detail: ErrorDetail) => Wording>> = {
 };
 
 /** A failure in plain words. */
-export const wordError = ({ code, detail }: Failure): Wording => errors[code](detail);
+export const wordError = ({ code, detail }: Failure): Wording =>
+  (language() === 'zh' ? chineseErrors : errors)[code](detail);

@@ -9,14 +9,13 @@ import { clipsForInterval, type Estimate, hasInterval, type Result, resultsOf } 
 import { wordSampler } from './compare.ts';
 import { backendNames } from './engine.ts';
 import { wordRecipe } from './evidence.ts';
+import { type Plain, say } from './language.ts';
 import { wordProgress } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
-const controlName = 'Without the video';
-
 /** How the page calls a contender. */
 export const contenderName = ({ control, name, recipe }: Contender): string =>
-  control === 'none' ? name || wordSampler(recipe) : controlName;
+  control === 'none' ? name || wordSampler(recipe) : say('Without the video');
 
 /** '2', or 'C' for the control: what marks a contender in a chart. */
 export const contenderMark = ({ number }: Pick<Contender, 'number'>): string => (number === null ? 'C' : `${number}`);
@@ -25,27 +24,27 @@ export const contenderMark = ({ number }: Pick<Contender, 'number'>): string => 
 export const contenderAbout = ({ control, recipe }: Contender): string =>
   control === 'none'
     ? wordRecipe(recipe)
-    : 'The question’s words alone: what can be guessed. A recipe is worth what it adds to this.';
+    : say('The question’s words alone: what can be guessed. A recipe is worth what it adds to this.');
 
-export const shareNames: Readonly<Record<Share, string>> = {
+export const shareNames: Readonly<Record<Share, Plain>> = {
   few: 'A few',
   third: 'A third',
   all: 'All',
 };
 
-export const filterNames: Readonly<Record<AnswerFilter, string>> = {
+export const filterNames: Readonly<Record<AnswerFilter, Plain>> = {
   different: 'Disagreements',
   wrong: 'Wrong',
   all: 'All',
 };
 
-export const noRows: Readonly<Record<AnswerFilter, string>> = {
+export const noRows: Readonly<Record<AnswerFilter, Plain>> = {
   different: 'The recipes agree on every question so far.',
   wrong: 'Every answer so far is right.',
   all: 'No question has been answered yet.',
 };
 
-export const budgetNames: Readonly<Record<Budget, string>> = {
+export const budgetNames: Readonly<Record<Budget, Plain>> = {
   videoTokens: 'Video tokens',
   selectedTokens: 'Kept tokens',
   frames: 'Frames',
@@ -53,7 +52,10 @@ export const budgetNames: Readonly<Record<Budget, string>> = {
 
 /** '24 questions on 6 clips' */
 export const wordQuestions = (questions: number, clips: number): string =>
-  `${formatCounted(questions, 'question')} on ${formatCounted(clips, 'clip')}`;
+  say('{questions} on {clips}', {
+    questions: formatCounted(questions, 'question'),
+    clips: formatCounted(clips, 'clip'),
+  });
 
 const tenths = (value: number): string => value.toFixed(1);
 
@@ -62,15 +64,16 @@ export const wordPercent = (percent: number): string => `${tenths(percent)} %`;
 
 /** '64 to 96'; '–' of too few clips for an interval */
 export const wordInterval = (estimate: Estimate): string =>
-  hasInterval(estimate) ? estimate.ci.map((percent) => Math.round(percent)).join(' to ') : '–';
+  hasInterval(estimate) ? estimate.ci.map((percent) => Math.round(percent)).join(say(' to ')) : '–';
 
 /** '+4.2 (−1.0 to +9.3)': points above the first contender. */
 export const wordDifferenceTo = (estimate: Estimate): string =>
   hasInterval(estimate)
-    ? `${signed(estimate.exact)} (${estimate.ci.map(signed).join(' to ')})`
+    ? `${signed(estimate.exact)} (${estimate.ci.map(signed).join(say(' to '))})`
     : signed(estimate.exact);
 
-export const fewClips = `– : fewer than ${clipsForInterval} clips, too few for an interval.`;
+export const fewClips = (): string =>
+  say('– : fewer than {count} clips, too few for an interval.', { count: clipsForInterval });
 
 const signed = (points: number): string =>
   `${points >= 0.05 ? '+' : points <= -0.05 ? '−' : '±'}${tenths(Math.abs(points))}`;
@@ -78,24 +81,29 @@ const signed = (points: number): string =>
 /** 'about 3 min left', 'about 40 s left' */
 export function wordTimeLeft(left: Milliseconds): string {
   const inSeconds = Math.max(1, Math.round(left / 1000));
-  return inSeconds < 90 ? `about ${inSeconds} s left` : `about ${formatCount(inSeconds / 60)} min left`;
+  return inSeconds < 90
+    ? say('about {seconds} s left', { seconds: inSeconds })
+    : say('about {minutes} min left', { minutes: formatCount(inSeconds / 60) });
 }
 
 /** One line on how far a run is. */
 export function wordRun(run: Run, progress: StageProgress | null = null): string {
   const [done, total] = [stepsDone(run), stepCount(run)];
-  const answers = `${formatCount(done)} of ${formatCounted(total, 'answer')}`;
+  const answers = say('{part} of {all}', { part: formatCount(done), all: formatCounted(total, 'answer') });
   switch (run.state.status) {
     case 'running':
       return [answers, ...whatNow(run, progress)].join(' · ');
     case 'pausing':
-      return `${answers} · pausing after this one`;
+      return say('{answers} · pausing after this one', { answers });
     case 'paused':
-      return `Paused at ${answers}.`;
+      return say('Paused at {answers}.', { answers });
     case 'stopped':
-      return `Stopped at ${answers}. The results are of those.`;
+      return say('Stopped at {answers}. The results are of those.', { answers });
     case 'done':
-      return `Done: ${formatCounted(total, 'answer')} in ${formatDuration(run.elapsed)}.`;
+      return say('Done: {answers} in {time}.', {
+        answers: formatCounted(total, 'answer'),
+        time: formatDuration(run.elapsed),
+      });
   }
 }
 
@@ -116,30 +124,35 @@ function whatNow(run: Run, progress: StageProgress | null): readonly string[] {
 export function wordProblem(problem: QuestionProblem): string {
   switch (problem.code) {
     case 'not-json':
-      return `Line ${problem.line}: this is not JSON.`;
+      return say('Line {line}: this is not JSON.', { line: problem.line });
     case 'not-a-list':
-      return 'The file is JSON, but not a list of questions: it has to begin with [.';
+      return say('The file is JSON, but not a list of questions: it has to begin with [.');
     case 'no-questions':
-      return 'There is no question in the file.';
+      return say('There is no question in the file.');
     case 'quote-open':
-      return `Line ${problem.line}: a quoted cell begins here and does not end.`;
+      return say('Line {line}: a quoted cell begins here and does not end.', { line: problem.line });
     case 'column-missing':
-      return `Line 1: there is no column “${problem.name}”. The first line names the columns: clip, question, answer, family.`;
+      return say(
+        'Line 1: there is no column “{name}”. The first line names the columns: clip, question, answer, family.',
+        { name: problem.name },
+      );
     case 'field-missing':
-      return `Line ${problem.line}: “${problem.name}” is missing or empty.`;
+      return say('Line {line}: “{name}” is missing or empty.', { line: problem.line, name: problem.name });
     case 'clip-missing':
-      return `Line ${problem.line}: “${problem.name}” is not among the chosen files.`;
+      return say('Line {line}: “{name}” is not among the chosen files.', { line: problem.line, name: problem.name });
   }
 }
 
 export function wordRefusal(refusal: Refusal): string {
   switch (refusal.code) {
     case 'no-question-file':
-      return 'There is no file of questions (.json or .csv) among these. Choose it together with the clips.';
+      return say('There is no file of questions (.json or .csv) among these. Choose it together with the clips.');
     case 'many-question-files':
-      return `There are several files of questions: ${refusal.names.join(', ')}. Choose one, or call one “questions”.`;
+      return say('There are several files of questions: {names}. Choose one, or call one “questions”.', {
+        names: refusal.names.join(say(', ')),
+      });
     case 'problems':
-      return `${refusal.name} cannot be used as it is:`;
+      return say('{name} cannot be used as it is:', { name: refusal.name });
   }
 }
 

@@ -10,6 +10,7 @@ import { formatCount, formatCounted, formatDuration, formatPercent, formatRate }
 import type { KeptEvidence } from '../store/conversation.ts';
 import { wordEdits } from './edits.ts';
 import { backendNames } from './engine.ts';
+import { type Plain, say, sayWritten } from './language.ts';
 
 /** Time that this answer took; what came from the cache took none. */
 export const timeTaken = ({ stages }: Pick<KeptEvidence, 'stages'>) =>
@@ -20,7 +21,7 @@ export const wordBudget = ({ frames, visualTokens, selectedTokens, videoTokens }
   [
     formatCounted(frames, 'frame'),
     formatCounted(visualTokens, 'token'),
-    `${formatCount(selectedTokens)} kept`,
+    say('{count} kept', { count: formatCount(selectedTokens) }),
     formatCounted(videoTokens, 'video token'),
   ].join(' → ');
 
@@ -40,12 +41,12 @@ export function wordEvidence(evidence: KeptEvidence): string {
 export const wordValues = (parameters: Parameters, values: Readonly<Record<string, ParameterValue>>): string =>
   Object.entries(parameters)
     .map(([name, parameter]) => wordValue(parameter, values[name] ?? parameter.default))
-    .join(', ');
+    .join(say(', '));
 
 function wordValue(parameter: Parameter, value: ParameterValue): string {
-  const label = parameter.label.toLowerCase();
-  if (typeof value === 'object') return formatCounted(value.length, label.replace(/s$/, ''));
-  const unit = parameter.kind === 'number' ? parameter.unit : undefined;
+  if (typeof value === 'object') return formatCounted(value.length, 'moment');
+  const label = sayWritten(parameter.label).toLowerCase();
+  const unit = parameter.kind === 'number' && parameter.unit ? sayWritten(parameter.unit) : undefined;
   return unit?.toLowerCase() === label ? `${formatCount(value)} ${unit}` : `${label} ${value}`;
 }
 
@@ -55,9 +56,16 @@ export function wordShare(recipe: Recipe, shape: ClipShape): string {
   const kept = Math.min(recipe.compressor.values['k'] ?? total, total);
   const share =
     kept < total
-      ? `${formatCount(kept)} of ${formatCount(total)} visual tokens, ${formatPercent(kept, total)}`
-      : `all ${formatCounted(total, 'visual token')}`;
-  return `Here that is ${share}, as ${formatCounted(videoTokensOf(recipe, shape), 'video token')}.`;
+      ? say('{kept} of {total} visual tokens, {part}', {
+          kept: formatCount(kept),
+          total: formatCount(total),
+          part: formatPercent(kept, total),
+        })
+      : say('all {tokens}', { tokens: formatCounted(total, 'visual token') });
+  return say('Here that is {share}, as {tokens}.', {
+    share,
+    tokens: formatCounted(videoTokensOf(recipe, shape), 'video token'),
+  });
 }
 
 /** 'Uniform: 8 frames · LinVT: tokens kept (k) 128'; the composer only where it is not the usual one. */
@@ -70,14 +78,15 @@ export function wordRecipe({ sampler, composer, compressor }: Recipe): string {
   ];
   return chosen
     .map(
-      ({ label, parameters, values }) => `${label}${hasAny(parameters) ? `: ${wordValues(parameters, values)}` : ''}`,
+      ({ label, parameters, values }) =>
+        `${sayWritten(label)}${hasAny(parameters) ? `${say(': ')}${wordValues(parameters, values)}` : ''}`,
     )
     .join(' · ');
 }
 
 const hasAny = (parameters: Parameters): boolean => Object.keys(parameters).length > 0;
 
-export const stopReasons: Readonly<Record<KeptEvidence['stop'], string>> = {
+export const stopReasons: Readonly<Record<KeptEvidence['stop'], Plain>> = {
   end: 'The model ended its answer.',
   length: 'The answer reached “Longest answer” and was cut there.',
 };

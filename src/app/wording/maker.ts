@@ -5,6 +5,7 @@ import { deeds, describeScene } from '../../domain/maker/truth.ts';
 import { formatCount, formatCounted, formatTime } from '../format.ts';
 import type { Work } from '../store/maker.ts';
 import { wordError } from './errors.ts';
+import { say } from './language.ts';
 import { wordMadeOtherwise } from './notices.ts';
 
 /** 'Moves left' */
@@ -29,7 +30,9 @@ export function wordStoryboard(storyboard: Storyboard): string {
 export function wordUnknown(storyboard: Storyboard, world: KnownWorld | null): string | null {
   const unknown = world === null ? [] : unknownIn(storyboard, world);
   if (unknown.length === 0) return null;
-  return `The model was not trained on: ${unknown.join(', ')}. It answers in the words that it knows.`;
+  return say('The model was not trained on: {things}. It answers in the words that it knows.', {
+    things: unknown.join(', '),
+  });
 }
 
 /** How far the file is, or what became of it. */
@@ -39,13 +42,16 @@ export function wordWork(work: Work): string {
       return '';
     case 'making':
       return work.total > 1
-        ? `Encoding frame ${formatCount(work.done)} of ${formatCount(work.total)}`
-        : 'Getting ready to encode';
+        ? say('Encoding frame {part} of {all}', { part: formatCount(work.done), all: formatCount(work.total) })
+        : say('Getting ready to encode');
     case 'failed': {
       const { what, next } = wordError(work.failure);
       return `${what} ${next}`;
     }
     case 'saved':
-      return [`${work.name} is downloaded.`, ...(work.missing.length > 0 ? [wordMadeOtherwise(work)] : [])].join(' ');
+      return [
+        say('{name} is downloaded.', { name: work.name }),
+        ...(work.missing.length > 0 ? [wordMadeOtherwise(work)] : []),
+      ].join(' ');
   }
 }

@@ -4,28 +4,50 @@ import { formatCounted, formatTime } from '../format.ts';
 import type { PageNotice } from '../store/store.ts';
 import { wordEditsUnused } from './edits.ts';
 import { wordError } from './errors.ts';
+import { type Plain, say } from './language.ts';
 
-const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(say(', '));
 
 /** A condition of the clip or the answer, in plain words. */
 export function wordNotice(notice: Notice): string {
   switch (notice.code) {
     case 'clip-truncated':
-      return `The file ends early: the answer rests on what there is, up to ${formatTime(notice.until)}.`;
+      return say('The file ends early: the answer rests on what there is, up to {until}.', {
+        until: formatTime(notice.until),
+      });
     case 'frames-undecodable':
-      return `${formatCounted(notice.count, 'frame')} could not be decoded and ${notice.count === 1 ? 'was' : 'were'} replaced by the nearest readable one.`;
+      return say(
+        notice.count === 1
+          ? '{frames} could not be decoded and was replaced by the nearest readable one.'
+          : '{frames} could not be decoded and were replaced by the nearest readable one.',
+        { frames: formatCounted(notice.count, 'frame') },
+      );
     case 'preprocess-on-cpu':
-      return `Frames are prepared on the processor, which is slower: ${notice.reason}`;
+      return say('Frames are prepared on the processor, which is slower: {reason}', { reason: notice.reason });
     case 'shots-by-rule':
-      return `Shots are told apart by sudden changes alone, so dissolves and fades may be missed: ${wordDetectorFault(notice.reason)}.`;
+      return say('Shots are told apart by sudden changes alone, so dissolves and fades may be missed: {fault}.', {
+        fault: say(detectorFault(notice.reason)),
+      });
     case 'tokens-read-back':
-      return 'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.';
+      return say(
+        'This compressor runs on the processor: the visual tokens were copied there from the graphics processor.',
+      );
     case 'edits-unused':
       return wordEditsUnused(notice.reason);
     case 'words-unknown':
-      return `The model does not know ${quoted(notice.words)}, and reads ${notice.words.length === 1 ? 'it' : 'each'} as an unknown word.`;
+      return say(
+        notice.words.length === 1
+          ? 'The model does not know {words}, and reads it as an unknown word.'
+          : 'The model does not know {words}, and reads each as an unknown word.',
+        { words: quoted(notice.words) },
+      );
     case 'history-shortened':
-      return `The conversation is longer than the model can read, so its first ${formatCounted(notice.dropped, 'question')} ${notice.dropped === 1 ? 'is' : 'are'} left out.`;
+      return say(
+        notice.dropped === 1
+          ? 'The conversation is longer than the model can read, so its first {questions} is left out.'
+          : 'The conversation is longer than the model can read, so its first {questions} are left out.',
+        { questions: formatCounted(notice.dropped, 'question') },
+      );
   }
 }
 
@@ -36,10 +58,14 @@ export const wordMadeOtherwise = ({
 }: {
   readonly codec: string;
   readonly missing: readonly string[];
-}) => `This browser does not encode ${missing.join(' or ')}, so the clip is ${codec} instead.`;
+}) =>
+  say('This browser does not encode {missing}, so the clip is {codec} instead.', {
+    missing: missing.join(say(' or ')),
+    codec,
+  });
 
 /** Why the shot detector does not run. */
-function wordDetectorFault(reason: ErrorCode): string {
+function detectorFault(reason: ErrorCode): Plain {
   if (reason === 'backend-wrong-numbers') return 'the shot detector gave wrong numbers on this machine';
   if (reason === 'bundle-missing-file') return 'the shot detector could not be fetched';
   return reason.startsWith('bundle-') ? 'the file of the shot detector is damaged' : 'the shot detector could not run';
@@ -49,22 +75,31 @@ function wordDetectorFault(reason: ErrorCode): string {
 export function wordPageNotice(notice: PageNotice): string {
   switch (notice.code) {
     case 'recipe-unknown':
-      return `The link asks for “${notice.name}”, which this version does not know. The usual recipe is used.`;
+      return say('The link asks for “{name}”, which this version does not know. The usual recipe is used.', {
+        name: notice.name,
+      });
     case 'one-of-files':
-      return `${notice.count} files came; “${notice.name}” is open. One video is open at a time.`;
+      return say('{count} files came; “{name}” is open. One video is open at a time.', {
+        count: notice.count,
+        name: notice.name,
+      });
     case 'samples-missing':
-      return 'The sample clips could not be fetched. Open a video of your own.';
+      return say('The sample clips could not be fetched. Open a video of your own.');
     case 'replay-refused':
       return Object.values(wordError(notice.failure)).join(' ');
     case 'maker-missing':
-      return 'The clip maker could not be fetched. Check the connection, and try again.';
+      return say('The clip maker could not be fetched. Check the connection, and try again.');
     case 'storyboard-unreadable':
-      return 'The link holds a clip that this version cannot read. The clip maker shows your own.';
+      return say('The link holds a clip that this version cannot read. The clip maker shows your own.');
     case 'made-otherwise':
       return wordMadeOtherwise(notice);
     case 'history-full':
-      return 'There is no room left in this browser for the history, so the last answer was not kept. Delete older entries.';
+      return say(
+        'There is no room left in this browser for the history, so the last answer was not kept. Delete older entries.',
+      );
     case 'history-unwritten':
-      return `The history could not be written in this browser (${notice.message}). The page goes on without it.`;
+      return say('The history could not be written in this browser ({message}). The page goes on without it.', {
+        message: notice.message,
+      });
   }
 }

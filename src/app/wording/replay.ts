@@ -1,6 +1,7 @@
 import { formatBytes, formatPercent } from '../format.ts';
 import type { Recording, Replay, ReplayedColumn } from '../store/replay.ts';
 import { nameOf } from './compare.ts';
+import { say } from './language.ts';
 
 /** 'dogs.mp4 (1.2 MB, SHA-256 3fa94c02…)' */
 export const wordRecordedFile = ({ clip: { name, size, sha256 } }: Recording): string =>
@@ -10,19 +11,23 @@ export const wordRecordedFile = ({ clip: { name, size, sha256 } }: Recording): s
 export function wordReplay({ recording, clip }: Replay): string {
   switch (clip?.status) {
     case undefined:
-      return `Open ${wordRecordedFile(recording)} to run it again.`;
+      return say('Open {file} to run it again.', { file: wordRecordedFile(recording) });
     case 'checking':
-      return `Comparing the open file with the recorded one, ${formatPercent(clip.part, 1)} …`;
+      return say('Comparing the open file with the recorded one, {part} …', { part: formatPercent(clip.part, 1) });
     case 'same':
-      return 'The open file is the recorded one.';
+      return say('The open file is the recorded one.');
     case 'other':
-      return `The open file is another one. Open ${wordRecordedFile(recording)} to run it again.`;
+      return say('The open file is another one. Open {file} to run it again.', { file: wordRecordedFile(recording) });
   }
 }
 
 /** How a column's answer came out, against the recording. */
 export function wordReplayed({ number, column, recorded, isSameAnswer, isSameFrames }: ReplayedColumn): string {
-  const frames = isSameFrames === null ? [] : [isSameFrames ? 'same frames' : 'other frames'];
-  const answer = isSameAnswer ? 'same answer' : `another answer, then: “${recorded}”`;
-  return `${number} · ${nameOf(column)}: ${[answer, ...frames].join(', ')}.`;
+  const frames = isSameFrames === null ? [] : [say(isSameFrames ? 'same frames' : 'other frames')];
+  const answer = isSameAnswer ? say('same answer') : say('another answer, then: “{recorded}”', { recorded });
+  return say('{number} · {name}: {outcome}.', {
+    number,
+    name: nameOf(column),
+    outcome: [answer, ...frames].join(say(', ')),
+  });
 }

@@ -8,6 +8,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import type { Failure } from '../../store/failure.ts';
 import type { PageNotice } from '../../store/store.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordPageNotice } from '../../wording/notices.ts';
 
 /** What went wrong outside any one answer, and what the user should know; the page below goes on. */
@@ -30,9 +31,9 @@ function ModelFailure({ failure }: { readonly failure: Failure }) {
   const app = useApp();
   const again = () => void loadModel(app, backendIn(new URLSearchParams(location.search)));
   return (
-    <FailureLine title="The model could not be loaded." failure={failure}>
+    <FailureLine title={say('The model could not be loaded.')} failure={failure}>
       <button type="button" className="button" onClick={again}>
-        <RotateCw size={14} /> Load again
+        <RotateCw size={14} /> {say('Load again')}
       </button>
     </FailureLine>
   );
@@ -42,8 +43,8 @@ function OpeningFailure({ name, failure }: { readonly name: string; readonly fai
   const app = useApp();
   const dismiss = () => update(app, 'clip', (slice) => ({ ...slice, opening: { status: 'idle' } }));
   return (
-    <FailureLine title={`“${name}” could not be opened.`} failure={failure}>
-      <IconButton label="Dismiss" icon={<X size={16} />} onPress={dismiss} />
+    <FailureLine title={say('“{name}” could not be opened.', { name })} failure={failure}>
+      <IconButton label={say('Dismiss')} icon={<X size={16} />} onPress={dismiss} />
     </FailureLine>
   );
 }
@@ -68,7 +69,7 @@ function Notice({ notice }: { readonly notice: PageNotice }) {
   return (
     <div role="status" className="alert notice">
       <p>{wordPageNotice(notice)}</p>
-      <IconButton label="Dismiss" icon={<X size={16} />} onPress={dismiss} />
+      <IconButton label={say('Dismiss')} icon={<X size={16} />} onPress={dismiss} />
     </div>
   );
 }

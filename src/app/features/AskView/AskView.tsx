@@ -6,6 +6,7 @@ import { changeRecipe } from '../../actions/changeRecipe.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
+import { say } from '../../wording/language.ts';
 import { Composer } from '../Conversation/Composer.tsx';
 import { Conversation } from '../Conversation/Conversation.tsx';
 import { Frames } from '../Frames/Frames.tsx';
@@ -22,14 +23,14 @@ export function AskView() {
   useShortcut('stop', () => stopAnswer(app));
   return (
     <main className="panes">
-      <section className="video-pane" aria-label="Video">
+      <section className="video-pane" aria-label={say('Video')}>
         <ClipBar />
         <AskPlayer />
         <Frames />
         <Recipe />
         <Samples />
       </section>
-      <section className="talk-pane" aria-label="Questions and answers">
+      <section className="talk-pane" aria-label={say('Questions and answers')}>
         <Conversation />
         <Composer />
       </section>
@@ -55,6 +56,8 @@ function AskPlayer() {
   const maps = useShownMaps();
   const moments = useAskMoments();
   return (
-    <Player lanes={[{ key: 0, name: 'Sampled frames', frames, maps, search, moments, isShown: true, isLit: true }]} />
+    <Player
+      lanes={[{ key: 0, name: say('Sampled frames'), frames, maps, search, moments, isShown: true, isLit: true }]}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { askAgain, stopAnswerOf } from '../../actions/compareAsk.ts';
 import { type Column, type ColumnAnswer, isBusy, isRunning } from '../../store/compare.ts';
 import { nameOf, wordColumn } from '../../wording/compare.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { ComparedText } from './ComparedText.tsx';
 
@@ -44,13 +45,13 @@ function StatusLine({ column }: { readonly column: Column }) {
   const line = wordColumn(column, engine);
   return (
     <div className="column-status">
-      <p role="status" aria-label={`Progress of ${nameOf(column)}`} className="small muted">
+      <p role="status" aria-label={say('Progress of {name}', { name: nameOf(column) })} className="small muted">
         {line}
       </p>
       {isBusy(column) ? (
         <button type="button" className="button" onClick={() => stopAnswerOf(app, column.key)}>
           <Square size={14} fill="currentColor" aria-hidden="true" />
-          Stop
+          {say('Stop')}
         </button>
       ) : (
         <AskAgain column={column} />
@@ -68,9 +69,9 @@ function AskAgain({ column: { key, answer, recipe } }: { readonly column: Column
   if (asked === null || (answer.status === 'done' && !isOld)) return null;
   return (
     <>
-      {isOld && <p className="small muted">By the recipe before.</p>}
+      {isOld && <p className="small muted">{say('By the recipe before.')}</p>}
       <button type="button" className="button" disabled={isOtherBusy} onClick={() => askAgain(app, key)}>
-        <RotateCw size={14} aria-hidden="true" /> Ask again
+        <RotateCw size={14} aria-hidden="true" /> {say('Ask again')}
       </button>
     </>
   );

@@ -7,6 +7,7 @@ import { update } from '../../actions/app.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { type Column, duplicated, fewestColumns, mostColumns, moved, removed, renamed } from '../../store/compare.ts';
 import { wordSampler } from '../../wording/compare.ts';
+import { say } from '../../wording/language.ts';
 import { focusColumn } from './focusColumn.ts';
 
 type Props = { readonly column: Column; readonly at: number };
@@ -45,7 +46,7 @@ function NameField({ column, at }: Props) {
   return (
     <input
       className="column-name"
-      aria-label={`Name of column ${at + 1}`}
+      aria-label={say('Name of column {number}', { number: at + 1 })}
       placeholder={wordSampler(column.recipe)}
       value={text}
       maxLength={nameLength}
@@ -60,10 +61,10 @@ function NameField({ column, at }: Props) {
 function ColumnActions({ column: { key }, at }: Props) {
   const app = useApp();
   const count = useAppState(({ compare }) => compare.columns.length);
-  const [left, right] = ['button[aria-label="Move left"]', 'button[aria-label="Move right"]'];
+  const buttons = [say('Move left'), say('Move right')].map((name) => `button[aria-label="${name}"]`);
   const move = (step: -1 | 1) => {
     flushSync(() => update(app, 'compare', (compare) => moved(compare, key, step)));
-    const wanted = step < 0 ? [left, right] : [right, left];
+    const wanted = step < 0 ? buttons : buttons.toReversed();
     focusColumn(
       key,
       wanted.map((button) => `${button}:enabled`),
@@ -74,21 +75,26 @@ function ColumnActions({ column: { key }, at }: Props) {
     document.getElementById('add-recipe')?.focus();
   };
   return (
-    <Toolbar aria-label={`Column ${at + 1}`} className="column-actions">
-      <IconButton label="Move left" icon={<ArrowLeft size={16} />} isDisabled={at === 0} onPress={() => move(-1)} />
+    <Toolbar aria-label={say('Column {number}', { number: at + 1 })} className="column-actions">
       <IconButton
-        label="Move right"
+        label={say('Move left')}
+        icon={<ArrowLeft size={16} />}
+        isDisabled={at === 0}
+        onPress={() => move(-1)}
+      />
+      <IconButton
+        label={say('Move right')}
         icon={<ArrowRight size={16} />}
         isDisabled={at === count - 1}
         onPress={() => move(1)}
       />
       <IconButton
-        label="Duplicate"
+        label={say('Duplicate')}
         icon={<CopyPlus size={16} />}
         isDisabled={count >= mostColumns}
         onPress={() => update(app, 'compare', (compare) => duplicated(compare, key))}
       />
-      <IconButton label="Remove" icon={<X size={16} />} isDisabled={count <= fewestColumns} onPress={remove} />
+      <IconButton label={say('Remove')} icon={<X size={16} />} isDisabled={count <= fewestColumns} onPress={remove} />
     </Toolbar>
   );
 }

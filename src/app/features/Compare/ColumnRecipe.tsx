@@ -19,6 +19,7 @@ import { update } from '../../actions/app.ts';
 import { type Column, withColumnRecipe } from '../../store/compare.ts';
 import { chosenSampler, withValue } from '../../store/recipe.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
+import { say, sayWritten } from '../../wording/language.ts';
 import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 
 type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };
@@ -37,21 +38,21 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
       </Button>
       <DisclosurePanel className="recipe-panel">
         <StrategyFields<SamplerName, Parameter>
-          label="Sampler"
+          label={say('Sampler')}
           table={samplers}
           choice={recipe.sampler}
           choose={(name) => chosenSampler(name, shown())}
           onChange={(sampler, by) => change({ ...recipe, sampler }, by)}
         />
         <StrategyFields<ComposerName, NumberParameter>
-          label="Composer"
+          label={say('Composer')}
           table={composers}
           choice={recipe.composer}
           choose={(name) => ({ name, values: defaults<NumberParameters>(composers[name].parameters) })}
           onChange={(composer, by) => change({ ...recipe, composer }, by)}
         />
         <StrategyFields<CompressorName, NumberParameter>
-          label="Compressor"
+          label={say('Compressor')}
           table={compressors}
           choice={recipe.compressor}
           choose={(name) => ({ name, values: defaults(compressors[name].parameters) })}
@@ -88,13 +89,13 @@ function StrategyFields<Name extends string, Kind extends Parameter>(props: Stra
         >
           {names.map((name) => (
             <option key={name} value={name}>
-              {table[name].label}
+              {sayWritten(table[name].label)}
             </option>
           ))}
         </select>
       )}
       <p className="muted" title={citation}>
-        {description}
+        {sayWritten(description)}
       </p>
       <ParameterFields
         parameters={parameters}

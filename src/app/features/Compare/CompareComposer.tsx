@@ -2,6 +2,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { askAll, stopAll } from '../../actions/compareAsk.ts';
 import { type Compare, isRunning } from '../../store/compare.ts';
+import { say } from '../../wording/language.ts';
 import { QuestionForm } from '../Question/QuestionForm.tsx';
 
 /** Where another view that brings a question leads to. */
@@ -21,9 +22,9 @@ export function CompareComposer() {
   return (
     <QuestionForm
       id={questionBox}
-      placeholder="Ask every recipe about this video …"
-      askLabel="Ask all"
-      stopLabel="Stop all"
+      placeholder={say('Ask every recipe about this video …')}
+      askLabel={say('Ask all')}
+      stopLabel={say('Stop all')}
       draft={draft}
       isBusy={isBusy}
       hint={hint}
@@ -36,6 +37,6 @@ export function CompareComposer() {
 
 /** What the answers are to, where the box says something else by now; what they are worth, before there are any. */
 function hintOf({ asked, draft }: Compare): string | null {
-  if (asked === null) return 'Your video stays on this machine. The demo model knows sprite worlds only.';
-  return draft.trim() === asked ? null : `The answers below are to “${asked}”.`;
+  if (asked === null) return say('Your video stays on this machine. The demo model knows sprite worlds only.');
+  return draft.trim() === asked ? null : say('The answers below are to “{asked}”.', { asked });
 }

@@ -15,6 +15,7 @@ import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
+import { say } from '../../wording/language.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
 import { downloadComparisonPicture } from './comparisonPicture.ts';
@@ -43,7 +44,7 @@ function AddButton() {
   };
   return (
     <button type="button" className="button" id="add-recipe" disabled={isFull} onClick={add}>
-      <Plus size={16} aria-hidden="true" /> Add recipe
+      <Plus size={16} aria-hidden="true" /> {say('Add recipe')}
     </button>
   );
 }
@@ -55,14 +56,14 @@ function UndoButtons() {
   return (
     <>
       <IconButton
-        label="Undo"
+        label={say('Undo')}
         shortcut={firstKey('undo')}
         icon={<Undo2 size={16} />}
         isDisabled={!hasPast}
         onPress={() => update(app, 'compare', undone)}
       />
       <IconButton
-        label="Redo"
+        label={say('Redo')}
         shortcut={firstKey('redo')}
         icon={<Redo2 size={16} />}
         isDisabled={!hasFuture}
@@ -79,11 +80,16 @@ function ExportButton() {
     <ExportMenu
       isDisabled={!hasClip}
       exports={[
-        { id: 'json', label: 'JSON', about: 'A replay, which can be run again', take: () => downloadComparison(app) },
-        { id: 'csv', label: 'CSV', about: 'A row a recipe', take: () => downloadComparisonTable(app) },
-        { id: 'markdown', label: 'Markdown', about: 'A table', take: () => downloadComparisonText(app) },
-        { id: 'png', label: 'PNG', about: 'A picture of the columns', take: () => downloadComparisonPicture(app) },
-        { id: 'copy', label: 'Copy as Markdown', about: 'To the clipboard', take: () => copyComparison(app) },
+        {
+          id: 'json',
+          label: 'JSON',
+          about: say('A replay, which can be run again'),
+          take: () => downloadComparison(app),
+        },
+        { id: 'csv', label: 'CSV', about: say('A row a recipe'), take: () => downloadComparisonTable(app) },
+        { id: 'markdown', label: 'Markdown', about: say('A table'), take: () => downloadComparisonText(app) },
+        { id: 'png', label: 'PNG', about: say('A picture of the columns'), take: () => downloadComparisonPicture(app) },
+        { id: 'copy', label: say('Copy as Markdown'), about: say('To the clipboard'), take: () => copyComparison(app) },
       ]}
     />
   );
@@ -104,7 +110,7 @@ function ReplayInput() {
       <input id={id} type="file" accept=".json,application/json" onChange={onChange} />
       <label htmlFor={id} className="button">
         <History size={16} aria-hidden="true" />
-        Replay
+        {say('Replay')}
       </label>
     </span>
   );

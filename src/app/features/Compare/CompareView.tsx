@@ -9,6 +9,7 @@ import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { evidenceIn, redone, undone, withColumnRecipe } from '../../store/compare.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { nameOf } from '../../wording/compare.ts';
+import { say } from '../../wording/language.ts';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 import { ClipBar } from '../Open/ClipBar.tsx';
 import { Samples } from '../Open/Samples.tsx';
@@ -24,12 +25,12 @@ export function CompareView() {
   useCompareKeys();
   return (
     <main className="compare-view">
-      <section className="video-pane" aria-label="Video">
+      <section className="video-pane" aria-label={say('Video')}>
         <ClipBar />
         <ComparePlayer />
         <Samples />
       </section>
-      <section className="compare-pane" aria-label="Compare">
+      <section className="compare-pane" aria-label={say('Compare')}>
         <CompareComposer />
         <CompareTools />
         <ReplayBar />

@@ -4,13 +4,14 @@ import { update } from '../../actions/app.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { type Column, judged, type Verdict, verdictOf, verdicts } from '../../store/compare.ts';
 import { verdictWords, wordDifference } from '../../wording/compare.ts';
+import { say } from '../../wording/language.ts';
 
 const icons: Readonly<Record<Verdict, typeof Check>> = { right: Check, wrong: X, unsure: CircleHelp };
 
-const segments = verdicts.map((name) => {
+const segment = (name: Verdict) => {
   const Icon = icons[name];
-  return { name, label: verdictWords[name], icon: <Icon size={14} aria-hidden="true" /> };
-});
+  return { name, label: say(verdictWords[name]), icon: <Icon size={14} aria-hidden="true" /> };
+};
 
 /** How a finished answer stands to the first column's, and the user's verdict on it. */
 export function Judgement({ column }: { readonly column: Column }) {
@@ -22,7 +23,7 @@ export function Judgement({ column }: { readonly column: Column }) {
   return (
     <div className="judgement">
       {compared && <p className="small muted">{compared}</p>}
-      <Segmented label="Verdict" segments={segments} value={verdict} onChange={judge} isOptional />
+      <Segmented label={say('Verdict')} segments={verdicts.map(segment)} value={verdict} onChange={judge} isOptional />
     </div>
   );
 }

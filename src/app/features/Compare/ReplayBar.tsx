@@ -7,6 +7,7 @@ import { closeReplay } from '../../actions/compareReplay.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { isRunning } from '../../store/compare.ts';
 import { hasOwnSettings, isSameBundle, type Replay, replayedColumns } from '../../store/replay.ts';
+import { say } from '../../wording/language.ts';
 import { wordReplay, wordReplayed } from '../../wording/replay.ts';
 
 /** A comparison of before: what it needs to be run again, and how that came out. */
@@ -22,24 +23,30 @@ function OpenReplay({ replay }: { readonly replay: Replay }) {
   const isBusy = useAppState(({ compare }) => isRunning(compare));
   const { recording, clip } = replay;
   return (
-    <section className="replay-bar small" aria-label="Replay">
+    <section className="replay-bar small" aria-label={say('Replay')}>
       <div>
         <p>
-          <strong>Replay of “{recording.question}”</strong>
+          <strong>{say('Replay of “{question}”', { question: recording.question })}</strong>
         </p>
         <p role="status" className="muted">
           {wordReplay(replay)}
         </p>
-        {isOther && <p>It was recorded with another model, {recording.bundle?.id}. Answers may differ.</p>}
-        {isAsked && <p>While it is open, questions are asked with its settings, not with yours.</p>}
+        {isOther && (
+          <p>
+            {say('It was recorded with another model, {model}. Answers may differ.', {
+              model: recording.bundle?.id ?? '',
+            })}
+          </p>
+        )}
+        {isAsked && <p>{say('While it is open, questions are asked with its settings, not with yours.')}</p>}
         <Outcome />
       </div>
       {clip?.status === 'same' && (
         <button type="button" className="button" disabled={isBusy} onClick={() => askReplay(app)}>
-          <RotateCcw size={14} aria-hidden="true" /> Run again
+          <RotateCcw size={14} aria-hidden="true" /> {say('Run again')}
         </button>
       )}
-      <IconButton label="Close the replay" icon={<X size={16} />} onPress={() => closeReplay(app)} />
+      <IconButton label={say('Close the replay')} icon={<X size={16} />} onPress={() => closeReplay(app)} />
     </section>
   );
 }
@@ -49,7 +56,7 @@ function Outcome() {
   const lines = useAppState(useShallow((state) => replayedColumns(state).map(wordReplayed)));
   if (lines.length === 0) return null;
   return (
-    <ul aria-label="Now and then">
+    <ul aria-label={say('Now and then')}>
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

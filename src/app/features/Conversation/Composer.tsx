@@ -2,6 +2,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { askQuestion, stopAnswer } from '../../actions/askQuestion.ts';
 import { streamingTurn } from '../../store/conversation.ts';
+import { say } from '../../wording/language.ts';
 import { QuestionForm } from '../Question/QuestionForm.tsx';
 
 /** Asks within the conversation; a suggestion leaves what was being written. */
@@ -16,12 +17,12 @@ export function Composer() {
   };
   return (
     <QuestionForm
-      placeholder="Ask about this video …"
-      askLabel="Ask"
-      stopLabel="Stop"
+      placeholder={say('Ask about this video …')}
+      askLabel={say('Ask')}
+      stopLabel={say('Stop')}
       draft={draft}
       isBusy={isBusy}
-      hint="Your video stays on this machine. The demo model knows sprite worlds only."
+      hint={say('Your video stays on this machine. The demo model knows sprite worlds only.')}
       onDraft={write}
       onAsk={ask}
       onStop={() => stopAnswer(app)}

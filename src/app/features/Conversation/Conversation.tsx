@@ -2,6 +2,7 @@ import './Conversation.css';
 import { useEffect, useRef } from 'react';
 import { useAppState } from '../../AppContext.ts';
 import type { Entry } from '../../store/conversation.ts';
+import { say } from '../../wording/language.ts';
 import { TurnView } from './TurnView.tsx';
 import { Welcome } from './Welcome.tsx';
 
@@ -11,15 +12,15 @@ export function Conversation() {
   const log = useFollowedScroll(entries);
   return (
     <div ref={log} className="conversation">
-      <h2 className="visually-hidden">Conversation</h2>
+      <h2 className="visually-hidden">{say('Conversation')}</h2>
       {entries.length === 0 && <Welcome />}
-      <div role="log" aria-label="Conversation">
+      <div role="log" aria-label={say('Conversation')}>
         {entries.map((entry) =>
           entry.kind === 'turn' ? (
             <TurnView key={entry.key} turn={entry} />
           ) : (
             <p key={entry.key} className="divider">
-              <span>From here on: {entry.name}</span>
+              <span>{say('From here on: {name}', { name: entry.name })}</span>
             </p>
           ),
         )}

@@ -6,6 +6,7 @@ import { retry } from '../../actions/askQuestion.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { evidenceOf, streamingTurn, type Turn, type TurnState } from '../../store/conversation.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { wordProgress } from '../../wording/stages.ts';
 import { EvidenceDisclosure } from '../Evidence/EvidenceDisclosure.tsx';
@@ -24,7 +25,10 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
   return (
     <div className="turn">
       <p className="question">{turn.question}</p>
-      <article data-state={dataState[state.status]} aria-label={`Answer to: ${turn.question}`}>
+      <article
+        data-state={dataState[state.status]}
+        aria-label={say('Answer to: {question}', { question: turn.question })}
+      >
         {state.text !== '' && (
           <p className="answer" aria-busy={state.status === 'streaming'}>
             <AnswerText text={state.text} isStreaming={state.status === 'streaming'} />
@@ -50,7 +54,7 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
 function Made({ turn: { clip, question } }: { readonly turn: Turn }) {
   const made = useAppState(({ clip: { current } }) => (current?.id === clip ? current.made : undefined));
   const known = made?.find((each) => each.question.toLowerCase() === question.toLowerCase());
-  return known && <p className="notice">In the clip you made: {known.answer}</p>;
+  return known && <p className="notice">{say('In the clip you made: {answer}', { answer: known.answer })}</p>;
 }
 
 /** How the answer goes, or how it ended when it did not end well. */
@@ -60,7 +64,7 @@ function Outcome({ turn: { state } }: { readonly turn: Turn }) {
     case 'done':
       return null;
     case 'stopped':
-      return <p className="outcome">Stopped.</p>;
+      return <p className="outcome">{say('Stopped.')}</p>;
     case 'error': {
       const { what, next } = wordError(state.failure);
       return (
@@ -70,9 +74,9 @@ function Outcome({ turn: { state } }: { readonly turn: Turn }) {
       );
     }
     case 'streaming': {
-      const waiting = engine === 'loading' ? 'Waiting for the model to load' : 'Starting';
+      const waiting = engine === 'loading' ? say('Waiting for the model to load') : say('Starting');
       return (
-        <p role="status" aria-label="Answer progress" className="outcome">
+        <p role="status" aria-label={say('Answer progress')} className="outcome">
           {state.progress ? wordProgress(state.progress) : waiting}
         </p>
       );
@@ -90,12 +94,12 @@ function Actions({ turn }: { readonly turn: Turn }) {
       {turn.state.text !== '' && <CopyButton text={turn.state.text} />}
       {isOpen && turn.state.status !== 'done' && (
         <button type="button" className="button" disabled={isBusy} onClick={() => retry(app, turn)}>
-          <RotateCw size={14} /> Try again
+          <RotateCw size={14} /> {say('Try again')}
         </button>
       )}
       {isOpen && turn.state.status === 'done' && (
         <IconButton
-          label="Ask again with the present recipe"
+          label={say('Ask again with the present recipe')}
           icon={<RotateCw size={16} />}
           isDisabled={isBusy}
           onPress={() => retry(app, turn)}
@@ -110,7 +114,7 @@ function ShowButton({ turn: { key } }: { readonly turn: Turn }) {
   const app = useApp();
   const isShown = useAppState((state) => state.conversation.shown === key);
   const toggle = () => update(app, 'conversation', (slice) => ({ ...slice, shown: isShown ? null : key }));
-  return <IconButton label="Show on the frames" icon={<Eye size={16} />} isPressed={isShown} onPress={toggle} />;
+  return <IconButton label={say('Show on the frames')} icon={<Eye size={16} />} isPressed={isShown} onPress={toggle} />;
 }
 
 function CopyButton({ text }: { readonly text: string }) {
@@ -122,7 +126,7 @@ function CopyButton({ text }: { readonly text: string }) {
   };
   return (
     <IconButton
-      label={copied ? 'Copied' : 'Copy the answer'}
+      label={say(copied ? 'Copied' : 'Copy the answer')}
       icon={copied ? <Check size={16} /> : <Copy size={16} />}
       onPress={() => void copy()}
     />

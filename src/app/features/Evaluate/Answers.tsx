@@ -10,6 +10,7 @@ import { formatCount } from '../../format.ts';
 import { type AnswerFilter, answerFilters, type Contender, type Run, type RunAnswer } from '../../store/evaluate.ts';
 import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
 import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 import { questionBox } from '../Compare/CompareComposer.tsx';
 
 type Props = { readonly run: Run };
@@ -23,12 +24,12 @@ export function Answers({ run }: Props) {
   const [shown, setShown] = useState(page);
   const rows = answerRows(run, filter);
   return (
-    <section className="answers" aria-label="Answers">
+    <section className="answers" aria-label={say('Answers')}>
       <div className="chart-head">
-        <h3>Answers</h3>
+        <h3>{say('Answers')}</h3>
         <FilterSwitch run={run} filter={filter} onChoose={() => setShown(page)} />
       </div>
-      {rows.length === 0 && <p className="small muted">{noRows[filter]}</p>}
+      {rows.length === 0 && <p className="small muted">{say(noRows[filter])}</p>}
       <ul>
         {rows.slice(0, shown).map((row) => (
           <AnswerItem key={row.item} row={row} contenders={run.contenders} />
@@ -54,7 +55,7 @@ function FilterSwitch({ run, filter, onChoose }: SwitchProps) {
   };
   return (
     <ToggleButtonGroup
-      aria-label="Which answers"
+      aria-label={say('Which answers')}
       className="switch"
       selectionMode="single"
       disallowEmptySelection
@@ -63,7 +64,7 @@ function FilterSwitch({ run, filter, onChoose }: SwitchProps) {
     >
       {answerFilters.map((name) => (
         <ToggleButton key={name} id={name}>
-          {filterNames[name]} <span className="count">{formatCount(answerRows(run, name).length)}</span>
+          {say(filterNames[name])} <span className="count">{formatCount(answerRows(run, name).length)}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
@@ -96,10 +97,10 @@ function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
       <button
         type="button"
         className="button"
-        aria-label={`Open “${asked.question}” about ${asked.clip} in Compare`}
+        aria-label={say('Open “{question}” about {clip} in Compare', { question: asked.question, clip: asked.clip })}
         onClick={open}
       >
-        <Columns3 size={14} aria-hidden="true" /> Compare
+        <Columns3 size={14} aria-hidden="true" /> {say('Compare')}
       </button>
     </li>
   );
@@ -120,7 +121,7 @@ function GivenAnswer({ contender, answer }: GivenProps) {
 }
 
 function Score({ score }: { readonly score: number }) {
-  if (score === 1) return <Check size={14} role="img" aria-label="right" />;
-  if (score === 0) return <X size={14} role="img" aria-label="wrong" />;
+  if (score === 1) return <Check size={14} role="img" aria-label={say('right')} />;
+  if (score === 0) return <X size={14} role="img" aria-label={say('wrong')} />;
   return <span className="partly">{Math.round(100 * score)} %</span>;
 }

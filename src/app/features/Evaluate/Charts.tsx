@@ -7,6 +7,7 @@ import { formatCount, formatDuration } from '../../format.ts';
 import { type Budget, budgets, type Run } from '../../store/evaluate.ts';
 import type { Result } from '../../store/evaluateResults.ts';
 import { budgetNames, contenderMark, contenderName } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 import { CostChart } from './CostChart.tsx';
 import type { CostPoint } from './costScale.ts';
 
@@ -20,18 +21,26 @@ export function Charts({ run, results }: Props) {
   const times = pointsOf(run, results, ({ needed }) => needed);
   return (
     <div className="charts">
-      <section aria-label="Accuracy against tokens">
+      <section aria-label={say('Accuracy against tokens')}>
         <div className="chart-head">
-          <h3>Accuracy against</h3>
+          <h3>{say('Accuracy against')}</h3>
           <BudgetSwitch budget={budget} />
         </div>
-        <CostChart title={`Accuracy against ${budgetNames[budget]}`} points={tokens} word={formatCount} />
+        <CostChart
+          title={say('Accuracy against {budget}', { budget: say(budgetNames[budget]) })}
+          points={tokens}
+          word={formatCount}
+        />
       </section>
-      <section aria-label="Accuracy against time">
+      <section aria-label={say('Accuracy against time')}>
         <div className="chart-head">
-          <h3>Accuracy against time to a first answer</h3>
+          <h3>{say('Accuracy against time to a first answer')}</h3>
         </div>
-        <CostChart title="Accuracy against time" points={times} word={(ms) => formatDuration(milliseconds(ms))} />
+        <CostChart
+          title={say('Accuracy against time')}
+          points={times}
+          word={(ms) => formatDuration(milliseconds(ms))}
+        />
       </section>
     </div>
   );
@@ -57,7 +66,7 @@ function BudgetSwitch({ budget }: { readonly budget: Budget }) {
   };
   return (
     <ToggleButtonGroup
-      aria-label="Accuracy against"
+      aria-label={say('Accuracy against')}
       className="switch"
       selectionMode="single"
       disallowEmptySelection
@@ -66,7 +75,7 @@ function BudgetSwitch({ budget }: { readonly budget: Budget }) {
     >
       {budgets.map((name) => (
         <ToggleButton key={name} id={name}>
-          {budgetNames[name]}
+          {say(budgetNames[name])}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';
 import { pauseEvaluation } from '../../actions/evaluateRun.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { say } from '../../wording/language.ts';
 import { QuestionsPart } from './QuestionsPart.tsx';
 import { RecipesPart } from './RecipesPart.tsx';
 import { Results } from './Results.tsx';
@@ -18,12 +19,12 @@ export function EvaluateView() {
   useShortcut('stop', () => pauseEvaluation(app));
   return (
     <main className="evaluate-view">
-      <section className="evaluate-setup" aria-label="Set-up">
+      <section className="evaluate-setup" aria-label={say('Set-up')}>
         <QuestionsPart />
         <RecipesPart />
         <RunPart />
       </section>
-      <section className="evaluate-results" aria-label="Results">
+      <section className="evaluate-results" aria-label={say('Results')}>
         <RunResults />
       </section>
     </main>
@@ -39,12 +40,14 @@ function NoResults() {
   return (
     <div className="no-results muted">
       <p>
-        How often is each recipe right? Ask them all the same questions, of which the answers are known, and see here
-        how accurate each is, how sure that is, what it costs, and where they disagree.
+        {say(
+          'How often is each recipe right? Ask them all the same questions, of which the answers are known, and see here how accurate each is, how sure that is, what it costs, and where they disagree.',
+        )}
       </p>
       <p className="small">
-        An answer counts when it equals the expected one but for case, punctuation and articles; a description by the
-        facts that it states, a moment when it is near enough. Everything runs on this machine.
+        {say(
+          'An answer counts when it equals the expected one but for case, punctuation and articles; a description by the facts that it states, a moment when it is near enough. Everything runs on this machine.',
+        )}
       </p>
     </div>
   );

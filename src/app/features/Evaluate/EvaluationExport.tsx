@@ -1,6 +1,7 @@
 import { useApp } from '../../AppContext.ts';
 import { copySummary, downloadAnswers, downloadReports, downloadSummary } from '../../actions/evaluateExport.ts';
 import { ExportMenu } from '../../controls/ExportMenu.tsx';
+import { say } from '../../wording/language.ts';
 
 /** Takes the results along. */
 export function EvaluationExport({ isEmpty }: { readonly isEmpty: boolean }) {
@@ -9,10 +10,15 @@ export function EvaluationExport({ isEmpty }: { readonly isEmpty: boolean }) {
     <ExportMenu
       isDisabled={isEmpty}
       exports={[
-        { id: 'json', label: 'JSON', about: 'Reports as npm run eval writes them', take: () => downloadReports(app) },
-        { id: 'csv', label: 'CSV', about: 'A row an answer', take: () => downloadAnswers(app) },
-        { id: 'markdown', label: 'Markdown', about: 'The tables', take: () => downloadSummary(app) },
-        { id: 'copy', label: 'Copy as Markdown', about: 'To the clipboard', take: () => copySummary(app) },
+        {
+          id: 'json',
+          label: 'JSON',
+          about: say('Reports as npm run eval writes them'),
+          take: () => downloadReports(app),
+        },
+        { id: 'csv', label: 'CSV', about: say('A row an answer'), take: () => downloadAnswers(app) },
+        { id: 'markdown', label: 'Markdown', about: say('The tables'), take: () => downloadSummary(app) },
+        { id: 'copy', label: say('Copy as Markdown'), about: say('To the clipboard'), take: () => copySummary(app) },
       ]}
     />
   );

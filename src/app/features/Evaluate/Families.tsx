@@ -9,6 +9,7 @@ import {
   wordInterval,
   wordPercent,
 } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
 
 type Props = { readonly run: Run; readonly results: readonly Result[] };
@@ -19,10 +20,10 @@ export function Families({ run, results }: Props) {
   if (families.length === 0) return null;
   const isShort = results.some((result) => [...result.families.values()].some((estimate) => !hasInterval(estimate)));
   return (
-    <section className="families" aria-label="By family">
+    <section className="families" aria-label={say('By family')}>
       <div className="chart-head">
-        <h3>By family</h3>
-        {isShort && <p className="muted">{fewClips}</p>}
+        <h3>{say('By family')}</h3>
+        {isShort && <p className="muted">{fewClips()}</p>}
       </div>
       <ul>
         {families.map((family) => (

@@ -9,6 +9,7 @@ import {
   wordInterval,
   wordPercent,
 } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 import { IntervalPlot } from './IntervalPlot.tsx';
 
 type Props = { readonly run: Run; readonly results: readonly Result[] };
@@ -17,27 +18,27 @@ type Props = { readonly run: Run; readonly results: readonly Result[] };
 export function Overall({ run: { contenders }, results }: Props) {
   return (
     <table className="overall">
-      <caption className="visually-hidden">Accuracy of each recipe over all questions</caption>
+      <caption className="visually-hidden">{say('Accuracy of each recipe over all questions')}</caption>
       <thead>
         <tr>
-          <th scope="col">Recipe</th>
+          <th scope="col">{say('Recipe')}</th>
           <th
             scope="col"
-            title="Mean score, with the interval that holds it with 95 % confidence: bootstrap over clips"
+            title={say('Mean score, with the interval that holds it with 95 % confidence: bootstrap over clips')}
           >
-            Right, 95 % interval
+            {say('Right, 95 % interval')}
           </th>
           <th
             scope="col"
-            title="Percentage points above the first row, over the same questions, with their 95 % interval"
+            title={say('Percentage points above the first row, over the same questions, with their 95 % interval')}
           >
-            Difference
+            {say('Difference')}
           </th>
-          <th scope="col" title="Median time of a first question, from file to answer">
-            Time
+          <th scope="col" title={say('Median time of a first question, from file to answer')}>
+            {say('Time')}
           </th>
-          <th scope="col" title="Medians: frames, visual tokens kept, video tokens">
-            Frames → kept → video tokens
+          <th scope="col" title={say('Medians: frames, visual tokens kept, video tokens')}>
+            {say('Frames → kept → video tokens')}
           </th>
         </tr>
       </thead>
@@ -59,9 +60,9 @@ function OverallRow({ contender, result: { overall, difference, needed, budgets 
       <th scope="row" className="name" title={contenderAbout(contender)}>
         <span className="mark">{contenderMark(contender)}</span> {contenderName(contender)}
       </th>
-      <td data-label="Right">
+      <td data-label={say('Right')}>
         {overall.n === 0 ? (
-          <span className="muted">no answer yet</span>
+          <span className="muted">{say('no answer yet')}</span>
         ) : (
           <span className="estimate">
             <strong>{wordPercent(overall.exact)}</strong>
@@ -71,9 +72,9 @@ function OverallRow({ contender, result: { overall, difference, needed, budgets 
           </span>
         )}
       </td>
-      <td data-label="Difference">{difference && difference.n > 0 ? wordDifferenceTo(difference) : '–'}</td>
-      <td data-label="Time">{needed === null ? '–' : formatDuration(needed)}</td>
-      <td data-label="Budget">
+      <td data-label={say('Difference')}>{difference && difference.n > 0 ? wordDifferenceTo(difference) : '–'}</td>
+      <td data-label={say('Time')}>{needed === null ? '–' : formatDuration(needed)}</td>
+      <td data-label={say('Budget')}>
         {budgets
           ? [budgets.frames, budgets.selectedTokens, budgets.videoTokens].map((count) => formatCount(count)).join(' → ')
           : '–'}

@@ -18,6 +18,7 @@ import {
   shares,
 } from '../../store/evaluate.ts';
 import { shareNames, wordProblem, wordQuestions, wordRefusal } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 
 /** Which questions: those that come with the application, or the user's own. */
 export function QuestionsPart() {
@@ -27,7 +28,7 @@ export function QuestionsPart() {
   const choose = (chosen: QuestionSource) => update(app, 'evaluate', (evaluate) => ({ ...evaluate, source: chosen }));
   return (
     <div className="setup-part">
-      <h2 id="evaluate-questions">Questions</h2>
+      <h2 id="evaluate-questions">{say('Questions')}</h2>
       <RadioGroup
         aria-labelledby="evaluate-questions"
         className="choices"
@@ -36,13 +37,13 @@ export function QuestionsPart() {
         onChange={(name) => choose(name as QuestionSource)}
       >
         <Radio value="bundled" className="choice">
-          <strong>Held-out set</strong>
-          <span className="muted">Clips of sprite worlds that the demo model has not seen in training.</span>
+          <strong>{say('Held-out set')}</strong>
+          <span className="muted">{say('Clips of sprite worlds that the demo model has not seen in training.')}</span>
         </Radio>
         <Radio value="own" className="choice">
-          <strong>Your own</strong>
+          <strong>{say('Your own')}</strong>
           <span className="muted">
-            Your clips with a file of questions and answers. Drop them anywhere on this page.
+            {say('Your clips with a file of questions and answers. Drop them anywhere on this page.')}
           </span>
         </Radio>
       </RadioGroup>
@@ -58,12 +59,13 @@ function BundledPart({ isLocked }: { readonly isLocked: boolean }) {
   const choose = (chosen: Evaluate['share'] | undefined) => {
     if (chosen) update(app, 'evaluate', (evaluate) => ({ ...evaluate, share: chosen }));
   };
-  if (bundled.status === 'failed') return <p className="problem small">The held-out questions could not be fetched.</p>;
+  if (bundled.status === 'failed')
+    return <p className="problem small">{say('The held-out questions could not be fetched.')}</p>;
   const items = bundled.status === 'ready' ? shareOf(bundled.items, share) : [];
   return (
     <div className="share">
       <ToggleButtonGroup
-        aria-label="How many of the clips"
+        aria-label={say('How many of the clips')}
         className="switch"
         selectionMode="single"
         disallowEmptySelection
@@ -73,12 +75,14 @@ function BundledPart({ isLocked }: { readonly isLocked: boolean }) {
       >
         {shares.map((name) => (
           <ToggleButton key={name} id={name}>
-            {shareNames[name]}
+            {say(shareNames[name])}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <p className="small muted">
-        {bundled.status === 'ready' ? wordQuestions(items.length, clipsOf(items).length) : 'Fetching the questions …'}
+        {bundled.status === 'ready'
+          ? wordQuestions(items.length, clipsOf(items).length)
+          : say('Fetching the questions …')}
       </p>
     </div>
   );
@@ -90,21 +94,22 @@ function OwnPart({ isLocked }: { readonly isLocked: boolean }) {
     <div className="own-questions small">
       <div className="own-files">
         <FilesInput
-          label="Choose a folder"
+          label={say('Choose a folder')}
           icon={<FolderOpen size={16} aria-hidden="true" />}
           isFolder
           isLocked={isLocked}
         />
-        <FilesInput label="Choose files" icon={<Upload size={16} aria-hidden="true" />} isLocked={isLocked} />
+        <FilesInput label={say('Choose files')} icon={<Upload size={16} aria-hidden="true" />} isLocked={isLocked} />
       </div>
       <OwnState own={own} />
       <details>
-        <summary className="muted">What the file of questions looks like</summary>
-        <p>CSV, with a line of headings; or JSON, a list of objects with the same names.</p>
+        <summary className="muted">{say('What the file of questions looks like')}</summary>
+        <p>{say('CSV, with a line of headings; or JSON, a list of objects with the same names.')}</p>
         <pre>{'clip,question,answer,family\ndogs.mp4,How many dogs?,two,count'}</pre>
         <p className="muted">
-          “clip” is a file’s name. “family” is any name to count by, and may be left out. Call the file “questions”
-          where there are several.
+          {say(
+            '“clip” is a file’s name. “family” is any name to count by, and may be left out. Call the file “questions” where there are several.',
+          )}
         </p>
       </details>
     </div>

@@ -9,13 +9,14 @@ import type { Column } from '../../store/compare.ts';
 import { isOpen, leavingOut } from '../../store/evaluate.ts';
 import { nameOf } from '../../wording/compare.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 
 /** Who is asked: the columns of Compare, and the control. */
 export function RecipesPart() {
   const columns = useAppState(({ compare }) => compare.columns);
   return (
     <fieldset className="setup-part">
-      <legend>Recipes</legend>
+      <legend>{say('Recipes')}</legend>
       <div className="choices">
         {columns.map((column, at) => (
           <ColumnBox key={column.key} column={column} at={at} />
@@ -75,7 +76,7 @@ function ControlBox() {
       mark="C"
       name="Without the video"
     >
-      The control: what the question’s words alone let the model guess.
+      {say('The control: what the question’s words alone let the model guess.')}
     </Box>
   );
 }
@@ -91,7 +92,7 @@ function CompareLink() {
   };
   return (
     <a className="small" href={address} onClick={follow}>
-      Change the recipes in Compare <ArrowRight size={14} aria-hidden="true" />
+      {say('Change the recipes in Compare')} <ArrowRight size={14} aria-hidden="true" />
     </a>
   );
 }

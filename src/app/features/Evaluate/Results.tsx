@@ -1,6 +1,7 @@
 import { type Run, stepsDone } from '../../store/evaluate.ts';
 import { resultsOf } from '../../store/evaluateResults.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { Answers } from './Answers.tsx';
 import { Charts } from './Charts.tsx';
 import { EvaluationExport } from './EvaluationExport.tsx';
@@ -31,7 +32,7 @@ function Gaps({ run: { gaps, items } }: { readonly run: Run }) {
   if (gaps.length === 0) return null;
   return (
     <div className="problem small" role="status">
-      <p>Some questions could not be asked, and do not count:</p>
+      <p>{say('Some questions could not be asked, and do not count:')}</p>
       <ul>
         {[...reasons.keys()].map((reason) => (
           <li key={reason}>{reason}</li>

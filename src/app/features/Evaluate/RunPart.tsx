@@ -14,6 +14,7 @@ import {
 import type { State } from '../../store/store.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordRun } from '../../wording/evaluate.ts';
+import { say } from '../../wording/language.ts';
 
 /** Begin, rest, go on, end; and how far it is. */
 export function RunPart() {
@@ -43,10 +44,10 @@ function StartButton() {
         disabled={wanted === 0 || engine !== 'ready'}
         onClick={() => startEvaluation(app)}
       >
-        <ChartNoAxesColumn size={16} aria-hidden="true" /> {hasRun ? 'Evaluate anew' : 'Evaluate'}
+        <ChartNoAxesColumn size={16} aria-hidden="true" /> {say(hasRun ? 'Evaluate anew' : 'Evaluate')}
       </button>
       <span className="small muted">
-        {engine === 'loading' ? 'Waiting for the model to load' : formatCounted(wanted, 'answer')}
+        {engine === 'loading' ? say('Waiting for the model to load') : formatCounted(wanted, 'answer')}
       </span>
     </div>
   );
@@ -62,18 +63,18 @@ function RunButtons({ run }: { readonly run: Run }) {
           type="button"
           className="button"
           disabled={status === 'pausing'}
-          title="Pause (Esc)"
+          title={say('Pause (Esc)')}
           onClick={() => pauseEvaluation(app)}
         >
-          <Pause size={14} aria-hidden="true" /> Pause
+          <Pause size={14} aria-hidden="true" /> {say('Pause')}
         </button>
       ) : (
         <button type="button" className="button primary" onClick={() => void resumeEvaluation(app)}>
-          <Play size={14} aria-hidden="true" /> Resume
+          <Play size={14} aria-hidden="true" /> {say('Resume')}
         </button>
       )}
       <button type="button" className="button" onClick={() => stopEvaluation(app)}>
-        <Square size={14} fill="currentColor" aria-hidden="true" /> Stop
+        <Square size={14} fill="currentColor" aria-hidden="true" /> {say('Stop')}
       </button>
     </div>
   );
@@ -84,9 +85,14 @@ function RunProgress({ run }: { readonly run: Run }) {
   return (
     <>
       {isOpen(run) && (
-        <progress className="run-bar" aria-label="Answers given" value={stepsDone(run)} max={stepCount(run)} />
+        <progress className="run-bar" aria-label={say('Answers given')} value={stepsDone(run)} max={stepCount(run)} />
       )}
-      <p role="status" aria-live={isAtWork(run) ? 'off' : 'polite'} aria-label="Evaluation" className="small muted">
+      <p
+        role="status"
+        aria-live={isAtWork(run) ? 'off' : 'polite'}
+        aria-label={say('Evaluation')}
+        className="small muted"
+      >
         {wordRun(run, progress)}
       </p>
       <Trouble run={run} />

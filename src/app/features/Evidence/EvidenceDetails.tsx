@@ -2,6 +2,7 @@ import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatTime } from '../../format.ts';
 import type { KeptEvidence, Turn } from '../../store/conversation.ts';
 import { stopReasons, wordRecipe } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
 import { StageTimes } from './StageTimes.tsx';
 
@@ -12,23 +13,27 @@ export function EvidenceDetails({ turn, evidence }: Props) {
   const { counts } = evidence;
   return (
     <div className="evidence-details">
-      <h3>Frames used</h3>
+      <h3>{say('Frames used')}</h3>
       <FrameTimes turn={turn} evidence={evidence} />
       {evidence.search.length > 0 && (
         <>
-          <h3>How the question led to them</h3>
+          <h3>{say('How the question led to them')}</h3>
           <SearchSteps turn={turn} evidence={evidence} />
         </>
       )}
-      <h3>Time</h3>
+      <h3>{say('Time')}</h3>
       <StageTimes stages={evidence.stages} />
-      <h3>Prompt as the model saw it</h3>
+      <h3>{say('Prompt as the model saw it')}</h3>
       <pre>{evidence.prompt}</pre>
       <p className="muted">
-        {formatCounted(counts.promptTokens, 'token')} read, of which {counts.videoTokens} stand in the place of the
-        video; {formatCounted(counts.answerTokens, 'token')} written. {stopReasons[evidence.stop]}
+        {say('{read} read, of which {video} stand in the place of the video; {written} written.', {
+          read: formatCounted(counts.promptTokens, 'token'),
+          video: counts.videoTokens,
+          written: formatCounted(counts.answerTokens, 'token'),
+        })}{' '}
+        {say(stopReasons[evidence.stop])}
       </p>
-      <h3>Recipe</h3>
+      <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
     </div>
   );
@@ -44,10 +49,10 @@ function SearchSteps({ turn, evidence: { search } }: Props) {
         const best = times[relevance.indexOf(Math.max(...relevance))];
         return (
           <li key={times.join()}>
-            Looked at {formatCounted(times.length, 'moment')}
+            {say('Looked at {moments}', { moments: formatCounted(times.length, 'moment') })}
             {best !== undefined && (
               <>
-                , nearest to the question at{' '}
+                {say(', nearest to the question at')}{' '}
                 <button type="button" className="button" disabled={!isOpen} onClick={() => seek(best)}>
                   {formatTime(best)}
                 </button>{' '}

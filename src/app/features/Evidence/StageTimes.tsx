@@ -1,6 +1,7 @@
 import type { StageTime } from '../../../domain/answer.ts';
 import { formatDuration } from '../../format.ts';
 import { timeTaken } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { stages as words } from '../../wording/stages.ts';
 
 type Props = { readonly stages: readonly StageTime[] };
@@ -24,7 +25,7 @@ export const StageBar = ({ stages }: Props) => (
         data-stage={stage}
         data-cached={cached || undefined}
         style={{ flexGrow: time }}
-        title={`${words[stage].label} ${formatDuration(time)}${cached ? ', from cache' : ''}`}
+        title={`${say(words[stage].label)} ${formatDuration(time)}${cached ? say(', from cache') : ''}`}
       />
     ))}
   </div>
@@ -32,19 +33,19 @@ export const StageBar = ({ stages }: Props) => (
 
 export const StageTable = ({ stages }: Props) => (
   <table>
-    <caption className="visually-hidden">Time of each stage</caption>
+    <caption className="visually-hidden">{say('Time of each stage')}</caption>
     <tbody>
       {stages.map(({ stage, time, cached }) => (
         <tr key={stage} data-cached={cached || undefined}>
-          <th scope="row" title={words[stage].description}>
+          <th scope="row" title={say(words[stage].description)}>
             <span className="swatch" data-stage={stage} aria-hidden="true" />
-            {words[stage].label}
+            {say(words[stage].label)}
           </th>
-          <td>{cached ? `from cache, was ${formatDuration(time)}` : formatDuration(time)}</td>
+          <td>{cached ? say('from cache, was {time}', { time: formatDuration(time) }) : formatDuration(time)}</td>
         </tr>
       ))}
       <tr>
-        <th scope="row">Together</th>
+        <th scope="row">{say('Together')}</th>
         <td>{formatDuration(timeTaken({ stages }))}</td>
       </tr>
     </tbody>

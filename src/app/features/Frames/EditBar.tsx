@@ -24,17 +24,17 @@ export function EditBar({ owner, edits, recipe, onAskAgain }: Props) {
         <div className="edit-bar">
           <span className="edits">{wordEdits(edits)}</span>
           <button type="button" className="button" onClick={clear}>
-            <Eraser size={14} aria-hidden="true" /> {editsWords.clear}
+            <Eraser size={14} aria-hidden="true" /> {editsWords.clear()}
           </button>
           {onAskAgain && (
             <button type="button" className="button" onClick={onAskAgain}>
-              <RotateCw size={14} aria-hidden="true" /> {editsWords.again}
+              <RotateCw size={14} aria-hidden="true" /> {editsWords.again()}
             </button>
           )}
         </div>
       )}
       {isMarking && (
-        <p className="notice">{compressorOf(recipe).selects ? editsWords.keys : wordEditsUnused('compressor')}</p>
+        <p className="notice">{compressorOf(recipe).selects ? editsWords.keys() : wordEditsUnused('compressor')}</p>
       )}
     </>
   );

@@ -5,13 +5,14 @@ import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatPercent } from '../../format.ts';
 import { type MapKind, mapKinds } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
+import { say } from '../../wording/language.ts';
 import { mapRange, mapWords, type TokenGrid } from './tokenLevels.ts';
 
-const segments = mapKinds.map((name) => ({
+const segment = (name: MapKind) => ({
   name,
-  label: mapWords[name].label,
-  about: mapWords[name].description,
-}));
+  label: say(mapWords[name].label),
+  about: say(mapWords[name].description),
+});
 
 /** Chooses what is painted over the frames, and explains its colours where there are maps to paint. */
 export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null }) {
@@ -23,7 +24,12 @@ export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null })
   return (
     <div className="map-switch">
       {maps && <MapLegend maps={maps} />}
-      <Segmented label="Painted over the frames" segments={segments} value={map} onChange={choose} />
+      <Segmented
+        label={say('Painted over the frames')}
+        segments={mapKinds.map(segment)}
+        value={map}
+        onChange={choose}
+      />
     </div>
   );
 }
@@ -35,7 +41,7 @@ export function MapLegend({ maps }: { readonly maps: TokenGrid }) {
   if (kind === 'kept') {
     return (
       <p className="legend">
-        <span className="kept-swatch" /> kept
+        <span className="kept-swatch" /> {say('kept')}
       </p>
     );
   }

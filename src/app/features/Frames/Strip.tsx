@@ -8,6 +8,7 @@ import { editTokens, type StripOwner } from '../../actions/editTokens.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
 import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
+import { say } from '../../wording/language.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
 import { MarkablePicture } from './MarkablePicture.tsx';
 import { MarkMap } from './MarkMap.tsx';
@@ -37,7 +38,7 @@ export function Strip({ owner, edits, info, frames, maps, pictures }: Props) {
     frame !== undefined && picture.frames.includes(frame);
   return (
     <ul
-      aria-label="Sampled frames"
+      aria-label={say('Sampled frames')}
       data-marking={marking === 'look' ? undefined : marking}
       style={{ '--columns': columns } as CSSProperties}
     >
@@ -136,7 +137,9 @@ function ShowButton({ time, ...props }: ShowProps) {
       type="button"
       className="picture"
       style={{ aspectRatio: `${info.width} / ${info.height}` }}
-      aria-label={[`Show ${tellFrames(layout)} at`, formatTime(time), told].filter(Boolean).join(' ')}
+      aria-label={[say('Show {frames} at {time}', { frames: tellFrames(layout), time: formatTime(time) }), told]
+        .filter(Boolean)
+        .join(' ')}
       aria-current={isCurrent || undefined}
       title={told}
       onClick={() => seek(time)}
@@ -180,7 +183,7 @@ function MarkFrame({ name, mark, isMarked, onMark }: MarkFrameProps) {
       aria-pressed={isMarked}
       onClick={onMark}
     >
-      {wordMarkFrame(mark, editsWords.whole)}
+      {wordMarkFrame(mark, editsWords.whole())}
     </button>
   );
 }
@@ -205,11 +208,12 @@ function Times({ frames }: { readonly frames: readonly StripFrame[] }) {
 /** 'frame 3', 'frames 1 to 4' */
 const tellFrames = ({ frames }: PictureLayout): string =>
   frames.length === 1
-    ? `frame ${(frames[0] ?? 0) + 1}`
-    : `frames ${Math.min(...frames) + 1} to ${Math.max(...frames) + 1}`;
+    ? say('frame {number}', { number: (frames[0] ?? 0) + 1 })
+    : say('frames {first} to {last}', { first: Math.min(...frames) + 1, last: Math.max(...frames) + 1 });
 
 /** ': 21 tokens kept, 14 % of what the model read' */
 function tellPicture(maps: TokenGrid, frame: number): string {
   const kept = formatCounted(keptIn(maps, frame).length, 'token');
-  return `${kept} kept, ${formatPercent(frameValues('used', maps)[frame] ?? 0, 1)} of the video tokens`;
+  const used = formatPercent(frameValues('used', maps)[frame] ?? 0, 1);
+  return say('{kept} kept, {used} of the video tokens', { kept, used });
 }

@@ -1,6 +1,7 @@
 import { useAppState } from '../../AppContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordProgress, wordSampled } from '../../wording/stages.ts';
 
 /** One line on the frames: how far looking at them is, or that it is done. */
@@ -18,11 +19,13 @@ export function WatchStatus({ clip }: { readonly clip: OpenClip }) {
   }
   const line = () => {
     if (watch.status === 'done') return wordSampled(recipe, frames.length);
-    if (watch.status === 'watching') return watch.progress ? wordProgress(watch.progress) : 'Looking at the video';
-    return engine === 'failed' ? 'Not looked at yet: there is no model' : 'Looking at the video once the model runs';
+    if (watch.status === 'watching') return watch.progress ? wordProgress(watch.progress) : say('Looking at the video');
+    return say(
+      engine === 'failed' ? 'Not looked at yet: there is no model' : 'Looking at the video once the model runs',
+    );
   };
   return (
-    <p role="status" aria-label="Video progress" className="watch-status">
+    <p role="status" aria-label={say('Video progress')} className="watch-status">
       {line()}
     </p>
   );

@@ -1,6 +1,7 @@
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { TokenMaps } from '../../store/conversation.ts';
 import type { MapKind } from '../../store/settings.ts';
+import type { Plain } from '../../wording/language.ts';
 
 /** The maps of one answer with the grid that a picture's visual tokens lie on, and the frames that each picture shows. */
 export type TokenGrid = TokenMaps & {
@@ -12,10 +13,10 @@ export type TokenGrid = TokenMaps & {
 export type ShownKind = Exclude<MapKind, 'picture'>;
 
 type MapWords = {
-  readonly label: string;
-  readonly description: string;
+  readonly label: Plain;
+  readonly description: Plain;
   /** What the bars over the timeline say. */
-  readonly byFrame: string;
+  readonly byFrame: Plain | '';
 };
 
 export const mapWords: Readonly<Record<MapKind, MapWords>> = {

@@ -3,6 +3,7 @@ import { useAppState } from '../../AppContext.ts';
 import { formatBytes } from '../../format.ts';
 import type { Engine } from '../../store/engine.ts';
 import { backendNames, loadedPart, wordEngine, wordReason } from '../../wording/engine.ts';
+import { say } from '../../wording/language.ts';
 import { stageName } from '../../wording/selfCheck.ts';
 
 /** Which model answers, on which backend, and how far its loading is. */
@@ -10,12 +11,12 @@ export function EngineStatus() {
   const engine = useAppState((state) => state.engine);
   return (
     <div className="engine" data-status={engine.status}>
-      <div role="status" aria-label="Engine">
+      <div role="status" aria-label={say('Engine')}>
         <span className="lamp" aria-hidden="true" />
         <EngineWords engine={engine} />
       </div>
       {engine.status === 'ready' && (
-        <button type="button" className="about" popoverTarget="engine-details" aria-label="About the model">
+        <button type="button" className="about" popoverTarget="engine-details" aria-label={say('About the model')}>
           <Info size={16} />
         </button>
       )}
@@ -40,7 +41,12 @@ function EngineWords({ engine }: { readonly engine: Engine }) {
 function LoadBar({ engine }: { readonly engine: Extract<Engine, { status: 'loading' }> }) {
   const part = loadedPart(engine.progress);
   return (
-    <progress className="load-bar" aria-label="Loading the model" {...(part !== null && { value: part })} max={1} />
+    <progress
+      className="load-bar"
+      aria-label={say('Loading the model')}
+      {...(part !== null && { value: part })}
+      max={1}
+    />
   );
 }
 
@@ -51,24 +57,28 @@ function EngineDetails({ bundle }: Pick<Extract<Engine, { status: 'ready' }>, 'b
       <h2>{bundle.title}</h2>
       <p>{bundle.about}</p>
       <dl>
-        <dt>Size</dt>
+        <dt>{say('Size')}</dt>
         <dd>{formatBytes(bundle.bytes)}</dd>
-        <dt>Licence</dt>
+        <dt>{say('Licence')}</dt>
         <dd>{bundle.licence}</dd>
-        <dt>Runs on</dt>
+        <dt>{say('Runs on')}</dt>
         <dd>
           {wordEngine({ status: 'ready', bundle })}
           <br />
           <span className="muted">{wordReason(backend.reason)}</span>
         </dd>
-        <dt title="Largest difference from the numbers that the model was published with, measured when it was loaded">
-          Self-check
+        <dt
+          title={say(
+            'Largest difference from the numbers that the model was published with, measured when it was loaded',
+          )}
+        >
+          {say('Self-check')}
         </dt>
         <dd>
           <SelfCheck differences={backend.selfCheck} />
         </dd>
       </dl>
-      <p className="muted">Your video stays on this machine. Nothing of it is sent anywhere.</p>
+      <p className="muted">{say('Your video stays on this machine. Nothing of it is sent anywhere.')}</p>
     </div>
   );
 }
@@ -76,12 +86,12 @@ function EngineDetails({ bundle }: Pick<Extract<Engine, { status: 'ready' }>, 'b
 function SelfCheck({ differences }: { readonly differences: Readonly<Record<string, number>> }) {
   return (
     <table>
-      <caption className="visually-hidden">Largest difference from the published numbers, by stage</caption>
+      <caption className="visually-hidden">{say('Largest difference from the published numbers, by stage')}</caption>
       <tbody>
         {Object.entries(differences).map(([stage, difference]) => (
           <tr key={stage}>
             <th scope="row">{stageName(stage)}</th>
-            <td>{difference === 0 ? 'equal' : `± ${difference.toExponential(1)}`}</td>
+            <td>{difference === 0 ? say('equal') : `± ${difference.toExponential(1)}`}</td>
           </tr>
         ))}
       </tbody>

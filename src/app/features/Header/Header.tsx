@@ -3,6 +3,7 @@ import { CloudCheck, CloudOff, CloudSync, History, Keyboard, Monitor, Moon, Sun 
 import type { MouseEvent } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { showHistory } from '../../actions/history.ts';
+import { languageAfter, nextLanguage } from '../../actions/language.ts';
 import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
 import { nextTheme, themeAfter } from '../../actions/theme.ts';
@@ -12,6 +13,7 @@ import { firstKey } from '../../keyboard/shortcuts.ts';
 import type { OfflineStatus } from '../../offline.ts';
 import { type View, views } from '../../store/address.ts';
 import type { Theme } from '../../store/settings.ts';
+import { languageNames, locales, type Plain, say } from '../../wording/language.ts';
 import { EngineStatus } from './EngineStatus.tsx';
 
 export function Header() {
@@ -26,17 +28,18 @@ export function Header() {
       <EngineStatus />
       <Offline />
       <Dialogs />
+      <LanguageSwitch />
       <ThemeSwitch />
     </header>
   );
 }
 
-const viewNames: Readonly<Record<View, string>> = { ask: 'Ask', compare: 'Compare', evaluate: 'Evaluate' };
+const viewNames: Readonly<Record<View, Plain>> = { ask: 'Ask', compare: 'Compare', evaluate: 'Evaluate' };
 
 /** Links, so that a view can be opened in another tab; a plain click stays on this page, and its model. */
 function Views() {
   return (
-    <nav className="views" aria-label="Views">
+    <nav className="views" aria-label={say('Views')}>
       {views.map((view) => (
         <ViewLink key={view} view={view} />
       ))}
@@ -55,12 +58,12 @@ function ViewLink({ view }: { readonly view: View }) {
   };
   return (
     <a href={address} aria-current={isCurrent ? 'page' : undefined} onClick={follow}>
-      {viewNames[view]}
+      {say(viewNames[view])}
     </a>
   );
 }
 
-const offline: Readonly<Record<OfflineStatus, { readonly label: string; readonly about: string }>> = {
+const offline: Readonly<Record<OfflineStatus, { readonly label: Plain; readonly about: Plain }>> = {
   preparing: { label: 'Preparing offline use', about: 'The page and its model are being kept on this machine.' },
   ready: {
     label: 'Works offline',
@@ -79,9 +82,9 @@ function Offline() {
   const status = useAppState((state) => state.offline);
   const Icon = offlineIcons[status];
   return (
-    <p className="offline" title={offline[status].about}>
+    <p className="offline" title={say(offline[status].about)}>
       <Icon size={16} aria-hidden="true" />
-      <span>{offline[status].label}</span>
+      <span>{say(offline[status].label)}</span>
     </p>
   );
 }
@@ -92,8 +95,26 @@ function ThemeSwitch() {
   const app = useApp();
   const theme = useAppState((state) => state.settings.theme);
   const Icon = themeIcons[theme];
-  const label = `Theme: ${theme}. Change to ${themeAfter(theme)}`;
+  const label = say('Theme: {theme}. Change to {next}', { theme: say(theme), next: say(themeAfter(theme)) });
   return <IconButton label={label} icon={<Icon size={16} />} onPress={() => nextTheme(app)} />;
+}
+
+/** Named in the language that it leads to, for those who cannot read the present one. */
+function LanguageSwitch() {
+  const app = useApp();
+  const other = languageAfter(useAppState((state) => state.settings.language));
+  return (
+    <button
+      type="button"
+      className="language"
+      lang={locales[other]}
+      aria-label={languageNames[other].full}
+      title={languageNames[other].full}
+      onClick={() => nextLanguage(app)}
+    >
+      {languageNames[other].short}
+    </button>
+  );
 }
 
 /** What opens over the page. */
@@ -105,8 +126,18 @@ function Dialogs() {
   useShortcut('help', help);
   return (
     <div className="dialogs">
-      <IconButton label="History" shortcut={firstKey('history')} icon={<History size={16} />} onPress={history} />
-      <IconButton label="Keyboard shortcuts" shortcut={firstKey('help')} icon={<Keyboard size={16} />} onPress={help} />
+      <IconButton
+        label={say('History')}
+        shortcut={firstKey('history')}
+        icon={<History size={16} />}
+        onPress={history}
+      />
+      <IconButton
+        label={say('Keyboard shortcuts')}
+        shortcut={firstKey('help')}
+        icon={<Keyboard size={16} />}
+        onPress={help}
+      />
     </div>
   );
 }

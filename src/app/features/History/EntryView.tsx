@@ -7,6 +7,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
 import type { HistoryEntry } from '../../history/entry.ts';
 import { excerpt, lastAsked } from '../../store/history.ts';
+import { say } from '../../wording/language.ts';
 
 type Props = { readonly entry: HistoryEntry; readonly query: string };
 
@@ -22,21 +23,25 @@ export function EntryView({ entry, query }: Props) {
         <button
           type="button"
           className="entry-open"
-          aria-label={`Open ${name}`}
+          aria-label={say('Open {name}', { name })}
           onClick={() => void reopen(app, entry)}
         >
           <Poster entry={entry} />
           <span className="entry-text">
             <strong>{name}</strong>
             {turn && <span className="entry-question">{turn.question}</span>}
-            {turn && <span className="muted">{turn.state.text || 'Stopped.'}</span>}
+            {turn && <span className="muted">{turn.state.text || say('Stopped.')}</span>}
             <span className="entry-facts">
               <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> ·{' '}
               {facts.join(' · ')}
             </span>
           </span>
         </button>
-        <IconButton label={`Delete ${name}`} icon={<Trash2 size={16} />} onPress={() => void forget(app, [entry])} />
+        <IconButton
+          label={say('Delete {name}', { name })}
+          icon={<Trash2 size={16} />}
+          onPress={() => void forget(app, [entry])}
+        />
       </div>
       <AskForFile entry={entry} />
     </li>
@@ -70,13 +75,16 @@ function AskForFile({ entry }: { readonly entry: HistoryEntry }) {
     <div className="entry-file">
       <p role="status">
         {wanted.other === null
-          ? `The page does not keep the video. Choose “${entry.name}” again to go on.`
-          : `“${wanted.other}” is another video. Choose “${entry.name}”, also where it has another name by now.`}
+          ? say('The page does not keep the video. Choose “{name}” again to go on.', { name: entry.name })
+          : say('“{other}” is another video. Choose “{name}”, also where it has another name by now.', {
+              other: wanted.other,
+              name: entry.name,
+            })}
       </p>
       <span className="open-file">
         <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
         <label htmlFor={id} className="button">
-          Choose the file
+          {say('Choose the file')}
         </label>
       </span>
     </div>

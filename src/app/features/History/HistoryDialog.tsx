@@ -6,6 +6,7 @@ import { bringBack, forgetAll, hideHistory } from '../../actions/history.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { formatCounted } from '../../format.ts';
 import { found, type HistoryRead } from '../../store/history.ts';
+import { say } from '../../wording/language.ts';
 import { EntryView } from './EntryView.tsx';
 
 /** The clips that were asked about, and the way back to each conversation. */
@@ -13,14 +14,15 @@ export function HistoryDialog() {
   const app = useApp();
   const read = useAppState(({ history }) => history.read);
   return (
-    <Dialog title="History" place="side" onClose={() => hideHistory(app)}>
+    <Dialog title={say('History')} place="side" onClose={() => hideHistory(app)}>
       <p className="history-note muted">
-        Kept in this browser, on this machine, and sent nowhere. The videos themselves are not copied.
+        {say('Kept in this browser, on this machine, and sent nowhere. The videos themselves are not copied.')}
       </p>
       {read.status === 'unavailable' && (
         <p role="status" className="history-note">
-          This browser keeps nothing for this page, as in some private windows. Questions and answers last until the
-          page is closed.
+          {say(
+            'This browser keeps nothing for this page, as in some private windows. Questions and answers last until the page is closed.',
+          )}
         </p>
       )}
       {read.status === 'read' && <Entries read={read} />}
@@ -38,13 +40,15 @@ function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read
       <Removed />
       {read.unreadable > 0 && (
         <p className="history-note muted">
-          {formatCounted(read.unreadable, 'conversation')} of another version of this page cannot be shown.
+          {say('{conversations} of another version of this page cannot be shown.', {
+            conversations: formatCounted(read.unreadable, 'conversation'),
+          })}
         </p>
       )}
       <p role="status" className="history-note muted">
         {wordCount(read.entries.length, entries.length, query)}
       </p>
-      <ul className="history-entries" aria-label="Conversations">
+      <ul className="history-entries" aria-label={say('Conversations')}>
         {entries.map((entry) => (
           <EntryView key={entry.fingerprint} entry={entry} query={query} />
         ))}
@@ -54,9 +58,12 @@ function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read
 }
 
 function wordCount(all: number, shown: number, query: string): string {
-  if (all === 0) return 'Nothing yet. Every video that you ask about is listed here, with its questions and answers.';
+  if (all === 0)
+    return say('Nothing yet. Every video that you ask about is listed here, with its questions and answers.');
   if (query.trim() === '') return formatCounted(all, 'conversation');
-  return shown === 0 ? `No conversation holds “${query.trim()}”.` : `${shown} of ${formatCounted(all, 'conversation')}`;
+  return shown === 0
+    ? say('No conversation holds “{query}”.', { query: query.trim() })
+    : say('{part} of {all}', { part: shown, all: formatCounted(all, 'conversation') });
 }
 
 const searchId = 'history-search';
@@ -71,14 +78,14 @@ function Tools({ isEmpty }: { readonly isEmpty: boolean }) {
         <input
           id={searchId}
           type="search"
-          aria-label="Search the history"
-          placeholder="Name, question or answer"
+          aria-label={say('Search the history')}
+          placeholder={say('Name, question or answer')}
           value={query}
           onChange={({ target }) => update(app, 'history', (history) => ({ ...history, query: target.value }))}
         />
       </label>
       <button type="button" className="button quiet" disabled={isEmpty} onClick={() => void forgetAll(app)}>
-        <Trash2 size={14} aria-hidden="true" /> Delete all
+        <Trash2 size={14} aria-hidden="true" /> {say('Delete all')}
       </button>
     </div>
   );
@@ -98,11 +105,11 @@ function Removed() {
         <>
           <p>
             {removed.length === 1
-              ? `“${removed[0]?.name}” is deleted.`
-              : `${removed.length} conversations are deleted.`}
+              ? say('“{name}” is deleted.', { name: removed[0]?.name ?? '' })
+              : say('{count} conversations are deleted.', { count: removed.length })}
           </p>
           <button key={removed[0]?.fingerprint} ref={focus} type="button" className="button" onClick={undo}>
-            <Undo2 size={14} aria-hidden="true" /> Undo
+            <Undo2 size={14} aria-hidden="true" /> {say('Undo')}
           </button>
         </>
       )}

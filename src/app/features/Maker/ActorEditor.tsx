@@ -5,6 +5,7 @@ import { type Actor, actions, placesFor } from '../../../domain/maker/storyboard
 import { useApp } from '../../AppContext.ts';
 import { changeMaker } from '../../actions/makeClip.ts';
 import { withActor } from '../../store/maker.ts';
+import { say } from '../../wording/language.ts';
 import { capitalised, wordAction } from '../../wording/maker.ts';
 import { Choices } from './Choices.tsx';
 import { ThingPicker } from './ThingPicker.tsx';
@@ -27,7 +28,7 @@ export function ActorEditor({ actor, index, world, onRemove }: Props) {
       <div className="actor-what">
         <ThingPicker thing={actor.thing} world={world} onChange={(thing) => change({ thing })} />
         <Choices
-          label="Does"
+          label={say('Does')}
           value={actor.action}
           options={actions}
           known={world?.actions ?? null}
@@ -36,7 +37,13 @@ export function ActorEditor({ actor, index, world, onRemove }: Props) {
         />
       </div>
       <PlaceGrid actor={actor} onChange={(place) => change({ place })} />
-      {onRemove && <ToolButton label={`Remove the ${actor.thing}`} icon={<X size={16} />} onPress={onRemove} />}
+      {onRemove && (
+        <ToolButton
+          label={say('Remove the {thing}', { thing: actor.thing })}
+          icon={<X size={16} />}
+          onPress={onRemove}
+        />
+      )}
     </div>
   );
 }
@@ -49,7 +56,7 @@ function PlaceGrid({ actor, onChange }: { readonly actor: Actor; readonly onChan
   const isColumns = actor.action === 'up' || actor.action === 'down';
   return (
     <fieldset className="places" data-lanes={isRows ? 'rows' : isColumns ? 'columns' : undefined}>
-      <legend className="visually-hidden">Where the {actor.thing} is</legend>
+      <legend className="visually-hidden">{say('Where the {thing} is', { thing: actor.thing })}</legend>
       {shown.map((place) => (
         <label key={place} className="place" title={capitalised(place)}>
           <input

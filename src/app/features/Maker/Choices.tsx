@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { say } from '../../wording/language.ts';
 
 type Props<Option extends string> = {
   readonly label: string;
@@ -41,7 +42,7 @@ export function Choices<Option extends string>({
         }}
       >
         {list(options.filter((option) => !unknown.includes(option)))}
-        {unknown.length > 0 && <optgroup label="New to the model">{list(unknown)}</optgroup>}
+        {unknown.length > 0 && <optgroup label={say('New to the model')}>{list(unknown)}</optgroup>}
       </select>
     </div>
   );

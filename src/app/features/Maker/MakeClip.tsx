@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useEffectEvent, useRef, useState } from 
 import { useApp } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { hasLinkedStoryboard } from '../../actions/showMaker.ts';
+import { say } from '../../wording/language.ts';
 
 type Maker = ComponentType<{ readonly onClose: () => void }>;
 
@@ -41,7 +42,7 @@ export function MakeClip() {
         onClick={() => void show()}
       >
         <Clapperboard size={16} aria-hidden="true" />
-        <span>Make a clip</span>
+        <span>{say('Make a clip')}</span>
       </button>
       {Maker && <Maker onClose={close} />}
     </>

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { changeMaker, knownWorld, prepareMaker, stopMaking, surpriseMe } from '../../actions/makeClip.ts';
 import { changed, type Maker, redone, undone } from '../../store/maker.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { wordUnknown } from '../../wording/maker.ts';
 import { Choices } from './Choices.tsx';
 import { MakerFoot } from './MakerFoot.tsx';
@@ -30,7 +31,7 @@ export function MakerDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <dialog ref={dialog} className="maker" aria-label="Make a clip" onClose={onClosed}>
+    <dialog ref={dialog} className="maker" aria-label={say('Make a clip')} onClose={onClosed}>
       {maker && (
         <>
           <MakerHead maker={maker} onClose={close} />
@@ -48,24 +49,24 @@ function MakerHead({ maker, onClose }: HeadProps) {
   const app = useApp();
   return (
     <div className="maker-head">
-      <h2>Make a clip</h2>
+      <h2>{say('Make a clip')}</h2>
       <button type="button" className="button" onClick={() => surpriseMe(app)}>
         <Dices size={16} aria-hidden="true" />
-        Surprise me
+        {say('Surprise me')}
       </button>
       <ToolButton
-        label="Undo"
+        label={say('Undo')}
         icon={<Undo2 size={16} />}
         isDisabled={maker.past.length === 0}
         onPress={() => changeMaker(app, undone)}
       />
       <ToolButton
-        label="Redo"
+        label={say('Redo')}
         icon={<Redo2 size={16} />}
         isDisabled={maker.future.length === 0}
         onPress={() => changeMaker(app, redone)}
       />
-      <ToolButton label="Close" icon={<X size={16} />} onPress={onClose} />
+      <ToolButton label={say('Close')} icon={<X size={16} />} onPress={onClose} />
     </div>
   );
 }
@@ -112,14 +113,14 @@ function PictureChoices({ storyboard }: { readonly storyboard: Storyboard }) {
   return (
     <div className="picture-choices">
       <Choices
-        label="Picture"
+        label={say('Picture')}
         value={storyboard.aspect}
         options={aspects}
         nameOf={(aspect) => aspectNames[aspect]}
         onChange={(aspect) => change({ aspect })}
       />
       <Choices
-        label="File"
+        label={say('File')}
         value={storyboard.format}
         options={formats}
         nameOf={(format) => formatNames[format]}

@@ -4,6 +4,7 @@ import type { Storyboard } from '../../../domain/maker/storyboard.ts';
 import { useApp } from '../../AppContext.ts';
 import { linkTo, makeClip, stopMaking } from '../../actions/makeClip.ts';
 import type { Maker } from '../../store/maker.ts';
+import { say } from '../../wording/language.ts';
 import { wordStoryboard, wordWork } from '../../wording/maker.ts';
 
 type Props = { readonly maker: Maker; readonly onDone: () => void };
@@ -17,15 +18,15 @@ export function MakerFoot({ maker: { storyboard, work }, onDone }: Props) {
   return (
     <div className="maker-foot">
       <p className="small muted">{wordStoryboard(storyboard)}</p>
-      <p className="work small" role="status" aria-label="Clip progress" data-status={work.status}>
+      <p className="work small" role="status" aria-label={say('Clip progress')} data-status={work.status}>
         {wordWork(work)}
       </p>
       {work.status === 'making' ? (
         <>
-          <progress aria-label="Encoding the clip" value={work.done} max={work.total} />
+          <progress aria-label={say('Encoding the clip')} value={work.done} max={work.total} />
           <button type="button" className="button" onClick={() => stopMaking(app)}>
             <Square size={14} fill="currentColor" aria-hidden="true" />
-            Stop
+            {say('Stop')}
           </button>
         </>
       ) : (
@@ -33,11 +34,11 @@ export function MakerFoot({ maker: { storyboard, work }, onDone }: Props) {
           <CopyLink storyboard={storyboard} />
           <button type="button" className="button" onClick={() => void makeClip(app, 'download')}>
             <Download size={16} aria-hidden="true" />
-            Download
+            {say('Download')}
           </button>
           <button type="button" className="button primary" onClick={() => void open()}>
             <Play size={16} aria-hidden="true" />
-            Open it
+            {say('Open it')}
           </button>
         </>
       )}
@@ -55,7 +56,7 @@ function CopyLink({ storyboard }: { readonly storyboard: Storyboard }) {
   return (
     <button type="button" className="button quiet" onClick={() => void copy()}>
       {copied ? <Check size={16} aria-hidden="true" /> : <Link size={16} aria-hidden="true" />}
-      {copied ? 'Copied' : 'Copy link'}
+      {say(copied ? 'Copied' : 'Copy link')}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import { beginOf, durationOf, framesPerSecond, type Storyboard, sizes } from '..
 import { seconds } from '../../../domain/units.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatTime } from '../../format.ts';
+import { say } from '../../wording/language.ts';
 import { wordScene } from '../../wording/maker.ts';
 import { ToolButton } from './ToolButton.tsx';
 import { usePlayback } from './usePlayback.ts';
@@ -31,18 +32,22 @@ export function Preview({ storyboard, atlas, selected }: Props) {
   return (
     <div className="preview">
       <div className="stage" style={{ '--ratio': width / height } as CSSProperties}>
-        <canvas ref={canvas} role="img" aria-label={scene ? `Preview. ${wordScene(scene, index)}` : 'Preview'} />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={scene ? `${say('Preview')}. ${wordScene(scene, index)}` : say('Preview')}
+        />
       </div>
       <div className="transport">
         <ToolButton
-          label={isPlaying ? 'Pause the preview' : 'Play the preview'}
+          label={say(isPlaying ? 'Pause the preview' : 'Play the preview')}
           icon={isPlaying ? <Pause size={16} /> : <Play size={16} />}
           onPress={toggle}
         />
         <input
           type="range"
-          aria-label="Moment of the preview"
-          aria-valuetext={`${formatTime(frame)} of ${formatTime(duration)}`}
+          aria-label={say('Moment of the preview')}
+          aria-valuetext={say('{part} of {all}', { part: formatTime(frame), all: formatTime(duration) })}
           min={0}
           max={duration}
           step={1 / framesPerSecond}

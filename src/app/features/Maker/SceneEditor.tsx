@@ -14,6 +14,7 @@ import { seconds } from '../../../domain/units.ts';
 import { useApp } from '../../AppContext.ts';
 import { changeMaker } from '../../actions/makeClip.ts';
 import { withActorAdded, withActorRemoved, withScene } from '../../store/maker.ts';
+import { type Plain, say } from '../../wording/language.ts';
 import { capitalised } from '../../wording/maker.ts';
 import { ActorEditor } from './ActorEditor.tsx';
 import { Choices } from './Choices.tsx';
@@ -30,9 +31,9 @@ export function SceneEditor({ scene, index, world }: Props) {
   };
   const isFull = scene.actors.length >= limits.things;
   return (
-    <section className="scene-editor" aria-label={`Scene ${index + 1}`}>
+    <section className="scene-editor" aria-label={say('Scene {number}', { number: index + 1 })}>
       <h3>Scene {index + 1}</h3>
-      <ol aria-label="Things">
+      <ol aria-label={say('Things')}>
         {scene.actors.map((actor, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: things have no identity but their place, as scenes
           <li key={at}>
@@ -50,11 +51,11 @@ export function SceneEditor({ scene, index, world }: Props) {
         type="button"
         className="button"
         aria-disabled={isFull || undefined}
-        title={isFull ? `${limits.things} things at most` : undefined}
+        title={isFull ? say('{count} things at most', { count: limits.things }) : undefined}
         onClick={() => changeMaker(app, withActorAdded)}
       >
         <Plus size={16} aria-hidden="true" />
-        Add a thing
+        {say('Add a thing')}
       </button>
       <Length scene={scene} />
       <Backgrounds scene={scene} />
@@ -69,7 +70,7 @@ function Length({ scene }: Pick<Props, 'scene'>) {
   return (
     <div className="field">
       <label htmlFor={id} className="field-label">
-        Length
+        {say('Length')}
       </label>
       <input
         id={id}
@@ -78,7 +79,7 @@ function Length({ scene }: Pick<Props, 'scene'>) {
         max={limits.most}
         step={1 / stepsPerSecond}
         value={scene.length}
-        aria-valuetext={`${scene.length.toFixed(1)} seconds`}
+        aria-valuetext={say('{seconds} seconds', { seconds: scene.length.toFixed(1) })}
         onChange={({ target }) => {
           const length = seconds(Math.round(target.valueAsNumber * stepsPerSecond) / stepsPerSecond);
           changeMaker(app, (maker) => withScene(maker, (before) => ({ ...before, length }), 'length'));
@@ -94,7 +95,7 @@ function Backgrounds({ scene }: Pick<Props, 'scene'>) {
   const name = useId();
   return (
     <fieldset className="backgrounds">
-      <legend>Background</legend>
+      <legend>{say('Background')}</legend>
       {backgrounds.map((background) => (
         <label key={background} className="background" title={capitalised(background)}>
           <input
@@ -115,7 +116,7 @@ function Backgrounds({ scene }: Pick<Props, 'scene'>) {
   );
 }
 
-const transitionNames: Readonly<Record<Transition, string>> = {
+const transitionNames: Readonly<Record<Transition, Plain>> = {
   cut: 'A cut',
   dissolve: 'A dissolve',
   fade: 'A fade through black',
@@ -126,11 +127,11 @@ function Transitions({ scene, world }: Pick<Props, 'scene' | 'world'>) {
   const app = useApp();
   return (
     <Choices
-      label="Begins with"
+      label={say('Begins with')}
       value={scene.transition}
       options={transitions}
       known={world?.transitions ?? null}
-      nameOf={(transition) => transitionNames[transition]}
+      nameOf={(transition) => say(transitionNames[transition])}
       onChange={(transition) => changeMaker(app, (maker) => withScene(maker, (before) => ({ ...before, transition })))}
     />
   );

@@ -8,6 +8,7 @@ import { changeMaker } from '../../actions/makeClip.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { formatTime } from '../../format.ts';
 import { withSceneAdded, withSceneDuplicated, withSceneMoved, withSceneRemoved } from '../../store/maker.ts';
+import { say } from '../../wording/language.ts';
 import { wordScene } from '../../wording/maker.ts';
 import { ToolButton } from './ToolButton.tsx';
 
@@ -18,7 +19,7 @@ export function SceneStrip({ storyboard, atlas, selected }: Props) {
   const app = useApp();
   return (
     <div className="scene-strip">
-      <ol aria-label="Scenes">
+      <ol aria-label={say('Scenes')}>
         {storyboard.scenes.map((scene, index) => (
           // Scenes have no identity but their place, and nothing of a card lasts longer than its scene.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -45,35 +46,35 @@ function SceneTools({ storyboard, selected }: Omit<Props, 'atlas'>) {
   const app = useApp();
   const { length } = storyboard.scenes;
   const isFull = length >= limits.scenes;
-  const nth = `scene ${selected + 1}`;
+  const number = selected + 1;
   return (
-    <div role="toolbar" aria-label="Scene tools" className="scene-tools">
+    <div role="toolbar" aria-label={say('Scene tools')} className="scene-tools">
       <ToolButton
-        label={isFull ? `Add a scene (${limits.scenes} at most)` : 'Add a scene'}
+        label={isFull ? say('Add a scene ({count} at most)', { count: limits.scenes }) : say('Add a scene')}
         icon={<Plus size={16} />}
         isDisabled={isFull}
         onPress={() => changeMaker(app, withSceneAdded)}
       />
       <ToolButton
-        label={`Duplicate ${nth}`}
+        label={say('Duplicate scene {number}', { number })}
         icon={<Copy size={16} />}
         isDisabled={isFull}
         onPress={() => changeMaker(app, withSceneDuplicated)}
       />
       <ToolButton
-        label={`Move ${nth} earlier`}
+        label={say('Move scene {number} earlier', { number })}
         icon={<ArrowLeft size={16} />}
         isDisabled={selected === 0}
         onPress={() => changeMaker(app, (maker) => withSceneMoved(maker, -1))}
       />
       <ToolButton
-        label={`Move ${nth} later`}
+        label={say('Move scene {number} later', { number })}
         icon={<ArrowRight size={16} />}
         isDisabled={selected === length - 1}
         onPress={() => changeMaker(app, (maker) => withSceneMoved(maker, 1))}
       />
       <ToolButton
-        label={`Remove ${nth}`}
+        label={say('Remove scene {number}', { number })}
         icon={<Trash2 size={16} />}
         isDisabled={length === 1}
         onPress={() => changeMaker(app, withSceneRemoved)}

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { KnownWorld } from '../../../domain/maker/known.ts';
 import { groups, type ThingName } from '../../../domain/maker/things.ts';
+import { say } from '../../wording/language.ts';
 import { capitalised } from '../../wording/maker.ts';
 import { Sprite } from './Sprite.tsx';
 
@@ -27,7 +28,7 @@ export function ThingPicker({ thing, world, onChange }: Props) {
         className="button thing-button"
         popoverTarget={id}
         aria-haspopup="dialog"
-        aria-label={`Thing: ${thing}. Change`}
+        aria-label={say('Thing: {thing}. Change', { thing })}
       >
         <Sprite thing={thing} size={28} />
         <span>{capitalised(thing)}</span>
@@ -38,7 +39,7 @@ export function ThingPicker({ thing, world, onChange }: Props) {
         id={id}
         popover="auto"
         role="dialog"
-        aria-label="Choose a thing"
+        aria-label={say('Choose a thing')}
         className="thing-list"
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
@@ -53,7 +54,7 @@ type ListProps = Pick<Props, 'thing' | 'world'> & { readonly onChoose: (thing: T
 function ThingList({ thing, world, onChoose }: ListProps) {
   return (
     <>
-      {world && <p className="small muted">The model was not trained on those with a dashed frame.</p>}
+      {world && <p className="small muted">{say('The model was not trained on those with a dashed frame.')}</p>}
       {groups.map(({ title, things }) => (
         <section key={title} aria-label={title}>
           <h4>{title}</h4>
@@ -83,7 +84,7 @@ type ChoiceProps = {
 };
 
 function ThingChoice({ thing, isCurrent, isKnown, onChoose }: ChoiceProps) {
-  const label = isKnown ? capitalised(thing) : `${capitalised(thing)}, new to the model`;
+  const label = isKnown ? capitalised(thing) : say('{thing}, new to the model', { thing: capitalised(thing) });
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import { useAppState } from '../../AppContext.ts';
 import { formatBytes, formatCodec, formatCounted, formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import { MakeClip } from '../Maker/MakeClip.tsx';
 import { OpenFile } from './OpenFile.tsx';
 
@@ -10,7 +11,7 @@ export function ClipBar() {
   return (
     <div className="clip-bar">
       <div className="clip">
-        <h2>{opening.status === 'opening' ? `Opening ${opening.name} …` : titleOf(current)}</h2>
+        <h2>{opening.status === 'opening' ? say('Opening {name} …', { name: opening.name }) : titleOf(current)}</h2>
         {current && <p className="small muted">{factsOf(current)}</p>}
       </div>
       <div className="ways-in">
@@ -21,13 +22,13 @@ export function ClipBar() {
   );
 }
 
-const titleOf = (clip: OpenClip | null): string => clip?.sample?.title ?? clip?.info.name ?? 'No video open';
+const titleOf = (clip: OpenClip | null): string => clip?.sample?.title ?? clip?.info.name ?? say('No video open');
 
 function factsOf({ info, sample, made }: OpenClip): string {
-  const turned = info.rotation === 0 ? [] : [`turned ${info.rotation}°`];
+  const turned = info.rotation === 0 ? [] : [say('turned {degrees}°', { degrees: info.rotation })];
   return [
-    ...(sample ? ['Sample'] : []),
-    ...(made ? ['Made here'] : []),
+    ...(sample ? [say('Sample')] : []),
+    ...(made ? [say('Made here')] : []),
     formatTime(info.duration),
     `${info.width} × ${info.height}`,
     formatCodec(info.codec),

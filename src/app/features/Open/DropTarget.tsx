@@ -6,6 +6,7 @@ import { takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
 import { isOpen } from '../../store/evaluate.ts';
+import { say } from '../../wording/language.ts';
 import { droppedFiles } from './droppedFiles.ts';
 
 /** The whole page takes a dropped file, in Evaluate clips with their questions; while one hovers over it, the page says so. */
@@ -17,8 +18,8 @@ export function DropTarget() {
   if (!hovering) return null;
   return (
     <div className="drop-target">
-      <p>{view === 'evaluate' ? 'Drop clips and a file of questions, or their folder' : 'Drop to open'}</p>
-      <p className="small">Your video stays on this machine.</p>
+      <p>{say(view === 'evaluate' ? 'Drop clips and a file of questions, or their folder' : 'Drop to open')}</p>
+      <p className="small">{say('Your video stays on this machine.')}</p>
     </div>
   );
 }

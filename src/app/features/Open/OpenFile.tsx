@@ -5,6 +5,7 @@ import { useApp } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { pickHandle } from '../../history/fileHandle.ts';
+import { say } from '../../wording/language.ts';
 
 /** The way in for the user's own file. */
 export function OpenFile() {
@@ -25,7 +26,7 @@ export function OpenFile() {
       <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onClick={onClick} onChange={onChange} />
       <label htmlFor={id} className="button">
         <Upload size={16} aria-hidden="true" />
-        Open a video
+        {say('Open a video')}
       </label>
     </span>
   );

@@ -1,5 +1,6 @@
 import { Film } from 'lucide-react';
 import { useAppState } from '../../AppContext.ts';
+import { say } from '../../wording/language.ts';
 
 /** What stands in the player's place while no clip is open: where to drop one, and that it goes nowhere. */
 export function OpenTile() {
@@ -7,8 +8,8 @@ export function OpenTile() {
   return (
     <div className="open-tile">
       <Film size={32} aria-hidden="true" />
-      <p>{opening.status === 'opening' ? `Opening ${opening.name} …` : 'Drop a video here'}</p>
-      <p className="small muted">Your video stays on this machine.</p>
+      <p>{opening.status === 'opening' ? say('Opening {name} …', { name: opening.name }) : say('Drop a video here')}</p>
+      <p className="small muted">{say('Your video stays on this machine.')}</p>
     </div>
   );
 }

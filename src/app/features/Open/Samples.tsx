@@ -3,6 +3,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { openSample, posterUrl } from '../../actions/openClip.ts';
 import { formatTime } from '../../format.ts';
 import type { Sample } from '../../store/samples.ts';
+import { say } from '../../wording/language.ts';
 
 /** The clips that come with the application. */
 export function Samples() {
@@ -10,7 +11,7 @@ export function Samples() {
   if (samples.length === 0) return null;
   return (
     <div className="samples">
-      <h2 className="small muted">Sample clips</h2>
+      <h2 className="small muted">{say('Sample clips')}</h2>
       <ul>
         {samples.map((sample) => (
           <SampleTile key={sample.file} sample={sample} />

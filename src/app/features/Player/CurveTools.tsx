@@ -7,6 +7,7 @@ import { showCurves } from '../../actions/findCurves.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { curveKinds } from '../../store/curves.ts';
 import { curveWords, wordCurves } from '../../wording/curves.ts';
+import { say } from '../../wording/language.ts';
 import type { Curve } from './useCurves.ts';
 
 type Props = {
@@ -22,22 +23,22 @@ export function CurveTools({ curves, isWhole, onZoom }: Props) {
   return (
     <div className="curve-tools">
       <IconButton
-        label="Curves"
+        label={say('Curves')}
         icon={<ChartLine size={16} />}
         isPressed={isShown}
         onPress={() => showCurves(app, !isShown)}
       />
       <span className="zoom">
-        <IconButton label="Zoom in" shortcut="+" icon={<ZoomIn size={16} />} onPress={() => onZoom(0.5)} />
+        <IconButton label={say('Zoom in')} shortcut="+" icon={<ZoomIn size={16} />} onPress={() => onZoom(0.5)} />
         <IconButton
-          label="Zoom out"
+          label={say('Zoom out')}
           shortcut="−"
           icon={<ZoomOut size={16} />}
           isDisabled={isWhole}
           onPress={() => onZoom(2)}
         />
         <IconButton
-          label="Whole video"
+          label={say('Whole video')}
           shortcut="0"
           icon={<Maximize2 size={16} />}
           isDisabled={isWhole}
@@ -58,12 +59,14 @@ function Legend({ curves }: { readonly curves: readonly Curve[] }) {
   const words = wordCurves(state, engine);
   const rangeOf = (kind: Curve['kind']) => {
     const curve = curves.find((drawn) => drawn.kind === kind);
-    return curve && curve.values.length > 0 ? ` ${wordNumber(curve.range.low)} to ${wordNumber(curve.range.high)}` : '';
+    return curve && curve.values.length > 0
+      ? ` ${say('{low} to {high}', { low: wordNumber(curve.range.low), high: wordNumber(curve.range.high) })}`
+      : '';
   };
   return (
     <>
       <ToggleButtonGroup
-        aria-label="Curves over the timeline"
+        aria-label={say('Curves over the timeline')}
         className="legend-buttons"
         selectionMode="multiple"
         selectedKeys={state.kinds}
@@ -74,15 +77,15 @@ function Legend({ curves }: { readonly curves: readonly Curve[] }) {
         {curveKinds.map((kind) => (
           <ToggleButton key={kind} id={kind} aria-describedby={`curve-${kind}`}>
             <span className="swatch" data-curve={kind} aria-hidden="true" />
-            {curveWords[kind].label}
+            {say(curveWords[kind].label)}
             <span className="muted">{rangeOf(kind)}</span>
             <span id={`curve-${kind}`} hidden>
-              {curveWords[kind].description}
+              {say(curveWords[kind].description)}
             </span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <p role="status" aria-label="Progress of the curves" className="small muted">
+      <p role="status" aria-label={say('Progress of the curves')} className="small muted">
         {words}
       </p>
     </>

@@ -4,6 +4,7 @@ import { withMovedTime, withoutTime } from '../../../domain/samplers/manual/manu
 import { type Seconds, seconds } from '../../../domain/units.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer } from './PlayerContext.ts';
 import { placeIn, type TimeWindow } from './timeWindow.ts';
@@ -61,7 +62,7 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
       {moments.times.map((time, at) => (
         <Mark
           key={time}
-          label={`Frame ${at + 1} by hand, ${name}`}
+          label={say('Frame {number} by hand, {name}', { number: at + 1, name })}
           time={time}
           clip={clip}
           shown={shown}
@@ -104,7 +105,7 @@ function Mark({ label, time, clip: { info }, shown, onBegin, onKeyDown }: MarkPr
       aria-valuemax={info.start + info.duration}
       aria-valuenow={time}
       aria-valuetext={formatTime(seconds(time))}
-      title={`${formatTime(time)}: drag, or arrow keys; Delete removes`}
+      title={say('{time}: drag, or arrow keys; Delete removes', { time: formatTime(time) })}
       style={{ insetInlineStart: `${100 * place}%` }}
       onPointerDown={(event) => {
         keepFromTrack(event);

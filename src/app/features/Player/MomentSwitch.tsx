@@ -3,6 +3,7 @@ import { withoutTime, withTime } from '../../../domain/samplers/manual/manual.ts
 import { seconds } from '../../../domain/units.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import type { OpenClip } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 
@@ -22,10 +23,10 @@ export function MomentSwitch({ clip: { info }, moments: { times, onChange } }: P
     onChange(withTime(times, time), `add ${time}`);
   };
   return onShow === undefined ? (
-    <IconButton label="Look at this moment" icon={<Plus size={16} />} onPress={add} />
+    <IconButton label={say('Look at this moment')} icon={<Plus size={16} />} onPress={add} />
   ) : (
     <IconButton
-      label="Do not look at this moment"
+      label={say('Do not look at this moment')}
       icon={<Minus size={16} />}
       onPress={() => onChange(withoutTime(times, onShow), `remove ${onShow}`)}
     />

@@ -8,6 +8,8 @@ import { formatTime } from '../../format.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
+import type { MapKind } from '../../store/settings.ts';
+import { say } from '../../wording/language.ts';
 import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
 import type { Lane, Moments } from './lane.ts';
@@ -74,7 +76,7 @@ function Unplayable({ frames }: { readonly frames: readonly StripFrame[] }) {
   return (
     <div className="unplayable">
       {frame && <img src={frame.picture} alt="" />}
-      <p>This browser cannot play this video, but its frames can be read.</p>
+      <p>{say('This browser cannot play this video, but its frames can be read.')}</p>
     </div>
   );
 }
@@ -99,7 +101,7 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
   return (
     <div className="controls">
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
+        label={say(playing ? 'Pause' : 'Play')}
         shortcut={firstKey('play')}
         icon={playing ? <Pause size={18} /> : <Play size={18} />}
         onPress={() => togglePlay(video.current)}
@@ -111,11 +113,11 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
       </span>
       <Caption maps={maps} />
       <IconButton
-        label={muted ? 'Sound on' : 'Sound off'}
+        label={say(muted ? 'Sound on' : 'Sound off')}
         icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
         onPress={mute}
       />
-      <IconButton label="Full screen" icon={<Maximize size={18} />} onPress={onFullscreen} />
+      <IconButton label={say('Full screen')} icon={<Maximize size={18} />} onPress={onFullscreen} />
     </div>
   );
 }
@@ -133,11 +135,16 @@ function usePlayerKeys({ info }: OpenClip): void {
   useShortcut('frameAfter', () => go(frameBeside, 1));
 }
 
+function byFrame(kind: MapKind): string {
+  const words = mapWords[kind].byFrame;
+  return words === '' ? '' : say(words);
+}
+
 /** What the bars of the timeline say. */
 function Caption({ maps }: { readonly maps: TokenGrid | null }) {
   const map = useAppState((state) => state.settings.map);
   const kind = map === 'picture' ? 'significance' : map;
-  const words = maps ? mapWords[kind].byFrame : '';
+  const words = maps ? byFrame(kind) : '';
   return (
     <span className="caption" title={words}>
       {words}
@@ -159,14 +166,14 @@ function FrameSteps({ frames }: { readonly frames: readonly StripFrame[] }) {
   return (
     <>
       <IconButton
-        label="Previous sampled frame"
+        label={say('Previous sampled frame')}
         shortcut={firstKey('sampledBefore')}
         icon={<SkipBack size={16} />}
         isDisabled={frames.length === 0}
         onPress={() => go(-1)}
       />
       <IconButton
-        label="Next sampled frame"
+        label={say('Next sampled frame')}
         shortcut={firstKey('sampledAfter')}
         icon={<SkipForward size={16} />}
         isDisabled={frames.length === 0}

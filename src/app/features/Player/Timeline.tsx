@@ -5,6 +5,7 @@ import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { say } from '../../wording/language.ts';
 import { CurveRow } from './CurveRow.tsx';
 import { CurveTools } from './CurveTools.tsx';
 import { LaneCanvas } from './LaneCanvas.tsx';
@@ -44,7 +45,7 @@ export function Timeline({ clip, lanes, onShow }: Props) {
     <div ref={row} className="timeline" data-many={(onShow && lanes.length > 1) || undefined}>
       {onShow && <LaneNumbers lanes={lanes} onShow={onShow} hasCurves={curves !== null} />}
       <Slider
-        aria-label="Moment in the video"
+        aria-label={say('Moment in the video')}
         value={Math.min(shown.to, Math.max(shown.from, time))}
         minValue={shown.from}
         maxValue={shown.to}
@@ -140,7 +141,7 @@ function LaneNumbers({ lanes, onShow, hasCurves }: NumbersProps) {
           <button
             type="button"
             aria-pressed={isShown}
-            aria-label={`Show ${at + 1}, ${name}, in the player`}
+            aria-label={say('Show {number}, {name}, in the player', { number: at + 1, name })}
             title={name}
             onClick={() => onShow(key)}
           >

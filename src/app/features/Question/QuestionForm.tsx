@@ -7,6 +7,7 @@ import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import type { Failure } from '../../store/failure.ts';
 import { wordError } from '../../wording/errors.ts';
+import { say } from '../../wording/language.ts';
 import { Suggestions } from './Suggestions.tsx';
 
 /** There the focus would bring the keyboard up, over the answer. */
@@ -50,9 +51,9 @@ export function QuestionForm({ id, placeholder, draft, isBusy, hint, onDraft, on
         <textarea
           ref={box}
           id={id}
-          aria-label="Question"
+          aria-label={say('Question')}
           placeholder={placeholder}
-          title={`Write a question (${firstKey('question')})`}
+          title={say('Write a question ({key})', { key: firstKey('question') })}
           rows={1}
           value={draft}
           enterKeyHint="send"

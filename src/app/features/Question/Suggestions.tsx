@@ -1,5 +1,6 @@
 import { useAppState } from '../../AppContext.ts';
 import type { State } from '../../store/store.ts';
+import { say } from '../../wording/language.ts';
 
 /** For the user's own clip: what the demo model has learned to answer. */
 const generalQuestions: readonly string[] = [
@@ -30,7 +31,7 @@ export function Suggestions({ isBusy, onChoose }: Props) {
   const questions = useAppState(suggested);
   if (questions === '') return null;
   return (
-    <ul className="suggestions" aria-label="Suggested questions">
+    <ul className="suggestions" lang="en" aria-label={say('Suggested questions')}>
       {questions.split('\n').map((question) => (
         <li key={question}>
           <button type="button" className="button" disabled={isBusy} onClick={() => onChoose(question)}>

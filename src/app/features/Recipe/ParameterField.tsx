@@ -7,6 +7,7 @@ import { Label } from 'react-aria-components/Label';
 import { NumberField } from 'react-aria-components/NumberField';
 import { Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import type { NumberParameter } from '../../../domain/descriptor.ts';
+import { sayWritten } from '../../wording/language.ts';
 
 type Props = {
   readonly parameter: NumberParameter;
@@ -28,8 +29,10 @@ function SliderParameter({ parameter, value, onChange }: Props) {
   return (
     <Slider className="parameter" value={value} minValue={min} maxValue={max} step={step} onChange={onChange}>
       <div className="parameter-head">
-        <Label>{label}</Label>
-        <SliderOutput>{({ state }) => [state.getThumbValueLabel(0), unit].filter(Boolean).join(' ')}</SliderOutput>
+        <Label>{sayWritten(label)}</Label>
+        <SliderOutput>
+          {({ state }) => [state.getThumbValueLabel(0), unit && sayWritten(unit)].filter(Boolean).join(' ')}
+        </SliderOutput>
       </div>
       <SliderTrack className="slider-track">
         {({ state }) => (
@@ -39,7 +42,7 @@ function SliderParameter({ parameter, value, onChange }: Props) {
           </>
         )}
       </SliderTrack>
-      <p className="muted">{description}</p>
+      <p className="muted">{sayWritten(description)}</p>
     </Slider>
   );
 }
@@ -59,7 +62,7 @@ function NumberFieldParameter({ parameter, value, onChange }: Props) {
       onChange={(next) => onChange(Number.isFinite(next) ? next : parameter.default)}
     >
       <div className="parameter-head">
-        <Label>{label}</Label>
+        <Label>{sayWritten(label)}</Label>
         <Group className="number">
           <Button slot="decrement">
             <Minus size={14} />
@@ -71,7 +74,7 @@ function NumberFieldParameter({ parameter, value, onChange }: Props) {
         </Group>
       </div>
       <p id={id} className="muted">
-        {description}
+        {sayWritten(description)}
       </p>
     </NumberField>
   );

@@ -6,6 +6,7 @@ import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useAppState } from '../../AppContext.ts';
 import { useNarrow } from '../../controls/useNarrow.ts';
 import { wordRecipe } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { RecipePanel } from './RecipePanel.tsx';
 
 /** How the video becomes tokens, in one line that opens: in place, or as a sheet where there is little room. */
@@ -19,7 +20,7 @@ function Summary() {
     <>
       <SlidersHorizontal size={16} aria-hidden="true" />
       <span className="summary">
-        <strong>Recipe</strong> {wordRecipe(recipe)}
+        <strong>{say('Recipe')}</strong> {wordRecipe(recipe)}
       </span>
       <ChevronRight size={16} aria-hidden="true" className="chevron" />
     </>
@@ -46,11 +47,11 @@ function RecipeSheet() {
       <button type="button" className="recipe-line" aria-haspopup="dialog" onClick={() => sheet.current?.showModal()}>
         <Summary />
       </button>
-      <dialog ref={sheet} className="sheet" aria-label="Recipe" closedby="any">
+      <dialog ref={sheet} className="sheet" aria-label={say('Recipe')} closedby="any">
         <div className="sheet-head">
-          <h2>Recipe</h2>
+          <h2>{say('Recipe')}</h2>
           <button type="button" className="button quiet" onClick={() => sheet.current?.close()}>
-            Done
+            {say('Done')}
           </button>
         </div>
         <RecipePanel />

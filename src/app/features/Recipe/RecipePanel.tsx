@@ -14,6 +14,7 @@ import { bundleRecipe, chosenSampler, initialRecipe } from '../../store/recipe.t
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
 import { wordShare } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 import { StrategyFields, usual } from './StrategyFields.tsx';
 
@@ -37,8 +38,8 @@ function SamplerFields() {
   const shown = () => (app.store.getState().clip.current?.frames ?? []).map(({ time }) => time);
   return (
     <StrategyFields<SamplerName, Parameter>
-      legend="What the model looks at"
-      label="Sampler"
+      legend={say('What the model looks at')}
+      label={say('Sampler')}
       table={samplers}
       choice={sampler}
       onTurn={(name) => changeRecipe(app, { ...recipe, sampler: chosenSampler(name, shown()) })}
@@ -52,8 +53,8 @@ function ComposerFields() {
   const recipe = useAppState((state) => state.recipe.value);
   return (
     <StrategyFields
-      legend="How frames become pictures"
-      label="Composer"
+      legend={say('How frames become pictures')}
+      label={say('Composer')}
       table={composers}
       choice={recipe.composer}
       onTurn={(name) => changeRecipe(app, { ...recipe, composer: usual(composers, name) })}
@@ -67,8 +68,8 @@ function CompressorFields() {
   const recipe = useAppState((state) => state.recipe.value);
   return (
     <StrategyFields
-      legend="What it keeps"
-      label="Compressor"
+      legend={say('What it keeps')}
+      label={say('Compressor')}
       table={compressors}
       choice={recipe.compressor}
       onTurn={(name) => changeRecipe(app, { ...recipe, compressor: usual(compressors, name) })}
@@ -100,7 +101,7 @@ function GenerationFields() {
   const generation = useAppState((state) => state.settings.generation);
   return (
     <fieldset>
-      <legend>How it answers</legend>
+      <legend>{say('How it answers')}</legend>
       <ParameterFields
         parameters={generationParameters}
         values={generation}
@@ -121,7 +122,7 @@ function ResetButton() {
   };
   return (
     <button type="button" className="button quiet" onClick={reset}>
-      <RotateCcw size={14} /> Back to the usual recipe
+      <RotateCcw size={14} /> {say('Back to the usual recipe')}
     </button>
   );
 }

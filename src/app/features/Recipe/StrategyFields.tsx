@@ -9,6 +9,7 @@ import {
 } from '../../../domain/descriptor.ts';
 import type { Choice } from '../../../domain/recipe.ts';
 import { withValue } from '../../store/recipe.ts';
+import { sayWritten } from '../../wording/language.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 
 type Strategies<Name extends string, Kind extends Parameter> = Readonly<
@@ -41,9 +42,9 @@ export function StrategyFields<Name extends string, Kind extends Parameter>(prop
       >
         {Object.entries<Strategies<Name, Kind>[Name]>(table).map(([name, strategy]) => (
           <Radio key={name} value={name} className="strategy">
-            <span className="strategy-name">{strategy.label}</span>
+            <span className="strategy-name">{sayWritten(strategy.label)}</span>
             <span className="muted" title={strategy.citation}>
-              {strategy.description}
+              {sayWritten(strategy.description)}
             </span>
           </Radio>
         ))}

@@ -4,6 +4,7 @@ import type { TimesParameter } from '../../../domain/descriptor.ts';
 import { withoutTime, withTime } from '../../../domain/samplers/manual/manual.ts';
 import { type Seconds, seconds } from '../../../domain/units.ts';
 import { formatTime } from '../../format.ts';
+import { say, sayWritten } from '../../wording/language.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
 
 type Props = {
@@ -20,9 +21,9 @@ export function TimesField({ parameter: { label, description, most }, times, onC
   return (
     <div className="parameter">
       <div className="parameter-head">
-        <span id={id}>{label}</span>
+        <span id={id}>{sayWritten(label)}</span>
         <button type="button" className="button" disabled={times.length >= most} onClick={add}>
-          <Plus size={14} aria-hidden="true" /> Add the moment on show
+          <Plus size={14} aria-hidden="true" /> {say('Add the moment on show')}
         </button>
       </div>
       <ul className="moment-list" aria-labelledby={id}>
@@ -31,7 +32,7 @@ export function TimesField({ parameter: { label, description, most }, times, onC
             <button
               type="button"
               className="button"
-              aria-label={`Remove ${formatTime(time)}`}
+              aria-label={say('Remove {time}', { time: formatTime(time) })}
               onClick={() => onChange(withoutTime(times, time))}
             >
               {formatTime(time)} <X size={12} aria-hidden="true" />
@@ -39,7 +40,7 @@ export function TimesField({ parameter: { label, description, most }, times, onC
           </li>
         ))}
       </ul>
-      <p className="muted">{description}</p>
+      <p className="muted">{sayWritten(description)}</p>
     </div>
   );
 }
