@@ -74,7 +74,7 @@ function ControlBox() {
       isSelected={withControl}
       onChange={(isIn) => update(app, 'evaluate', (evaluate) => ({ ...evaluate, withControl: isIn }))}
       mark="C"
-      name="Without the video"
+      name={say('Without the video')}
     >
       {say('The control: what the question’s words alone let the model guess.')}
     </Box>
