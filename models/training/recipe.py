@@ -136,7 +136,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "demo", help="checkpoints and results")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
-    parser.add_argument("--lora", type=int, default=32, help="rank of the language model's adaptation in stage 2")
+    parser.add_argument("--lora", type=int, default=96, help="rank of the language model's adaptation in stage 2")
     parser.add_argument("--pool", type=Path, help="encoded clips made by clips.pool: one in ten is of them")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)

@@ -26,7 +26,7 @@ class LinvtConfig:
     svr_width: int = 96
     tta_layers: int = 2
     heads: int = 4
-    queries: tuple[int, ...] = (16, 8, 8)
+    queries: tuple[int, ...] = (24, 8, 8)
     k: int = 128
 
     @property

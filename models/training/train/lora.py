@@ -2,6 +2,7 @@
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 
 class LoraLinear(nn.Module):
@@ -15,7 +16,8 @@ class LoraLinear(nn.Module):
         nn.init.zeros_(self.up.weight)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.base(x) + self.up(self.down(x))
+        """The update is added to the weight first: a batch has many more tokens than a layer has channels."""
+        return functional.linear(x, self.base.weight + self.up.weight @ self.down.weight, self.base.bias)
 
     @torch.no_grad()
     def merged(self) -> nn.Linear:
