@@ -12,6 +12,8 @@ const stageRow = (answer: Locator, stage: string): Locator =>
 
 /** What 8 frames of 64 tokens come to. */
 const budgets: readonly (readonly [label: string, budget: string])[] = [
+  ['LinVT, selection alone', '8 frames → 512 tokens → 32 kept → 32 video tokens'],
+  ['LinVT, aggregation alone', '8 frames → 512 tokens → 512 kept → 28 video tokens'],
   ['LinVT, untrained', '8 frames → 512 tokens → 128 kept → 28 video tokens'],
   ['Average', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
   ['Frame tokens', '8 frames → 512 tokens → 512 kept → 8 video tokens'],

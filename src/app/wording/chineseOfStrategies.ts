@@ -90,6 +90,14 @@ export const chineseOfStrategies = {
   'How many visual tokens LinVT keeps, the most significant first. Fewer is faster and sees less.':
     'LinVT 保留多少个视觉词元，最显著的优先。越少越快，看到的也越少。',
   tokens: '个词元',
+  'LinVT, selection alone': 'LinVT 仅选择',
+  'Hands on the most significant visual tokens themselves, whatever the question. Right to see what blending adds.':
+    '直接交出最显著的视觉词元，与问题无关。适合观察融合带来了什么。',
+  'How many visual tokens reach the language model, the most significant first.':
+    '有多少个视觉词元交给语言模型，最显著的优先。',
+  'LinVT, aggregation alone': 'LinVT 仅聚合',
+  'Blends all visual tokens, guided by the question. Right to see what leaving tokens out costs or gains.':
+    '在问题的引导下融合全部视觉词元。适合观察舍弃词元的得失。',
   'LinVT, untrained': '免训练 LinVT',
   'LinVT’s steps without learned weights: what stands out is kept, and blended by time and by likeness to the question. Right for a model without a LinVT of its own.':
     'LinVT 的步骤，但没有学习得到的权重：保留突出的内容，按时间和与问题的相似度融合。适合没有自带 LinVT 的模型。',

@@ -10,6 +10,7 @@ import { frameToken } from './frame-token/frameToken.ts';
 import { linvt } from './linvt/linvt.ts';
 import { highest, linvtFree } from './linvt-free/linvtFree.ts';
 import { freeSignificance } from './linvt-free/significance.ts';
+import { linvtSelection } from './linvt-selection/linvtSelection.ts';
 import { merge } from './merge/merge.ts';
 import { none } from './none/none.ts';
 import { binsFor, pooling } from './pooling/pooling.ts';
@@ -234,6 +235,19 @@ describe('merging', () => {
       ]),
     );
     expect(tokensOf(merge.digest(clip, { tokens: 3 }))).not.toContainEqual([1, 2]);
+  });
+});
+
+describe('LinVT’s selection alone', () => {
+  const clip = clipOf([[[1, 2]], [[3, 4]]], [0, 5, -1, 7]);
+
+  it('hands on the most significant tokens as they are, in their order in the clip', () => {
+    expect(valuesOf(clip, linvtSelection.digest(clip, { tokens: 2 }))).toEqual([2, 4]);
+  });
+
+  it('takes what is pinned before all else, and nothing that is dropped', () => {
+    const edits = { times: [], pinned: [2], dropped: [3] };
+    expect(valuesOf(clip, linvtSelection.digest(clip, { tokens: 2 }, edits))).toEqual([2, 3]);
   });
 });
 
