@@ -76,7 +76,7 @@ def decoded(path: Path, encoding: Encoding, indices: Sequence[int] | Times) -> l
             content = process.stdout.read(size)
             times = wanted.count(at)
             frames += times * [np.frombuffer(content, np.uint8).reshape(encoding.height, encoding.width, 3)]
-        process.stdout.close()
+        process.kill()
     return frames
 
 
