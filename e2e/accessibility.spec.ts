@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { answers, ask, heldout, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, openVideo, ready } from './studio.ts';
 
 const views = [
   { name: 'laptop, light', width: 1440, height: 900, colorScheme: 'light' },
@@ -16,7 +16,7 @@ for (const { name, width, height, colorScheme } of views) {
     await page.goto('/');
     await ready(page, 'WASM');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await openVideo(page, `${heldout}/clip-0014.mp4`);
+    await openVideo(page, `${clips}/cactus-then-fish.mp4`);
     await ask(page, 'What follows the cactus?');
     await answers(page)
       .first()

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { normalise } from '../src/domain/scoring.ts';
-import { answers, ask, conversation, frameTimes, heldout, media, openVideo, ready, sampledFrames } from './studio.ts';
+import { answers, ask, clips, conversation, frameTimes, media, openVideo, ready, sampledFrames } from './studio.ts';
 
 test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   expect(normalise(await ask(page, 'What follows the cactus?'))).toBe('fish');
   expect(normalise(await ask(page, 'Which object is shown first?'))).toBe('cactus');
 });
@@ -13,7 +13,7 @@ test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ 
 test('a held-out VP9 WebM is opened, asked about and answered right', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   expect(normalise(await ask(page, 'What is the colour you see on the cross?'))).toBe('green');
   expect(normalise(await ask(page, 'How many separate objects are there?'))).toBe('three');
 });
@@ -29,8 +29,8 @@ test('on the first visit a sample clip is open and one click asks about it', asy
 test('the strip shows the frames at the centres of eight equal parts, by presentation time', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0014.mp4`);
-  await expect(page.getByText('clip-0014.mp4').first()).toBeVisible();
+  await openVideo(page, `${clips}/cactus-then-fish.mp4`);
+  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect(sampledFrames(page)).toHaveCount(8);
   const times = await frameTimes(page);
   const duration = await page.locator('video').evaluate((video: HTMLVideoElement) => video.duration);
@@ -44,7 +44,7 @@ test('the strip shows the frames at the centres of eight equal parts, by present
 test('a second question on the same video neither decodes nor encodes again', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await ask(page, 'How many separate objects are there?');
   await ask(page, 'Describe the video?');
   await answers(page)
@@ -57,7 +57,7 @@ test('a second question on the same video neither decodes nor encodes again', as
 test('every answer says what it rests on', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await ask(page, 'Describe the video?');
   await expect(answers(page).first()).toContainText(
     /8 frames → 512 tokens → 128 kept → 28 video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens\/s · WASM/,
@@ -67,7 +67,7 @@ test('every answer says what it rests on', async ({ page }) => {
 test('Stop ends an answer at once and keeps what is there; it can be asked again', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await page.getByRole('textbox', { name: 'Question' }).fill('Describe the video?');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
@@ -80,7 +80,7 @@ test('Stop ends an answer at once and keeps what is there; it can be asked again
 test('words that the model does not know are named', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await ask(page, 'Where is the xylophone?');
   await expect(conversation(page)).toContainText('xylophone', { timeout: 1000 });
   await expect(answers(page).first().locator('.notice')).toContainText('xylophone');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { normalise } from '../src/domain/scoring.ts';
-import { answers, ask, heldout, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, openVideo, ready } from './studio.ts';
 
 const minutes = 60_000;
 
@@ -9,7 +9,7 @@ test('on WebGPU the answer is right and equals the one on WASM', async ({ page }
   for (const backend of ['WebGPU', 'WASM'] as const) {
     await page.goto(`/?backend=${backend.toLowerCase()}`);
     await ready(page, backend, 5 * minutes);
-    await openVideo(page, `${heldout}/clip-0014.mp4`);
+    await openVideo(page, `${clips}/cactus-then-fish.mp4`);
     given.push(await ask(page, 'What follows the cactus?', 5 * minutes));
     await expect(answers(page).first()).toContainText(backend);
   }

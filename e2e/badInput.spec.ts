@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, engine, heldout, media, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, engine, media, openVideo, ready } from './studio.ts';
 
 const alertText = (page: Page) => page.getByRole('alert').filter({ visible: true }).first();
 
@@ -19,7 +19,7 @@ test('a file that cannot be read is refused in plain words; chat and clip stay, 
 }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   const first = await ask(page, 'How many separate objects are there?');
   for (const { file, says } of badFiles) {
     await openVideo(page, `${media}/${file}`);
@@ -41,7 +41,7 @@ test('a model file that is missing is named, and the page keeps working', async 
   await page.route('**/models/demo/decoder_model_merged.onnx', (route) => route.fulfill({ status: 404, body: '' }));
   await page.goto('/');
   await expect(alertText(page)).toContainText('decoder_model_merged.onnx');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await expect(page.locator('video')).toBeVisible();
 });
 

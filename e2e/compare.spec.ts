@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { heldout, openVideo, ready } from './studio.ts';
+import { clips, openVideo, ready } from './studio.ts';
 
-const clip = `${heldout}/clip-0009.webm`;
+const clip = `${clips}/green-cross.webm`;
 const question = 'Describe the video?';
 
 const columns = (page: Page): Locator => page.getByRole('region', { name: 'Compare' }).getByRole('article');
@@ -17,7 +17,7 @@ async function openCompare(page: Page, query = ''): Promise<void> {
   await page.goto(`/?view=compare${query}`);
   await ready(page, 'WASM');
   await openVideo(page, clip);
-  await expect(page.getByText('clip-0009.webm').first()).toBeVisible();
+  await expect(page.getByText('green-cross.webm').first()).toBeVisible();
 }
 
 async function askAll(page: Page): Promise<void> {
@@ -61,7 +61,7 @@ test('two recipes answer the same question, and show what each looked at and wha
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'JSON' }).click();
   const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-  expect(report).toMatchObject({ clip: { name: 'clip-0009.webm' }, question });
+  expect(report).toMatchObject({ clip: { name: 'green-cross.webm' }, question });
   expect(report.columns.map(({ verdict }: { verdict: string | null }) => verdict)).toEqual([null, 'unsure']);
   expect(report.columns[0].measures.frameTimes).toHaveLength(8);
   expect(report.columns[1].answer).not.toBe('');
@@ -180,11 +180,11 @@ test('an exported comparison asks for its file, and comes out the same when it i
   await ready(page, 'WASM');
   const replay = page.getByRole('region', { name: 'Replay' });
   await page.getByLabel('Replay', { exact: true }).setInputFiles({
-    name: 'clip-0009-comparison.json',
+    name: 'green-cross-comparison.json',
     mimeType: 'application/json',
     buffer: readFileSync(recording),
   });
-  await expect(replay).toContainText('The open file is another one. Open clip-0009.webm');
+  await expect(replay).toContainText('The open file is another one. Open green-cross.webm');
   expect(await names(page)).toEqual(['Uniform, 4 frames', 'Uniform, 2 frames']);
   await openVideo(page, clip);
   await replay.getByRole('button', { name: 'Run again' }).click();

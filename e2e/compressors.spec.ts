@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { answers, ask, heldout, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, openVideo, ready } from './studio.ts';
 
-const clip = `${heldout}/clip-0014.mp4`;
+const clip = `${clips}/cactus-then-fish.mp4`;
 const question = 'Which object is shown first?';
 
 const choose = (page: Page, label: string): Promise<void> =>

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { heldout, openVideo, ready } from './studio.ts';
+import { clips, openVideo, ready } from './studio.ts';
 
 /** A cactus, then, after a cut at 1.24 s, a fish. */
-const clip = `${heldout}/clip-0014.mp4`;
+const clip = `${clips}/cactus-then-fish.mp4`;
 
 const composed =
   '&recipe=sampler:uniform,frames:8,composer:grid,across:2&recipe=sampler:uniform,frames:4,composer:thumbnail,across:2';

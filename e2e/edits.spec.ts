@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, heldout, openVideo, ready, sampledFrames } from './studio.ts';
+import { answers, ask, clips, openVideo, ready, sampledFrames } from './studio.ts';
 
 const question = 'What is the colour you see on the cross?';
 
@@ -20,7 +20,7 @@ const shares = (page: Page): Promise<readonly number[]> =>
 async function asked(page: Page): Promise<void> {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await ask(page, question);
 }
 

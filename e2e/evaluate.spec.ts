@@ -4,11 +4,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Locator, type Page, test } from '@playwright/test';
 import * as v from 'valibot';
 import { readCsv } from '../src/domain/csv.ts';
-import { heldout, heldoutItems, openVideo, ready } from './studio.ts';
+import { clips, heldout, itemsOf, openVideo, ready } from './studio.ts';
 
-const clips = ['clip-0000.mp4', 'clip-0009.webm'];
-const items = heldoutItems().filter(({ clip }) => clips.includes(clip));
-const files = clips.map((clip) => `${heldout}/${clip}`);
+const items = itemsOf(clips);
+const clipsOf = (asked: typeof items) => [...new Set(asked.map(({ clip }) => clip))];
+const files = clipsOf(items).map((clip) => `${clips}/${clip}`);
+const allHeldout = itemsOf(heldout);
+const countsOfHeldout = `questions.json: ${allHeldout.length} questions on ${clipsOf(allHeldout).length} clips`;
 
 const setup = (page: Page): Locator => page.getByRole('region', { name: 'Set-up' });
 const results = (page: Page): Locator => page.getByRole('region', { name: 'Results' });
@@ -121,8 +123,8 @@ test('the user’s own questions are put to two recipes; the results stay, leave
 test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await page.goto('/?recipe=sampler:uniform,frames:2&recipe=sampler:uniform,frames:2');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0014.mp4`);
-  await expect(page.getByRole('heading', { name: 'clip-0014.mp4' })).toBeVisible();
+  await openVideo(page, `${clips}/cactus-then-fish.mp4`);
+  await expect(page.getByRole('heading', { name: 'cactus-then-fish.mp4' })).toBeVisible();
   await page.getByRole('link', { name: 'Evaluate' }).click();
   await page.getByRole('button', { name: 'Evaluate' }).click();
   await expect(status(page)).toContainText(/^[1-9]\d* of 48 answers/);
@@ -160,7 +162,7 @@ test('an evaluation leaves the clip that the user has open, and answers about it
 test('a file of questions says on which line it is wrong', async ({ page }) => {
   await openEvaluate(page);
   await setup(page).getByText('Your own').click();
-  await chooseFiles(page, 'clip,question,answer\nclip-0000.mp4,What is it?,\nnowhere.mp4,What is it?,a dog');
+  await chooseFiles(page, 'clip,question,answer\ngreen-cross.webm,What is it?,\nnowhere.mp4,What is it?,a dog');
   const alert = setup(page).getByRole('alert');
   await expect(alert).toContainText('Line 2: “answer” is missing or empty.');
   await expect(alert).toContainText('Line 3: “nowhere.mp4” is not among the chosen files.');
@@ -168,7 +170,7 @@ test('a file of questions says on which line it is wrong', async ({ page }) => {
   await page.getByLabel('Choose files').setInputFiles(files.map(fileOf));
   await expect(alert).toContainText('There is no file of questions');
   await page.getByLabel('Choose a folder').setInputFiles(heldout);
-  await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
+  await expect(setup(page)).toContainText(countsOfHeldout);
 });
 
 test('a folder that is dropped on the page is walked through for clips and questions', async ({ page }) => {
@@ -178,7 +180,7 @@ test('a folder that is dropped on the page is walked through for clips and quest
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await browser.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
   }
-  await expect(setup(page)).toContainText('questions.json: 216 questions on 54 clips');
+  await expect(setup(page)).toContainText(countsOfHeldout);
 });
 
 const looks = [

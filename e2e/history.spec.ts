@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { answers, ask, conversation, heldout, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, conversation, openVideo, ready } from './studio.ts';
 
 const panel = (page: Page): Locator => page.getByRole('dialog', { name: 'History' });
 const entries = (page: Page): Locator => panel(page).getByRole('list', { name: 'Conversations' }).getByRole('listitem');
@@ -17,8 +17,8 @@ async function askTwo(page: Page): Promise<{ readonly ofSample: string; readonly
   await ready(page, 'WASM');
   await expect(title(page).first()).toHaveText('At sea');
   const ofSample = await ask(page, 'What moves left?');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
-  await expect(title(page).first()).toHaveText('clip-0009.webm');
+  await openVideo(page, `${clips}/green-cross.webm`);
+  await expect(title(page).first()).toHaveText('green-cross.webm');
   return { ofSample, ofFile: await ask(page, 'Describe the video?') };
 }
 
@@ -32,7 +32,7 @@ test('conversations outlive the page: found again, opened again with their clip,
   await expect(answers(page)).toHaveCount(0);
   await openHistory(page);
   await expect(entries(page)).toHaveCount(2);
-  await expect(entries(page).first()).toContainText('clip-0009.webm');
+  await expect(entries(page).first()).toContainText('green-cross.webm');
   await expect(entries(page).first().getByRole('img')).toHaveCount(0);
   await expect(entries(page).first().locator('img')).toHaveAttribute('src', /^data:image\/jpeg/);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -47,13 +47,13 @@ test('conversations outlive the page: found again, opened again with their clip,
   });
 
   await test.step('a file is asked for, recognised, and another one refused', async () => {
-    await page.getByRole('button', { name: 'Open clip-0009.webm' }).click();
-    await expect(panel(page)).toContainText('Choose “clip-0009.webm” again');
-    await page.getByLabel('Choose the file').setInputFiles(`${heldout}/clip-0014.mp4`);
-    await expect(panel(page)).toContainText('“clip-0014.mp4” is another video.');
-    await page.getByLabel('Choose the file').setInputFiles(`${heldout}/clip-0009.webm`);
+    await page.getByRole('button', { name: 'Open green-cross.webm' }).click();
+    await expect(panel(page)).toContainText('Choose “green-cross.webm” again');
+    await page.getByLabel('Choose the file').setInputFiles(`${clips}/cactus-then-fish.mp4`);
+    await expect(panel(page)).toContainText('“cactus-then-fish.mp4” is another video.');
+    await page.getByLabel('Choose the file').setInputFiles(`${clips}/green-cross.webm`);
     await expect(panel(page)).toBeHidden();
-    await expect(title(page).first()).toHaveText('clip-0009.webm');
+    await expect(title(page).first()).toHaveText('green-cross.webm');
     await expect(answers(page)).toHaveCount(1);
     await expect(answers(page).first()).toContainText(ofFile);
     await expect(answers(page).first()).toContainText(/8 frames → 512 tokens/);

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { heldout, openVideo, ready, sampledFrames } from './studio.ts';
+import { clips, openVideo, ready, sampledFrames } from './studio.ts';
 
 /** 72 frames, 25 a second. */
-const clip = `${heldout}/clip-0014.mp4`;
+const clip = `${clips}/cactus-then-fish.mp4`;
 
 const video = (page: Page) => page.locator('video');
 const time = (page: Page): Promise<number> => video(page).evaluate((element: HTMLVideoElement) => element.currentTime);
@@ -14,7 +14,7 @@ const list = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcut
 test('keys play the video and step through it, and are letters in the question', async ({ page }) => {
   await page.goto('/');
   await openVideo(page, clip);
-  await expect(page.getByText('clip-0014.mp4').first()).toBeVisible();
+  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect.poll(() => video(page).evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThan(1);
 
   await page.keyboard.press('Space');
@@ -43,7 +43,7 @@ test('sampled frames are stepped through once the model has chosen them', async 
   await page.goto('/');
   await ready(page, 'WASM');
   await openVideo(page, clip);
-  await expect(page.getByText('clip-0014.mp4').first()).toBeVisible();
+  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect(sampledFrames(page)).toHaveCount(8);
   const second = Number(await sampledFrames(page).nth(1).locator('time').getAttribute('datetime'));
   await page.keyboard.press('Shift+ArrowRight');

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { engine, heldout, openVideo, ready } from './studio.ts';
+import { clips, engine, openVideo, ready } from './studio.ts';
 
 test('the page speaks Chinese and answers there, and English again', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
-  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   await page.getByRole('button', { name: '中文' }).click();
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');

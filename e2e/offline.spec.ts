@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { buildIfNeeded } from '../scripts/prepare.mjs';
 import { serve } from '../scripts/server.mjs';
-import { ask, heldout, openVideo, ready } from './studio.ts';
+import { ask, clips, openVideo, ready } from './studio.ts';
 
-const clip = `${heldout}/clip-0009.webm`;
+const clip = `${clips}/green-cross.webm`;
 const question = 'How many separate objects are there?';
 
 test('after one visit the page reloads, opens a file and answers the same with the server gone', async ({

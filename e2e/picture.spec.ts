@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { heldout, openVideo, ready } from './studio.ts';
+import { clips, openVideo, ready } from './studio.ts';
 
 /** Width and height stand in the first chunk of a PNG, big-endian. */
 const sizeOf = (png: Buffer) => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
@@ -9,7 +9,7 @@ test('a comparison is taken along as a PNG of its columns, at twice the size', a
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/?view=compare&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   const columns = page.getByRole('region', { name: 'Compare' }).getByRole('article');
   await page.getByRole('textbox', { name: 'Question' }).fill('Describe the video?');
   await page.getByRole('button', { name: 'Ask all' }).click();
@@ -18,7 +18,7 @@ test('a comparison is taken along as a PNG of its columns, at twice the size', a
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'PNG' }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe('clip-0009-comparison.png');
+  expect(file.suggestedFilename()).toBe('green-cross-comparison.png');
   const png = readFileSync(await file.path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   const { width, height } = sizeOf(png);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ask, heldout, openVideo, ready } from './studio.ts';
+import { ask, clips, openVideo, ready } from './studio.ts';
 
 test('nothing is asked of another origin, and nothing at all between choosing the file and the answer', async ({
   page,
@@ -15,7 +15,7 @@ test('nothing is asked of another origin, and nothing at all between choosing th
   expect(requests.length).toBeGreaterThan(5);
 
   const before = requests.length;
-  await openVideo(page, `${heldout}/clip-0009.webm`);
+  await openVideo(page, `${clips}/green-cross.webm`);
   await ask(page, 'Describe the video?');
   expect(requests.slice(before).filter((url) => !url.startsWith('blob:'))).toEqual([]);
   expect(requests.filter((url) => !/^(blob:|data:)/.test(url) && !url.startsWith(baseURL ?? 'never'))).toEqual([]);
@@ -28,7 +28,7 @@ test('no rule of the content security policy is broken', async ({ page }) => {
   });
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${heldout}/clip-0014.mp4`);
+  await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   await ask(page, 'What follows the cactus?');
   expect(broken).toEqual([]);
 });

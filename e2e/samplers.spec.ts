@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, frameTimes, heldout, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, frameTimes, openVideo, ready } from './studio.ts';
 
 /** 72 frames, 25 a second: a cactus, then, after a cut, a fish. ffprobe lists key frames at 0 and at the cut. */
-const clip = { file: `${heldout}/clip-0014.mp4`, duration: 2.88, cut: 1.24, rate: 25 };
+const clip = { file: `${clips}/cactus-then-fish.mp4`, duration: 2.88, cut: 1.24, rate: 25 };
 
 /** The frame shown at a moment. */
 const shownAt = (time: number): number => Math.floor(time * clip.rate + 1e-6) / clip.rate;

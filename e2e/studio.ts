@@ -4,10 +4,13 @@ import * as v from 'valibot';
 import { itemsSchema } from '../src/domain/evaluation.ts';
 
 export const heldout = 'models/heldout';
+/** Two clips of the sprite world, one of two scenes, with questions of known answers. */
+export const clips = 'e2e/fixtures/clips';
 export const media = 'e2e/fixtures/media';
 
-/** The held-out questions of known answers. */
-export const heldoutItems = () => v.parse(itemsSchema, JSON.parse(readFileSync(`${heldout}/questions.json`, 'utf8')));
+/** Questions of known answers about the clips of a folder. */
+export const itemsOf = (folder: string) =>
+  v.parse(itemsSchema, JSON.parse(readFileSync(`${folder}/questions.json`, 'utf8')));
 
 /** The page by the names that keyboards, screen readers and scripts rely on. */
 export const engine = (page: Page): Locator => page.getByRole('status', { name: 'Engine' });
