@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { answers, ask, clips, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, demoVideoTokens, openVideo, ready } from './studio.ts';
 
 const clip = `${clips}/cactus-then-fish.mp4`;
 const question = 'Which object is shown first?';
@@ -13,8 +13,8 @@ const stageRow = (answer: Locator, stage: string): Locator =>
 /** What 8 frames of 64 tokens come to. */
 const budgets: readonly (readonly [label: string, budget: string])[] = [
   ['LinVT, selection alone', '8 frames → 512 tokens → 32 kept → 32 video tokens'],
-  ['LinVT, aggregation alone', '8 frames → 512 tokens → 512 kept → 28 video tokens'],
-  ['LinVT, untrained', '8 frames → 512 tokens → 128 kept → 28 video tokens'],
+  ['LinVT, aggregation alone', `8 frames → 512 tokens → 512 kept → ${demoVideoTokens} video tokens`],
+  ['LinVT, untrained', `8 frames → 512 tokens → 128 kept → ${demoVideoTokens} video tokens`],
   ['Average', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
   ['Frame tokens', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
   ['Pooling', '8 frames → 512 tokens → 512 kept → 32 video tokens'],
@@ -83,7 +83,7 @@ test('columns of a comparison have compressors of their own', async ({ page }) =
   const columns = page.getByRole('region', { name: 'Compare' }).getByRole('article');
   await expect(columns.nth(0)).toHaveAccessibleName('Uniform, 4 frames, LinVT, untrained');
   await expect(columns.nth(1)).toHaveAccessibleName('Uniform, 4 frames, Average');
-  await expect(columns.nth(0)).toContainText('4 frames → 256 tokens → 64 kept → 28 video tokens');
+  await expect(columns.nth(0)).toContainText(`4 frames → 256 tokens → 64 kept → ${demoVideoTokens} video tokens`);
   await expect(columns.nth(1)).toContainText('4 frames → 256 tokens → 256 kept → 4 video tokens');
   await columns.nth(1).locator('.column-recipe-line').click();
   await columns.nth(1).getByRole('combobox', { name: 'Compressor' }).selectOption({ label: 'Merging' });

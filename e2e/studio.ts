@@ -8,9 +8,17 @@ export const heldout = 'models/heldout';
 export const clips = 'e2e/fixtures/clips';
 export const media = 'e2e/fixtures/media';
 
+/** How many video tokens the demo model's LinVT makes of a clip. */
+export const demoVideoTokens = v
+  .parse(v.object({ linvt: v.object({ queries: v.array(v.number()) }) }), readJson('models/demo/manifest.json'))
+  .linvt.queries.reduce((sum, count) => sum + count, 0);
+
 /** Questions of known answers about the clips of a folder. */
-export const itemsOf = (folder: string) =>
-  v.parse(itemsSchema, JSON.parse(readFileSync(`${folder}/questions.json`, 'utf8')));
+export const itemsOf = (folder: string) => v.parse(itemsSchema, readJson(`${folder}/questions.json`));
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
 
 /** The page by the names that keyboards, screen readers and scripts rely on. */
 export const engine = (page: Page): Locator => page.getByRole('status', { name: 'Engine' });
