@@ -10,6 +10,7 @@ The answers are written as `npm run eval` writes them.
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ from world.scoring import score
 
 HERE = Path(__file__).parent
 RESAMPLES = 2000
+REFUSAL = re.compile(r"there (is|are) no |i cannot tell", re.IGNORECASE)
 
 
 def main() -> None:
@@ -63,7 +65,15 @@ def table(answers: list[dict]) -> str:
     low, high = interval(list(clips.values()))
     total = f"| all | {len(answers)} | {mean(answers):.1f} ({low:.1f} to {high:.1f}) |"
     lines = [f"| {name} | {len(some)} | {mean(some):.1f} |" for name, some in (*rows, *tagged)]
-    return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, total])
+    families = f"| mean over families | {len(rows)} | {np.mean([mean(some) for _, some in rows]):.1f} |"
+    asked = [row for row in answers if row["family"] != "refusal"]
+    refused = f"| answered with a refusal though it can be told | {len(asked)} | {100 * false_refusals(asked):.1f} |"
+    return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, families, total, refused])
+
+
+def false_refusals(asked: Sequence[dict]) -> float:
+    """Share of `asked`, which all have an answer, that were refused one."""
+    return float(np.mean([bool(REFUSAL.match(row["given"]) and not REFUSAL.match(row["answer"])) for row in asked]))
 
 
 def names(answers: Sequence[dict], key: str) -> list[str]:

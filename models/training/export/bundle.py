@@ -1,6 +1,7 @@
 """Writes the whole bundle: graphs, 8-bit weights, tokenizer, goldens, manifest.
 
 python -m export.bundle --model runs/demo/model.pt --clip ../heldout/clip-0000.mp4 --question "what is here?"
+python -m export.bundle --model runs/demo/model.pt --float --out runs/float     # to measure what 8 bits cost
 """
 
 import argparse
@@ -26,14 +27,16 @@ GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
 GOLDEN_QUESTION = "What happens after the circle?"
 
 
-def export_bundle(model: VideoLanguageModel, words: Vocabulary, folder: Path, clip: Path, question: str) -> None:
-    """Every file of the bundle; `clip` and `question` are the golden example."""
+def export_bundle(
+    model: VideoLanguageModel, words: Vocabulary, folder: Path, clip: Path, question: str, whole: bool = False
+) -> None:
+    """Every file of the bundle; `clip` and `question` are the golden example. `whole` keeps 32-bit weights."""
     folder.mkdir(parents=True, exist_ok=True)
     described = graphs(model.float().eval())
     for graph in described.values():
         write_graph(graph, folder / graph.file)
     check_parity(described, folder)
-    for graph in described.values():
+    for graph in () if whole else described.values():
         quantize_file(folder / graph.file)
     write_tokenizer(words, folder, model.config.context)
     golden = write_golden(model.config, folder, Codec(words), clip, question)
@@ -56,9 +59,11 @@ def main() -> None:
     parser.add_argument("--clip", type=Path, default=GOLDEN_CLIP, help="held-out clip of the golden example")
     parser.add_argument("--question", default=GOLDEN_QUESTION)
     parser.add_argument("--out", type=Path, default=DEMO)
+    parser.add_argument("--float", action="store_true", help="keep 32-bit weights")
     arguments = parser.parse_args()
     model, words = load_model(arguments.model)
-    export_bundle(model, Vocabulary(words), arguments.out, arguments.clip, arguments.question)
+    asked = (arguments.clip, arguments.question)
+    export_bundle(model, Vocabulary(words), arguments.out, *asked, whole=arguments.float)
 
 
 if __name__ == "__main__":
