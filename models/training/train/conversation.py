@@ -9,6 +9,7 @@ from torch import Tensor
 
 from train.text import ASSISTANT, EOS, PAD, UNK, USER, Codec
 
+GROUPS = 3
 Pair = tuple[str, str]
 """A question and its answer."""
 
@@ -23,6 +24,17 @@ class TextBatch:
     """True where the token belongs to an answer that is learned: [batch, text]"""
     questions: Tensor
     """The current question alone, without special tokens: [batch, question]"""
+    groups: list["Group"]
+    """All rows once, those of like length together."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of a batch whose text is at most `width` tokens long."""
+
+    rows: Tensor
+    """[row]"""
+    width: int
 
 
 def encode_conversations(
@@ -42,7 +54,15 @@ def encode_conversations(
         ids.append(row)
         learned.append(flags)
         questions.append(asked)
-    return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD))
+    return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD), grouped([*map(len, ids)]))
+
+
+def grouped(lengths: Sequence[int]) -> list[Group]:
+    """A few rows with a long history would pad all others to three times their length."""
+    order = sorted(range(len(lengths)), key=lambda row: lengths[row])
+    size = -(-len(order) // GROUPS)
+    parts = [order[start : start + size] for start in range(0, len(order), size)]
+    return [Group(torch.tensor(part), lengths[part[-1]]) for part in parts]
 
 
 def drop_words(ids: list[int], share: float) -> list[int]:

@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from model.language_model import LanguageModel, causal_bias
-from train.conversation import TextBatch
+from train.conversation import Group, TextBatch
 from train.text import BOS
 
 Losses = dict[str, Tensor]
@@ -14,10 +14,17 @@ Losses = dict[str, Tensor]
 
 def answer_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch) -> Tensor:
     """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt."""
-    hidden = prompt_states(language, visual, text.ids)
-    rows = text.learned.nonzero(as_tuple=True)
-    logits = language.head(hidden[rows])
-    return functional.cross_entropy(logits.float(), text.ids[rows])
+    parts = [group_loss(language, visual, text, group) for group in text.groups]
+    return torch.stack(parts).sum() / text.learned.sum()
+
+
+def group_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch, group: Group) -> Tensor:
+    """The same, summed over the tokens of the group's rows."""
+    ids, learned = text.ids[group.rows, : group.width], text.learned[group.rows, : group.width]
+    hidden = prompt_states(language, None if visual is None else visual[group.rows], ids)
+    places = learned.nonzero(as_tuple=True)
+    logits = language.head(hidden[places])
+    return functional.cross_entropy(logits.float(), ids[places], reduction="sum")
 
 
 def prompt_states(language: LanguageModel, visual: Tensor | None, ids: Tensor) -> Tensor:
