@@ -13,18 +13,23 @@ Losses = dict[str, Tensor]
 
 
 def answer_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch) -> Tensor:
-    """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt."""
-    parts = [group_loss(language, visual, text, group) for group in text.groups]
-    return torch.stack(parts).sum() / text.learned.sum()
+    """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt.
+
+    A row weighs as the root of its number of tokens: a description outweighs 'left', but not by its whole length.
+    """
+    roots = text.learned.sum(1).sqrt()
+    parts = [group_loss(language, visual, text, roots, group) for group in text.groups]
+    return torch.stack(parts).sum() / roots.sum()
 
 
-def group_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch, group: Group) -> Tensor:
-    """The same, summed over the tokens of the group's rows."""
+def group_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch, roots: Tensor, group: Group) -> Tensor:
+    """Sum over the rows of a group of the root of their number of learned tokens, `roots` [batch], times their mean."""
     ids, learned = text.ids[group.rows, : group.width], text.learned[group.rows, : group.width]
     hidden = prompt_states(language, None if visual is None else visual[group.rows], ids)
     places = learned.nonzero(as_tuple=True)
     logits = language.head(hidden[places])
-    return functional.cross_entropy(logits.float(), ids[places], reduction="sum")
+    losses = functional.cross_entropy(logits.float(), ids[places], reduction="none")
+    return (losses / roots[group.rows][places[0]]).sum()
 
 
 def prompt_states(language: LanguageModel, visual: Tensor | None, ids: Tensor) -> Tensor:
