@@ -130,7 +130,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     losses = {"answer": answer_loss(language, video.tokens, text)}
     if video.weights:
         shown = clips.target.gather(1, asked.indices)[..., None].float()
-        losses["ground"] = 0.1 * grounding_loss(video.weights[0], linvt.token_sets(shown)[0])
+        losses["ground"] = 0.3 * grounding_loss(video.weights[0], linvt.token_sets(shown)[0])
     if selection.scores is not None:
         losses["score"] = 0.2 * foreground_loss(selection.scores, clips.foreground)
     if contrast:

@@ -62,6 +62,12 @@ QUIET = frozenset(
 QUIET_SHARE = 0.25
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
+MOTION: tuple[Family, ...] = ("direction", "action", "antonym", "action sequence", "order", "sequence", "localisation")
+STILL: tuple[Family, ...] = ("what", "colour", "count", "where", "beside", "existence")
+TRAINING_FAMILIES: dict[Family, float] = (
+    VIDEO_FAMILIES | dict.fromkeys(MOTION, 2.0) | dict.fromkeys(STILL, 0.6) | {"chapters": 0.3}
+)
+"""What images taught is asked less often, what comes last more often: motion and order."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,8 @@ def video_batch(
 
     Of a clip's questions the first is of the family that the clip was made for, the others of any that it allows.
     """
-    return _batch(rng, size, Sampling(screen, split, VIDEO_FAMILIES, plan_for, frames, per_clip, pool))
+    families = TRAINING_FAMILIES if split == "train" else VIDEO_FAMILIES
+    return _batch(rng, size, Sampling(screen, split, families, plan_for, frames, per_clip, pool))
 
 
 def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
