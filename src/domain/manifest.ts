@@ -17,6 +17,13 @@ export const graphSchema = v.object({ file: v.string(), inputs: v.array(portSche
 
 const stageSchema = v.object({ file: v.string(), dtype, axes: v.array(v.string()), shape: v.array(index) });
 
+/** What was drawn for training, in the names of the clip maker; what it cannot make may be named too. */
+const worldSchema = v.object({
+  things: v.array(v.string()),
+  actions: v.array(v.string()),
+  transitions: v.array(v.string()),
+});
+
 /** Tensors that Python got, which a backend must get again. */
 export const goldenSchema = v.object({
   /** Largest absolute difference per stage that still counts as the same numbers. */
@@ -74,6 +81,7 @@ export const manifestSchema = v.object({
     decoder: graphSchema,
   }),
   tokenizer: v.object({ tokenizer: v.string(), config: v.string() }),
+  world: v.optional(worldSchema),
   defaults: v.object({ frames: count, k: count, maxTokens: count }),
   golden: v.object({ question: v.string(), answer: v.string(), ...goldenSchema.entries }),
 });
@@ -82,6 +90,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type GraphSpec = Manifest['graphs']['decoder'];
 export type GraphName = keyof Manifest['graphs'];
 export type BundleFile = Manifest['files'][number];
+export type TrainedWorld = v.InferOutput<typeof worldSchema>;
 export type GoldenSpec = v.InferOutput<typeof goldenSchema>;
 
 /** @throws AppError 'bundle-invalid' naming the first thing that is wrong. */

@@ -5,6 +5,7 @@ import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Storyboard } from '../domain/maker/storyboard.ts';
+import type { TrainedWorld } from '../domain/manifest.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { SelectionEdits } from '../domain/selectionEdits.ts';
@@ -42,6 +43,8 @@ export type BundleSummary = {
   readonly sha256: string;
   readonly title: string;
   readonly about: string;
+  /** What the clip maker can tell of its training; null where the bundle does not say. */
+  readonly world: TrainedWorld | null;
   readonly licence: string;
   readonly bytes: Bytes;
   readonly visionTokensPerFrame: { readonly rows: number; readonly columns: number };

@@ -113,6 +113,7 @@ const summaryOf = (manifest: Manifest, sha256: string, backend: BackendReport): 
   sha256,
   title: manifest.title,
   about: manifest.about,
+  world: manifest.world ?? null,
   licence: manifest.licence,
   bytes: bytes(manifest.files.reduce((total, file) => total + file.bytes, 0)),
   visionTokensPerFrame: { rows: manifest.vision.rows, columns: manifest.vision.columns },

@@ -8,7 +8,7 @@ from export.graphs import Graph
 from model.video_llm import ModelConfig
 from train.batches import MEAN, STD
 from train.text import EOS, UNK, VIDEO
-from world.things import EMOJI
+from world.things import ACTIONS, COLOUR_NAMES, EMOJI, HELD_OUT_COMBINATIONS, SHAPES, Thing
 
 ABOUT = (
     f"Trained in this project on drawn clips alone: {len(EMOJI)} kinds of small picture (dog, car, apple …) in three "
@@ -16,6 +16,9 @@ ABOUT = (
     "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what "
     "order, and describes. It knows nothing of real scenes, people or text."
 )
+
+
+TRANSITIONS = ("cut", "dissolve", "fade", "wipe")
 
 
 def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, folder: Path) -> dict:
@@ -59,9 +62,16 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         },
         "graphs": {name: graph_entry(graph) for name, graph in described.items()},
         "tokenizer": {"tokenizer": "tokenizer.json", "config": "tokenizer_config.json"},
+        "world": {"things": trained_things(), "actions": ["still", *ACTIONS], "transitions": list(TRANSITIONS)},
         "defaults": {"frames": config.frames, "k": linvt.k, "maxTokens": 48},
         "golden": golden,
     }
+
+
+def trained_things() -> list[str]:
+    """Names of all things but the combinations that are held out."""
+    shapes = [Thing(shape, colour) for shape in SHAPES for colour in COLOUR_NAMES]
+    return [*EMOJI, *(thing.name for thing in shapes if thing not in HELD_OUT_COMBINATIONS)]
 
 
 def graph_entry(graph: Graph) -> dict:

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { demoWorld, type KnownWorld, worldOf } from '../../domain/maker/known.ts';
+import { type KnownWorld, worldOf } from '../../domain/maker/known.ts';
 import { storyboardIn, writeStoryboard } from '../../domain/maker/link.ts';
 import { firstStoryboard, readStoryboard, type Storyboard } from '../../domain/maker/storyboard.ts';
 import { surprise } from '../../domain/maker/surprise.ts';
@@ -76,9 +76,9 @@ export function changeMaker(app: App, change: (maker: Maker) => Maker): void {
   if (maker) store(maker.storyboard);
 }
 
-/** Until a model runs, what the one that is being loaded was trained on. */
+/** What the model that runs was trained on; null until one runs, and where it does not say. */
 export const knownWorld = ({ engine }: Pick<State, 'engine'>): KnownWorld | null =>
-  engine.status === 'ready' ? worldOf(engine.bundle.id) : demoWorld;
+  engine.status === 'ready' ? worldOf(engine.bundle.world) : null;
 
 /** Another storyboard, by chance, of what the model knows. */
 export function surpriseMe(app: App): void {

@@ -1,40 +1,20 @@
-import type { Action, Scene, Storyboard, Transition } from './storyboard.ts';
-import { groups, kindOf, shapes, type ThingName } from './things.ts';
+import type { TrainedWorld } from '../manifest.ts';
+import type { Scene, Storyboard } from './storyboard.ts';
 
-/** What of the clip maker's world a model was trained on. */
+/** What of the clip maker's world a model was trained on, by the names that it has there. */
 export type KnownWorld = {
-  readonly things: ReadonlySet<ThingName>;
-  readonly actions: ReadonlySet<Action>;
-  readonly transitions: ReadonlySet<Transition>;
+  readonly things: ReadonlySet<string>;
+  readonly actions: ReadonlySet<string>;
+  readonly transitions: ReadonlySet<string>;
 };
 
-const kinds: readonly ThingName[] = [
-  ...(['dog', 'cat', 'frog', 'bird', 'fish', 'crab', 'butterfly', 'elephant', 'car', 'bus', 'boat'] as const),
-  ...(['plane', 'rocket', 'bicycle', 'apple', 'banana', 'pizza', 'mushroom', 'cake', 'carrot', 'tree'] as const),
-  ...(['flower', 'cactus', 'house', 'cup', 'umbrella', 'key', 'clock', 'book', 'guitar', 'ball'] as const),
-  'balloon',
-];
-
-const colouredShapes = groups
-  .flatMap(({ things }) => things)
-  .filter((thing) => shapes.some((shape) => shape === kindOf(thing)));
-
-/** The shipped model's. */
-export const demoWorld: KnownWorld = {
-  things: new Set([...kinds, ...colouredShapes]),
-  actions: new Set(['still', 'left', 'right', 'up', 'down']),
-  transitions: new Set(['cut']),
-};
-
-/**
- * By the bundle's id. A bundle's manifest says in words what it was trained on (`about`); until the format has a field
- * for it, this constant says the same in the clip maker's terms. Whoever trains a bundle on a wider world changes it
- * here, or gives that bundle an id of its own.
- */
-const worlds: Readonly<Record<string, KnownWorld>> = { 'sprite-world': demoWorld };
-
-/** What the bundle was trained on; null where nothing is known of that. */
-export const worldOf = (bundle: string): KnownWorld | null => worlds[bundle] ?? null;
+/** What the bundle was trained on; null where it does not say. */
+export const worldOf = (world: TrainedWorld | null): KnownWorld | null =>
+  world && {
+    things: new Set(world.things),
+    actions: new Set(world.actions),
+    transitions: new Set(world.transitions),
+  };
 
 /** Things, actions and transitions of a storyboard that the model was not trained on, each once. */
 export function unknownIn(storyboard: Storyboard, world: KnownWorld): readonly string[] {

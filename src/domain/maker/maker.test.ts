@@ -204,7 +204,12 @@ describe('the things', () => {
   });
 });
 
-const world = worldOf('sprite-world');
+/** Of a model that has seen no lion, and little else than things that move. */
+const world = worldOf({
+  things: thingNames.filter((thing) => thing !== 'lion'),
+  actions: ['still', 'left', 'right', 'up', 'down'],
+  transitions: ['cut'],
+});
 
 describe('Surprise me', () => {
   it('makes a clip that can be read again, of what the model knows, with nothing in the way of another thing', () => {
@@ -272,6 +277,15 @@ describe('what is asked about a made clip', () => {
     const asked = questionsAbout({ ...firstStoryboard, scenes: short }, world).map(({ question }) => question);
     expect(asked).toContain('What comes first?');
     expect(asked).not.toContain('Which way does the dog move?');
+  });
+
+  it('is what a thing does, in the words of the model', () => {
+    const lion = firstStoryboard.scenes.map(
+      (each, index): Scene =>
+        index === 0 ? { ...each, actors: [{ thing: 'lion', action: 'spin', place: 'middle' }] } : each,
+    );
+    const asked = questionsAbout({ ...firstStoryboard, scenes: lion }, null);
+    expect(asked).toContainEqual({ question: 'What does the lion do?', answer: 'it spins' });
   });
 
   it('is nothing that the model was not trained on', () => {

@@ -41,7 +41,7 @@ export function questionsAbout(storyboard: Storyboard, world: KnownWorld | null)
   const known = (actor: Actor) => world === null || (world.things.has(actor.thing) && world.actions.has(actor.action));
   const asked = { ...cast, unique: unique.filter(known) };
   const all = actors.every(known) ? [...order(cast), ...sequence(cast), ...whole(cast)] : [];
-  return interleaved([all, direction(asked), where(asked), colour(asked), existence(cast, world)]);
+  return interleaved([all, direction(asked), deed(asked), where(asked), colour(asked), existence(cast, world)]);
 }
 
 /** One of each list in turn, so that the first few are of different kinds. */
@@ -90,14 +90,24 @@ function whole(cast: Cast): readonly KnownAnswer[] {
   return [...ofKinds, { question: 'How many things are there?', answer: total }, describe(cast)];
 }
 
-/** Asked where a few of the sampled frames show the way: in scenes as long, and clips as short, as in training. */
-function direction({ scenes, unique }: Cast): readonly KnownAnswer[] {
+/** Things that do something a few of the sampled frames show: in scenes as long, and clips as short, as in training. */
+function doing({ scenes, unique }: Cast): readonly Actor[] {
   const duration = durationOf({ scenes });
   const seen = scenes.filter(({ length }) => length >= leastMovingShare * duration).flatMap(({ actors }) => actors);
-  return unique
-    .filter((actor) => movesOf.includes(actor.action) && seen.includes(actor) && scenes.length <= mostMovingScenes)
-    .map(({ thing, action }) => ({ question: `Which way does the ${thing} move?`, answer: action }));
+  return scenes.length > mostMovingScenes
+    ? []
+    : unique.filter((actor) => actor.action !== 'still' && seen.includes(actor));
 }
+
+const direction = (cast: Cast): readonly KnownAnswer[] =>
+  doing(cast)
+    .filter(({ action }) => movesOf.includes(action))
+    .map(({ thing, action }) => ({ question: `Which way does the ${thing} move?`, answer: action }));
+
+const deed = (cast: Cast): readonly KnownAnswer[] =>
+  doing(cast)
+    .filter(({ action }) => !movesOf.includes(action))
+    .map(({ thing, action }) => ({ question: `What does the ${thing} do?`, answer: `it ${deeds[action]}` }));
 
 const where = ({ unique }: Cast): readonly KnownAnswer[] =>
   unique
