@@ -28,12 +28,15 @@ export type Notice =
   | { readonly code: 'tokens-read-back' }
   /** Pinned and dropped tokens did not count: the compressor selects none, or the frames are others than theirs. */
   | { readonly code: 'edits-unused'; readonly reason: 'compressor' | 'frames' }
+  /** The composer's times have no place: the compressor's video tokens mix frames. */
+  | { readonly code: 'times-unused' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
 
 const ofAnswers: ReadonlySet<Notice['code']> = new Set([
   'tokens-read-back',
   'edits-unused',
+  'times-unused',
   'words-unknown',
   'history-shortened',
 ]);

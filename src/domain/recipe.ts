@@ -87,11 +87,14 @@ export const needsQuestion = (recipe: Recipe): boolean => samplerOf(recipe).need
 export const mostFrames = (recipe: Recipe, clip: SampledSpan): number =>
   samplerOf(recipe).atMost(clip, recipe.sampler.values);
 
+export const composerOf = (recipe: Recipe): Composer<NumberParameters> => composers[recipe.composer.name];
+
 /** The pictures that the recipe makes of `frames` sampled frames. */
-export function picturesOf({ composer }: Recipe, frames: number): readonly PictureLayout[] {
-  const chosen: Composer<NumberParameters> = composers[composer.name];
-  return chosen.layout(frames, composer.values);
-}
+export const picturesOf = (recipe: Recipe, frames: number): readonly PictureLayout[] =>
+  composerOf(recipe).layout(frames, recipe.composer.values);
 
 /** Equal for recipes that give the same visual tokens. */
-export const samplerKey = ({ sampler, composer }: Recipe): string => JSON.stringify([sampler, composer]);
+export function samplerKey(recipe: Recipe): string {
+  const { sampler, composer } = recipe;
+  return JSON.stringify([sampler, composerOf(recipe).stamps ? defaultRecipe.composer : composer]);
+}

@@ -97,6 +97,35 @@ describe('an answer, whatever the compressor', () => {
   });
 });
 
+describe('times in the prompt', () => {
+  const timed = (name: CompressorName): Recipe => ({
+    ...recipeWith(name),
+    composer: { name: 'timestamps', values: {} },
+  });
+
+  it('stand before the video tokens of each frame, and are no reason to look again', async () => {
+    const { ask } = studioWith(twoTokenModel(64));
+    const plain = await ask('what is it', recipeWith('avg'));
+    const { evidence } = await ask('what is it', timed('avg'));
+    expect(plain.evidence.prompt).toBe('0 5 4 4');
+    expect(evidence.prompt).toBe('5 0 5 0 5 0 5 4 4');
+    expect(evidence.counts).toMatchObject({ videoTokens: 3, promptTokens: 9 });
+    expect(cachedOf({ text: '', evidence })).toContain('encode');
+  });
+
+  it('have no place where video tokens mix frames, which is said', async () => {
+    const { evidence, events } = await studioWith(twoTokenModel(64)).ask('what is it', timed('linvt'));
+    expect(evidence.prompt).toBe('0 5 4 4');
+    expect(events).toContainEqual({ type: 'notice', notice: { code: 'times-unused' } });
+  });
+
+  it('count towards what the model can read', async () => {
+    const { ask } = studioWith(twoTokenModel(12));
+    await expect(ask('what is it', timed('avg'))).rejects.toMatchObject({ code: 'video-too-long' });
+    await ask('what is it', recipeWith('avg'));
+  });
+});
+
 it('the language model reads what the compressor gave', async () => {
   const model = twoTokenModel(64);
   const { ask } = studioWith(model);

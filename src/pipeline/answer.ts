@@ -4,11 +4,12 @@ import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import { compressorOf, picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { composerOf, compressorOf, picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import { hasEdits, isAbout, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
-import type { TokenId } from '../domain/units.ts';
+import { stampOf } from '../domain/stamps.ts';
+import type { Seconds, TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
-import type { Embeddings, Model, PromptPart } from './ports.ts';
+import type { Model, PromptPart, TimedTokens } from './ports.ts';
 import { relay } from './relay.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
@@ -75,7 +76,7 @@ export async function* answer(
     const rest = await evidence({ ...inquiry, edits }, watched, condensed, written, text.show(written.prompt));
     return { text: written.text, evidence: rest };
   } finally {
-    video[Symbol.dispose]();
+    for (const { tokens } of video) tokens[Symbol.dispose]();
   }
 }
 
@@ -100,11 +101,16 @@ function* editsOf(
   return edits;
 }
 
-const videoTokens = ({ blending }: Model, recipe: Recipe, { visual: { frames } }: Watched): number =>
-  videoTokensOf(recipe, { ...blending, frames });
+/** How much of the model's context the video takes at most, the times of its frames included. */
+function videoTokens(model: Model, recipe: Recipe, { frames, visual }: Watched): number {
+  const stamps = composerOf(recipe).stamps ? frames.flatMap(({ time }) => stampIds(model, time)) : [];
+  return videoTokensOf(recipe, { ...model.blending, frames: visual.frames }) + stamps.length;
+}
+
+const stampIds = ({ text }: Model, time: Seconds): readonly TokenId[] => text.question(stampOf(time)).ids;
 
 /** What the language model reads: ids, and the rows that take the place of the video's placeholder. */
-type Reading = { readonly fitted: FittedPrompt; readonly video: Embeddings | null };
+type Reading = { readonly fitted: FittedPrompt; readonly video: readonly TimedTokens[] | null };
 
 /** Prompt, prefill and the answer, word by word. */
 async function* write(
@@ -114,7 +120,7 @@ async function* write(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Written, undefined> {
   if (fitted.dropped > 0) yield { type: 'notice', notice: { code: 'history-shortened', dropped: fitted.dropped } };
-  const prompt = promptParts(fitted.ids, model.videoToken, video);
+  const prompt = promptParts(model, fitted.ids, video);
   const started = now();
   let prefilled = started;
   yield progress('prefill', 0, 1);
@@ -136,7 +142,7 @@ async function* write(
   yield* speak(stream.end());
   return {
     text: written.trim(),
-    prompt: fitted.ids,
+    prompt: prompt.flatMap((part) => (part.kind === 'text' ? part.ids : [model.videoToken])),
     promptTokens: promptLength(prompt),
     answerTokens: count,
     stages: [stageTime('prefill', prefilled - started), stageTime('generate', now() - prefilled)],
@@ -160,14 +166,18 @@ function promptFor(model: Model, { text, history, generation }: Question, videoT
   return fitPrompt(text, history, render, room - (videoTokens ?? 0) + placeholder);
 }
 
-function promptParts(ids: readonly TokenId[], videoToken: TokenId, video: Embeddings | null): readonly PromptPart[] {
+function promptParts(
+  model: Model,
+  ids: readonly TokenId[],
+  video: readonly TimedTokens[] | null,
+): readonly PromptPart[] {
   if (video === null) return [{ kind: 'text', ids }];
-  const { before, after } = splitAtVideo(ids, videoToken);
-  return [
-    { kind: 'text', ids: before },
-    { kind: 'video', tokens: video },
-    { kind: 'text', ids: after },
-  ];
+  const { before, after } = splitAtVideo(ids, model.videoToken);
+  const shown = video.flatMap(({ time, tokens }): readonly PromptPart[] => [
+    ...(time === null ? [] : [{ kind: 'text' as const, ids: stampIds(model, time) }]),
+    { kind: 'video', tokens },
+  ]);
+  return [{ kind: 'text', ids: before }, ...shown, { kind: 'text', ids: after }];
 }
 
 const promptLength = (parts: readonly PromptPart[]): number =>
@@ -191,7 +201,7 @@ async function evidence(
       frames: frames.length,
       visualTokens: visual.frames * visual.patches,
       selectedTokens: condensed.selectedTokens,
-      videoTokens: condensed.video.length,
+      videoTokens: condensed.video.reduce((total, { tokens }) => total + tokens.length, 0),
     },
     stages: [...stages, ...condensed.stages, ...written.stages],
     ...(await condensed.maps()),

@@ -1,13 +1,14 @@
 import type { AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
-import { blended, blendMass } from '../domain/blend.ts';
+import { type Blend, blended, blendMass } from '../domain/blend.ts';
 import type { BlendCompressor, Digest, VisualClip } from '../domain/compressors/compressor.ts';
 import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
 import { poolingWindows, tokenMass } from '../domain/linvt.ts';
-import { compressorOf, picturesOf, type Recipe } from '../domain/recipe.ts';
+import { composerOf, compressorOf, picturesOf, type Recipe } from '../domain/recipe.ts';
 import { editedScores, hasEdits, keptCount, type SelectionEdits } from '../domain/selectionEdits.ts';
-import type { TokenId } from '../domain/units.ts';
-import type { Embeddings, LinvtPort, Model, Pyramid } from './ports.ts';
+import { runsByPicture } from '../domain/stamps.ts';
+import type { Seconds, TokenId } from '../domain/units.ts';
+import type { LinvtPort, Model, Pyramid, TimedTokens } from './ports.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
 import type { Studio, Watched } from './watch.ts';
@@ -23,9 +24,9 @@ export type Condensing = {
   readonly backend: Backend;
 };
 
-/** What the compressor made of the clip for one question. Whoever asked for it disposes of `video`. */
+/** What the compressor made of the clip for one question. Whoever asked for it disposes of the tokens of `video`. */
 export type Condensed = {
-  readonly video: Embeddings;
+  readonly video: readonly TimedTokens[];
   readonly selectedTokens: number;
   readonly stages: readonly StageTime[];
   /** What each visual token came to: fetched from where the model runs when it is asked for. */
@@ -33,9 +34,17 @@ export type Condensed = {
 };
 
 /** Visual tokens to video tokens. What does not depend on the question is kept for the next one. */
-export function condense(studio: Studio, condensing: Condensing): AsyncGenerator<AnswerEvent, Condensed, undefined> {
+export async function* condense(
+  studio: Studio,
+  condensing: Condensing,
+): AsyncGenerator<AnswerEvent, Condensed, undefined> {
   const compressor = compressorOf(condensing.recipe);
-  return compressor.kind === 'graph' ? withGraphs(studio, condensing) : withBlends(studio, condensing, compressor);
+  const condensed = yield* compressor.kind === 'graph'
+    ? withGraphs(studio, condensing)
+    : withBlends(studio, condensing, compressor);
+  const isUntimed = condensed.video.some(({ time }) => time === null);
+  if (composerOf(condensing.recipe).stamps && isUntimed) yield { type: 'notice', notice: { code: 'times-unused' } };
+  return condensed;
 }
 
 /** Top-k, pooling and question-conditioned aggregation (paper, 3.2), where the model runs. */
@@ -58,7 +67,7 @@ async function* withGraphs(
   const video = await model.linvt.aggregate(pyramid, embedded);
   await model.settled();
   return {
-    video,
+    video: [{ time: null, tokens: video }],
     selectedTokens: pyramid.selected,
     stages: [selecting, stageTime('aggregate', now() - aggregating)],
     async maps() {
@@ -114,7 +123,10 @@ async function* withBlends(
   using embedded = await model.language.embed(question);
   const { clip, digest } = kept;
   const blends = digest.blend(await model.blending.read(embedded));
-  const video = model.blending.hold(blended(clip.tokens, clip.channels, blends));
+  const video = timed(recipe, watched, blends).map(({ time, blends }) => ({
+    time,
+    tokens: model.blending.hold(blended(clip.tokens, clip.channels, blends)),
+  }));
   await model.settled();
   return {
     video,
@@ -126,6 +138,20 @@ async function* withBlends(
       mass: blendMass(blends, clip.scores.length),
     }),
   };
+}
+
+/** The video tokens of each frame with its time, where the composer writes times and no token mixes frames. */
+function timed(
+  recipe: Recipe,
+  { frames, visual: { patches } }: Watched,
+  blends: readonly Blend[],
+): readonly { readonly time: Seconds | null; readonly blends: readonly Blend[] }[] {
+  const runs = composerOf(recipe).stamps ? runsByPicture(blends, patches) : null;
+  if (runs === null) return [{ time: null, blends }];
+  return runs.map(({ picture, from, to }) => ({
+    time: frames[picture]?.time ?? null,
+    blends: blends.slice(from, to),
+  }));
 }
 
 /** A digest among the selections that are kept between questions, with the tokens that it is of. */

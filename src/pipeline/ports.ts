@@ -123,6 +123,13 @@ export interface BlendPort {
   hold(rows: Float32Array): Embeddings;
 }
 
+/** Video tokens of one moment, or of all. */
+export type TimedTokens = {
+  /** The moment whose words stand before them; null where they are of no one moment. */
+  readonly time: Seconds | null;
+  readonly tokens: Embeddings;
+};
+
 /** A prompt in the order in which the language model reads it. */
 export type PromptPart =
   | { readonly kind: 'text'; readonly ids: readonly TokenId[] }

@@ -83,6 +83,9 @@ export const chineseOfStrategies = {
     '各帧之外，再加一幅概览整段片段的画面。适合先后顺序重要的情形。',
   'How many frames lie side by side, and as many below one another, in the picture of the whole.':
     '概览画面中横排多少帧，竖排也是同样数量。',
+  'Frames with times': '帧加时间',
+  'Each frame’s time is written before its tokens, where no token mixes frames. Right for a model that has learned to read times so; the demo model has not.':
+    '在每帧的词元之前写出该帧的时间，前提是没有词元混合多个帧。适合学会这样读时间的模型；演示模型没有学过。',
   LinVT: 'LinVT',
   'Keeps the most significant tokens and blends them, guided by the question, into a few video tokens. Right where the model was trained with it.':
     '保留最显著的词元，并在问题的引导下融合成少量视频词元。适合与它一起训练过的模型。',

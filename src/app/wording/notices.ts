@@ -34,6 +34,8 @@ export function wordNotice(notice: Notice): string {
       );
     case 'edits-unused':
       return wordEditsUnused(notice.reason);
+    case 'times-unused':
+      return say('This compressor mixes frames, so the frames’ times do not stand between its tokens.');
     case 'words-unknown':
       return say(
         notice.words.length === 1

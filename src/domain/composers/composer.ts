@@ -8,6 +8,8 @@ export type PictureLayout = { readonly side: number; readonly frames: readonly n
 
 /** Makes pictures of the sampled frames; each picture becomes one grid of visual tokens. */
 export type Composer<P extends NumberParameters> = StrategyDescriptor<P> & {
+  /** Whether each picture's time stands in the prompt before its video tokens. */
+  readonly stamps?: true;
   /**
    * The pictures that `count` frames make. A frame that has one to itself comes after pictures of earlier frames only:
    * so it is handed on as it comes, and never held.
