@@ -6,7 +6,7 @@ type Props<Option extends string> = {
   readonly value: Option;
   readonly options: readonly Option[];
   /** Those that the model was trained on; the others stand apart. Null where all are alike. */
-  readonly known?: ReadonlySet<Option> | null;
+  readonly known?: ReadonlySet<string> | null;
   readonly nameOf: (option: Option) => string;
   readonly onChange: (option: Option) => void;
 };
