@@ -2,9 +2,9 @@ import type { Evidence, Notice } from '../../domain/answer.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
+import { noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
-import { type Looked, type StageProgress, withNotice } from './clip.ts';
+import { type EditChange, type Looked, type StageProgress, withEdited, withEditsOf, withNotice } from './clip.ts';
 import { type KeptEvidence, keptEvidence, type TurnState } from './conversation.ts';
 import type { Failure } from './failure.ts';
 import { bundleRecipe, withValue } from './recipe.ts';
@@ -35,8 +35,13 @@ export type Column = Setup & {
   readonly judged: { readonly text: string; readonly verdict: Verdict } | null;
 };
 
-/** Setups before an edit. Edits by the same control in a row are one. */
-type Step = { readonly setups: readonly Setup[]; readonly by: string | null };
+/** The columns before an edit, as far as undo brings them back. Edits by the same control in a row are one. */
+type Step = {
+  readonly columns: readonly (Setup & { readonly edits: SelectionEdits })[];
+  readonly by: string | null;
+  /** What the edit changed: of another clip, pins and drops mean nothing. */
+  readonly of: 'columns' | 'tokens';
+};
 
 export type Compare = {
   readonly columns: readonly Column[];
@@ -58,6 +63,7 @@ export type Compare = {
 
 const unlooked: Looked = {
   edits: noEdits,
+  aside: noEdits,
   sampler: '',
   chosen: null,
   search: [],
@@ -76,7 +82,12 @@ const columnOf = ({ key, name, recipe }: Setup): Column => ({
   judged: null,
 });
 
-const setupOf = ({ key, name, recipe }: Setup): Setup => ({ key, name, recipe });
+/** The columns as they are now, as undo or redo brings them back. */
+const stepOf = ({ columns }: Compare, of: Step['of'], by: string | null = null): Step => ({
+  columns: columns.map(({ key, name, recipe, looked: { edits } }) => ({ key, name, recipe, edits })),
+  by,
+  of,
+});
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly Recipe[] {
@@ -143,9 +154,8 @@ export const changed = (compare: Compare, key: number, change: (column: Column) 
 
 /** Takes other columns, and remembers those before. `by` names a control that gives many values in a row. */
 function edited(compare: Compare, columns: readonly Column[], by: string | null = null): Compare {
-  const before: Step = { setups: compare.columns.map(setupOf), by };
   const goesOn = by !== null && compare.past.at(-1)?.by === by;
-  const past = goesOn ? compare.past : [...compare.past, before];
+  const past = goesOn ? compare.past : [...compare.past, stepOf(compare, 'columns', by)];
   return { ...withShown({ ...compare, columns }), past, future: [], chosen: true };
 }
 
@@ -205,14 +215,24 @@ export function replaced(compare: Compare, setups: readonly Omit<Setup, 'key'>[]
   return { ...edited(compare, columns), nextKey: compare.nextKey + columns.length };
 }
 
+/** Changes what is pinned and dropped on a column's frames. */
+export const withTokensEdited = (compare: Compare, key: number, change: EditChange): Compare => ({
+  ...withLooked(compare, key, (looked) => withEdited(looked, change)),
+  past: [...compare.past, stepOf(compare, 'tokens')],
+  future: [],
+});
+
 export const undone = (compare: Compare): Compare => stepped(compare, 'past', 'future');
 export const redone = (compare: Compare): Compare => stepped(compare, 'future', 'past');
 
 function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future'): Compare {
   const step = compare[from].at(-1);
   if (step === undefined) return compare;
-  const now: Step = { setups: compare.columns.map(setupOf), by: null };
-  const columns = step.setups.map((setup) => ({ ...(columnWith(compare, setup.key) ?? columnOf(setup)), ...setup }));
+  const columns = step.columns.map(({ edits, ...setup }): Column => {
+    const column = columnWith(compare, setup.key) ?? columnOf(setup);
+    return { ...column, ...setup, looked: withEditsOf(column.looked, edits) };
+  });
+  const now = stepOf(compare, step.of);
   return withShown({ ...compare, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
 }
 
@@ -278,9 +298,16 @@ export const judged = (compare: Compare, key: number, verdict: Verdict | null): 
 export const withLooked = (compare: Compare, key: number, change: (looked: Looked) => Looked): Compare =>
   changed(compare, key, (column) => ({ ...column, looked: change(column.looked) }));
 
-/** Forgets frames and answers: another clip is open. The recipes stay. */
+/** Forgets frames and answers: another clip is open. The recipes stay, and can be undone as before. */
 export const forClip = (compare: Compare): Compare => ({
   ...compare,
   asked: null,
   columns: compare.columns.map((column) => columnOf(column)),
+  past: withoutTokens(compare.past),
+  future: withoutTokens(compare.future),
 });
+
+const withoutTokens = (steps: readonly Step[]): readonly Step[] =>
+  steps
+    .filter(({ of }) => of === 'columns')
+    .map((step) => ({ ...step, columns: step.columns.map((column) => ({ ...column, edits: noEdits })) }));

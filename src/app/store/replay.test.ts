@@ -18,6 +18,7 @@ import {
   undone,
 } from './compare.ts';
 import { reportOf } from './compareReport.ts';
+import { noSteps } from './editSteps.ts';
 import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns } from './replay.ts';
 import { createAppStore, type State } from './store.ts';
 
@@ -68,6 +69,8 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
         chosen: null,
         search: [],
         edits: noEdits,
+        aside: noEdits,
+        editSteps: noSteps,
       },
       ...{ fingerprint: null, handle: null },
       ...{ watch: { status: 'done' }, notices: [] },

@@ -32,7 +32,8 @@ export const chineseOfViews = {
   // Pins and drops.
   '{count} pinned': '{count} 个保留',
   '{count} dropped': '{count} 个去除',
-  'What was pinned and dropped belonged to other frames, so it is gone.': '保留和去除的标记属于之前的帧，已经清除。',
+  'What was pinned and dropped belonged to other frames, so it does not count here.':
+    '保留和去除的标记属于其他的帧，在这里不起作用。',
   'This compressor leaves no tokens out, so what is pinned and dropped does not count.':
     '这个压缩器不舍弃词元，因此保留和去除的标记不起作用。',
   Look: '查看',
@@ -251,7 +252,7 @@ export const chineseOfViews = {
   'Write a question': '写问题',
   'Stop what runs': '停止正在进行的操作',
   'Show that column in the player': '在播放器中显示该列',
-  'Undo an edit of the columns': '撤销对列的修改',
+  'Undo an edit: a recipe, a pin, a drop': '撤销一次修改：方案、保留或去除',
   'Redo it': '重做',
   'This list': '显示此列表',
   'While you write in a field, letters are letters: only Escape works there.':

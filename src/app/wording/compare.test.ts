@@ -8,6 +8,7 @@ import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { OpenClip } from '../store/clip.ts';
 import { answered, begun, initialCompare, judged, queued } from '../store/compare.ts';
 import { reportOf } from '../store/compareReport.ts';
+import { noSteps } from '../store/editSteps.ts';
 import { createAppStore } from '../store/store.ts';
 import { csvOfReport, nameOf, wordColumn, wordDifference, wordReport, wordTime } from './compare.ts';
 
@@ -78,6 +79,8 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       search: [],
       frames: [],
       edits: noEdits,
+      aside: noEdits,
+      editSteps: noSteps,
       watch: { status: 'done' },
       notices: [],
     },
