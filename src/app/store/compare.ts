@@ -25,25 +25,39 @@ export type Setup = {
 
 export type ColumnAnswer = { readonly status: 'idle' } | { readonly status: 'waiting' } | TurnState;
 
-/** One recipe, what it looked at, and what it said to the question that stands. */
-export type Column = Setup & {
-  readonly looked: Looked;
+/** What a column said to the question that stands. */
+export type Said = {
   readonly answer: ColumnAnswer;
   /** Conditions of the answer; those of the clip are in `looked`. */
   readonly notices: readonly Notice[];
   /** The user's verdict, and the words that it is about. */
   readonly judged: { readonly text: string; readonly verdict: Verdict } | null;
+  /** The answer's place in the history, where it comes from there: when it was asked, and its column's key then. */
+  readonly from: { readonly askedAt: number; readonly key: number } | null;
+};
+
+/** One recipe, what it looked at, and what it said. */
+export type Column = Setup & Said & { readonly looked: Looked };
+
+/** What all columns were asked. */
+export type Asked = {
+  /** What stands in the question box. */
+  readonly draft: string;
+  /** The question that the answers are to; null before the first. */
+  readonly asked: string | null;
+  /** When, in milliseconds since 1970: the history knows the comparison by it. Columns that are asked again do not change it. */
+  readonly askedAt: number;
 };
 
 /** The columns before an edit, as far as undo brings them back. Edits by the same control in a row are one. */
-type Step = {
-  readonly columns: readonly (Setup & { readonly edits: SelectionEdits })[];
+type Step = Asked & {
+  readonly columns: readonly (Setup & Said & { readonly edits: SelectionEdits })[];
   readonly by: string | null;
-  /** What the edit changed: of another clip, pins and drops mean nothing. */
-  readonly of: 'columns' | 'tokens';
+  /** What the edit changed. Of another clip, pins and drops mean nothing. */
+  readonly of: 'columns' | 'tokens' | 'comparison';
 };
 
-export type Compare = {
+export type Compare = Asked & {
   readonly columns: readonly Column[];
   /** Key of the next column: never that of another, also of one that undo may bring back. */
   readonly nextKey: number;
@@ -51,10 +65,6 @@ export type Compare = {
   readonly shown: number;
   /** The column that the pointer is over. */
   readonly hovered: number | null;
-  /** What stands in the question box. */
-  readonly draft: string;
-  /** The question that the answers are to; null before the first. */
-  readonly asked: string | null;
   /** Whether someone chose the recipes: a bundle's own defaults only replace what nobody chose. */
   readonly chosen: boolean;
   readonly past: readonly Step[];
@@ -72,22 +82,30 @@ const unlooked: Looked = {
   notices: [],
 };
 
-const columnOf = ({ key, name, recipe }: Setup): Column => ({
-  key,
-  name,
-  recipe,
-  looked: unlooked,
-  answer: { status: 'idle' },
-  notices: [],
-  judged: null,
-});
+const unsaid: Said = { answer: { status: 'idle' }, notices: [], judged: null, from: null };
+
+const columnOf = ({ key, name, recipe }: Setup): Column => ({ key, name, recipe, looked: unlooked, ...unsaid });
 
 /** The columns as they are now, as undo or redo brings them back. */
-const stepOf = ({ columns }: Compare, of: Step['of'], by: string | null = null): Step => ({
-  columns: columns.map(({ key, name, recipe, looked: { edits } }) => ({ key, name, recipe, edits })),
+const stepOf = (compare: Compare, of: Step['of'], by: string | null = null): Step => ({
+  columns: compare.columns.map(({ looked, answer, ...column }) => ({
+    ...column,
+    answer: atRest(answer),
+    edits: looked.edits,
+  })),
+  draft: compare.draft,
+  asked: compare.asked,
+  askedAt: compare.askedAt,
   by,
   of,
 });
+
+/** An answer as it can be brought back: no longer at work, and without its maps, which are large. */
+function atRest(answer: ColumnAnswer): ColumnAnswer {
+  if (answer.status === 'waiting') return { status: 'idle' };
+  if (answer.status === 'streaming') return { status: 'stopped', text: answer.text };
+  return answer.status === 'done' ? { ...answer, evidence: { ...answer.evidence, maps: null } } : answer;
+}
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly Recipe[] {
@@ -108,6 +126,7 @@ export function comparisonOf(given: readonly Omit<Setup, 'key'>[], usual = defau
     hovered: null,
     draft: '',
     asked: null,
+    askedAt: 0,
     chosen: given.length > 0,
     past: [],
     future: [],
@@ -209,10 +228,26 @@ export function renamed(compare: Compare, key: number, name: string): Compare {
 export const withColumnRecipe = (compare: Compare, key: number, recipe: Recipe, by: string): Compare =>
   edited(compare, changed(compare, key, (column) => ({ ...column, recipe })).columns, `${key} ${by}`);
 
-/** Takes other columns, with nothing looked at or said yet. */
-export function replaced(compare: Compare, setups: readonly Omit<Setup, 'key'>[]): Compare {
-  const columns = setups.map((setup, at) => columnOf({ ...setup, key: compare.nextKey + at }));
-  return { ...edited(compare, columns), nextKey: compare.nextKey + columns.length };
+/**
+ * Takes another comparison: its columns, with nothing looked at yet, and as far as it was asked what was said. Undo brings
+ * back the one before with its answers.
+ */
+export function replaced(
+  compare: Compare,
+  given: readonly (Omit<Setup, 'key'> & Partial<Said>)[],
+  asked: Partial<Asked>,
+): Compare {
+  const columns = given.map((column, at): Column => {
+    const key = compare.nextKey + at;
+    return { ...columnOf({ ...column, key }), ...column, key };
+  });
+  return {
+    ...withShown({ ...compare, ...asked, columns }),
+    nextKey: compare.nextKey + columns.length,
+    past: [...compare.past, stepOf(compare, 'comparison')],
+    future: [],
+    chosen: true,
+  };
 }
 
 /** Changes what is pinned and dropped on a column's frames. */
@@ -228,25 +263,35 @@ export const redone = (compare: Compare): Compare => stepped(compare, 'future', 
 function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future'): Compare {
   const step = compare[from].at(-1);
   if (step === undefined) return compare;
-  const columns = step.columns.map(({ edits, ...setup }): Column => {
-    const column = columnWith(compare, setup.key) ?? columnOf(setup);
-    return { ...column, ...setup, looked: withEditsOf(column.looked, edits) };
+  const { asked, askedAt, draft } = step;
+  const before = step.of === 'comparison' ? { ...compare, asked, askedAt, draft } : compare;
+  const isOld = asked !== before.asked;
+  const columns = step.columns.map(({ key, name, recipe, edits, ...said }): Column => {
+    const column = columnWith(compare, key) ?? { ...columnOf({ key, name, recipe }), ...(isOld ? unsaid : said) };
+    return { ...column, name, recipe, looked: withEditsOf(column.looked, edits) };
   });
   const now = stepOf(compare, step.of);
-  return withShown({ ...compare, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
+  return withShown({ ...before, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
 }
 
 /* Asking. */
 
-/** Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does. */
-export function queued(compare: Compare, question: string, keys: readonly number[]): Compare {
+/**
+ * Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does.
+ * @param now in milliseconds since 1970
+ */
+export function queued(compare: Compare, question: string, keys: readonly number[], now: number): Compare {
   const isOther = question !== compare.asked;
   const columns = compare.columns.map((column): Column => {
     const kept = isOther ? { ...column, judged: null } : column;
-    return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [] } : kept;
+    return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [], from: null } : kept;
   });
-  return { ...compare, asked: question, columns };
+  return { ...compare, asked: question, askedAt: isOther || isAnew(compare, keys) ? now : compare.askedAt, columns };
 }
+
+/** Whether the same question makes another comparison: all are asked, or what stands is from the history and stays there. */
+const isAnew = ({ columns, askedAt }: Compare, keys: readonly number[]): boolean =>
+  columns.every(({ key }) => keys.includes(key)) || columns.some(({ from }) => from?.askedAt === askedAt);
 
 export const begun = (compare: Compare, key: number): Compare =>
   changed(compare, key, (column) => ({ ...column, answer: { status: 'streaming', text: '', progress: null } }));
@@ -302,12 +347,18 @@ export const withLooked = (compare: Compare, key: number, change: (looked: Looke
 export const forClip = (compare: Compare): Compare => ({
   ...compare,
   asked: null,
+  askedAt: 0,
   columns: compare.columns.map((column) => columnOf(column)),
-  past: withoutTokens(compare.past),
-  future: withoutTokens(compare.future),
+  past: ofRecipes(compare.past),
+  future: ofRecipes(compare.future),
 });
 
-const withoutTokens = (steps: readonly Step[]): readonly Step[] =>
+/** Steps with no more than the recipes: what is pinned and dropped, and what was said, is about a clip. */
+const ofRecipes = (steps: readonly Step[]): readonly Step[] =>
   steps
-    .filter(({ of }) => of === 'columns')
-    .map((step) => ({ ...step, columns: step.columns.map((column) => ({ ...column, edits: noEdits })) }));
+    .filter(({ of }) => of !== 'tokens')
+    .map((step) => ({
+      ...step,
+      of: 'columns',
+      columns: step.columns.map((column) => ({ ...column, ...unsaid, edits: noEdits })),
+    }));

@@ -52,6 +52,7 @@ const saying = (compare: Compare, texts: readonly string[], its: Evidence = evid
       compare,
       question,
       compare.columns.map(({ key }) => key),
+      1,
     ),
   );
 
@@ -117,7 +118,11 @@ describe('a recording', () => {
 });
 
 describe('a replay', () => {
-  const replayed = replaced(initialCompare, recording.columns);
+  const replayed = replaced(
+    initialCompare,
+    recording.columns.map(({ name, recipe }) => ({ name, recipe })),
+    {},
+  );
   const replay = { recording, keys: replayed.columns.map(({ key }) => key), clip: null };
   const outcome = (compare: Compare) =>
     replayedColumns({ compare, replay }).map(({ recorded, isSameAnswer, isSameFrames }) => [

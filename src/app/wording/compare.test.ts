@@ -39,7 +39,7 @@ const info: ClipInfo = {
 
 const hash = 'a'.repeat(64);
 
-const asked = queued(initialCompare, 'What?', [0, 1]);
+const asked = queued(initialCompare, 'What?', [0, 1], 1);
 const first = answered(begun(asked, 0), 0, 'A dog | cat.', evidence);
 const both = answered(begun(first, 1), 1, 'The DOG cat', evidence);
 
