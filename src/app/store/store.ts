@@ -23,6 +23,7 @@ export type PageNotice =
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
   | { readonly code: 'samples-missing' }
   | { readonly code: 'replay-refused'; readonly failure: Failure }
+  | { readonly code: 'report-refused'; readonly failure: Failure }
   | { readonly code: 'maker-missing' }
   | { readonly code: 'storyboard-unreadable' }
   | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] }

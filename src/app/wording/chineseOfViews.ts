@@ -29,6 +29,9 @@ export const chineseOfViews = {
   'A row a recipe': '每个方案一行',
   'A table': '表格',
   'A picture of the columns': '各列的图片',
+  'Each column has its own scale.': '每一列有自己的刻度。',
+  'Pinned: the answer always rests on it.': '保留：回答一定会依据它。',
+  'Dropped: the answer never rests on it.': '去除：回答不会依据它。',
   // Pins and drops.
   '{count} pinned': '{count} 个保留',
   '{count} dropped': '{count} 个去除',
