@@ -80,3 +80,22 @@ test('what is pinned and dropped is undone, goes with its frames and comes back 
   await page.getByRole('slider', { name: 'Frames' }).fill('8');
   await expect(page.locator('.edits')).toHaveText('64 dropped');
 });
+
+test('a token that is pointed at lights its place in its frame, and a place its token', async ({ page }) => {
+  await asked(page);
+  const places = page.locator('.frames .pointed');
+  const told = page.locator('.token-words');
+  await expect(told).toHaveText('128 tokens kept');
+  const tokens = page.getByRole('slider', { name: 'Kept tokens' });
+  await tokens.focus();
+  await expect(places).toHaveCount(1);
+  const first = await told.innerText();
+  expect(first).toMatch(/^frame \d+ · Row \d+, column \d+ · significance -?[\d.]+ · \d+ % of the video tokens$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(told).not.toHaveText(first);
+  await expect(tokens).toHaveAttribute('aria-valuetext', await told.innerText());
+  await sampledFrames(page).nth(2).getByRole('button').hover();
+  await expect(told).toHaveText(/^frame 3 · /);
+  await expect(sampledFrames(page).nth(2).locator('.pointed')).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});

@@ -1,10 +1,8 @@
 import type { EditChange, OpenClip } from '../store/clip.ts';
 import { withTokensEdited } from '../store/compare.ts';
 import { stepRedone, stepTaken, stepUndone } from '../store/editSteps.ts';
+import type { StripOwner } from '../store/store.ts';
 import { type App, update } from './app.ts';
-
-/** Whose frames: a column's, by its key, or those of the conversation. */
-export type StripOwner = number | 'conversation';
 
 /** Changes what the user has pinned and dropped on a strip's frames; undo takes it back. */
 export function editTokens(app: App, owner: StripOwner, change: EditChange): void {

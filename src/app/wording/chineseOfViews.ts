@@ -132,6 +132,8 @@ export const chineseOfViews = {
   'Every answer so far is right.': '到目前为止，每个回答都正确。',
   'No question has been answered yet.': '还没有问题得到回答。',
   'Kept tokens': '保留的词元',
+  'significance {score}': '显著性 {score}',
+  '{part} of the video tokens': '占视频词元的 {part}',
   'A single frame': '单帧',
   'The middle one of the sampled frames stands at every time: what a still tells.':
     '每个时刻都显示采样帧中间的那一帧：一张静止画面能说明什么。',

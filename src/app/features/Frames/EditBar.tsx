@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { compressorOf, type Recipe } from '../../../domain/recipe.ts';
 import { hasEdits, marked, type SelectionEdits } from '../../../domain/selectionEdits.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { editTokens, type StripOwner } from '../../actions/editTokens.ts';
+import { editTokens } from '../../actions/editTokens.ts';
+import type { StripOwner } from '../../store/store.ts';
 import { editsWords, wordEdits, wordEditsUnused } from '../../wording/edits.ts';
 
 type Props = {

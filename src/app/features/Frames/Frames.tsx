@@ -14,6 +14,7 @@ import { MapSwitch } from './MapSwitch.tsx';
 import { MarkSwitch } from './MarkSwitch.tsx';
 import { Strip } from './Strip.tsx';
 import { StripBar } from './StripBar.tsx';
+import { TokenBar } from './TokenBar.tsx';
 import { useShownMaps } from './useShownMaps.ts';
 import { WatchStatus } from './WatchStatus.tsx';
 
@@ -43,6 +44,7 @@ export function Frames() {
           pictures={picturesOf(recipe, clip.frames.length + awaited)}
         />
       </StripBar>
+      {maps && <TokenBar owner="conversation" maps={maps} />}
       <EditBar
         owner="conversation"
         edits={clip.edits}
