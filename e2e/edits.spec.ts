@@ -59,17 +59,43 @@ test('an answer asked again after the frames it rested on were dropped rests on 
   await expect(answers(page).nth(1)).toContainText('from cache');
 });
 
-test('what is pinned and dropped goes with its frames, and the page says so', async ({ page }) => {
+test('what is pinned and dropped is undone, goes with its frames and comes back with them', async ({ page }) => {
   await asked(page);
   await marking(page, 'Drop').click();
   await page.getByRole('button', { name: 'Drop frame 1', exact: true }).click();
   await expect(page.locator('.edits')).toHaveText('64 dropped');
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.locator('.edits')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Drop frame 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.edits')).toHaveText('64 dropped');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.edits')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(page.locator('.edits')).toHaveText('64 dropped');
   await marking(page, 'Look').click();
   await page.getByRole('button', { name: /^Recipe/ }).click();
   await page.getByRole('slider', { name: 'Frames' }).fill('4');
   await expect(page.getByText('belonged to other frames')).toBeVisible();
   await expect(page.locator('.edits')).toHaveCount(0);
+  await page.getByRole('slider', { name: 'Frames' }).fill('8');
+  await expect(page.locator('.edits')).toHaveText('64 dropped');
+});
+
+test('a token that is pointed at lights its place in its frame, and a place its token', async ({ page }) => {
+  await asked(page);
+  const places = page.locator('.frames .pointed');
+  const told = page.locator('.token-words');
+  await expect(told).toHaveText('128 tokens kept');
+  const tokens = page.getByRole('slider', { name: 'Kept tokens' });
+  await tokens.focus();
+  await expect(places).toHaveCount(1);
+  const first = await told.innerText();
+  expect(first).toMatch(/^frame \d+ · Row \d+, column \d+ · significance -?[\d.]+ · \d+ % of the video tokens$/);
+  await page.keyboard.press('ArrowRight');
+  await expect(told).not.toHaveText(first);
+  await expect(tokens).toHaveAttribute('aria-valuetext', await told.innerText());
+  await sampledFrames(page).nth(2).getByRole('button').hover();
+  await expect(told).toHaveText(/^frame 3 · /);
+  await expect(sampledFrames(page).nth(2).locator('.pointed')).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

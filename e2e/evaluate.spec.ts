@@ -94,7 +94,8 @@ test('the user’s own questions are put to two recipes; the results stay, leave
     results(page).getByRole('img', { name: `Accuracy against Video tokens: Uniform, 4 frames, ${demoVideoTokens}` }),
   ).toBeVisible();
 
-  const reports = v.parse(reportsSchema, JSON.parse(await exported(page, 'JSON')));
+  const json = await exported(page, 'JSON');
+  const reports = v.parse(reportsSchema, JSON.parse(json));
   expect(reports.map(({ name, overall }) => [name, overall.n])).toEqual([
     ['Uniform, 4 frames', 8],
     ['Uniform, 2 frames', 8],
@@ -114,6 +115,18 @@ test('the user’s own questions are put to two recipes; the results stay, leave
 
   await page.getByRole('link', { name: 'Evaluate' }).click();
   await expect(status(page)).toContainText('Done: 16 answers');
+  await page
+    .getByLabel('Open reports')
+    .setInputFiles({ name: 'before.json', mimeType: 'application/json', buffer: Buffer.from(json) });
+  await expect(table.getByRole('row')).toHaveCount(5);
+  await expect(table.getByRole('row').nth(3)).toContainText(/R1 Uniform, 4 frames.*n 8/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Close the report R2' }).click();
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await page
+    .getByLabel('Open reports')
+    .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('[{}]') });
+  await expect(page.getByRole('status').filter({ hasText: 'other.json, at 0.bundle' })).toBeVisible();
   await page.reload();
   await expect(status(page)).toContainText('Done: 16 answers');
   await expect(results(page).getByRole('table').getByRole('row')).toHaveCount(3);

@@ -42,7 +42,7 @@ test('conversations outlive the page: found again, opened again with their clip,
     await expect(entries(page)).toHaveCount(1);
     await expect(entries(page)).toContainText('At sea');
     await page.getByRole('searchbox').fill('no such words');
-    await expect(panel(page)).toContainText('No conversation holds “no such words”.');
+    await expect(panel(page)).toContainText('Nothing kept here holds “no such words”.');
     await page.getByRole('searchbox').fill('');
   });
 
@@ -69,6 +69,35 @@ test('conversations outlive the page: found again, opened again with their clip,
     await openHistory(page);
     await expect(entries(page).first()).toContainText('2 questions');
   });
+});
+
+test('a comparison outlives the page with its answers and verdicts, and undo brings back the one before', async ({
+  page,
+}) => {
+  test.slow();
+  await page.goto('/?view=compare&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  await ready(page, 'WASM');
+  await expect(title(page).first()).toHaveText('At sea');
+  const columns = page.getByRole('region', { name: 'Compare' }).getByRole('article');
+  await page.getByRole('textbox', { name: 'Question' }).fill('What moves left?');
+  await page.getByRole('button', { name: 'Ask all' }).click();
+  for (const column of await columns.all()) await expect(column).toHaveAttribute('data-state', 'done');
+  await columns.nth(1).getByRole('radio', { name: 'Unsure' }).click();
+  const answers = await columns.locator('.answer').allInnerTexts();
+
+  await page.goto('/?view=compare');
+  await ready(page, 'WASM');
+  await openHistory(page);
+  await expect(entries(page)).toContainText(['Comparison']);
+  await expect(entries(page)).toContainText(['2 recipes']);
+  await page.getByRole('button', { name: 'Open the comparison “What moves left?” on At sea' }).click();
+  await expect(columns.first()).toContainText('From the history');
+  expect(await columns.locator('.answer').allInnerTexts()).toEqual(answers);
+  await expect(columns.nth(1).getByRole('radio', { name: 'Unsure' })).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue('What moves left?');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(columns.first()).toHaveAccessibleName('Uniform, 8 frames');
 });
 
 test('one conversation is deleted and brought back, all are deleted for good', async ({ page }) => {

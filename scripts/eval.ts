@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import * as v from 'valibot';
 import type { Batch } from '../src/app/batch/batch.ts';
+import { timeNeeded } from '../src/domain/answer.ts';
 import { compressors } from '../src/domain/compressors/registry.ts';
 import { type Control, controls } from '../src/domain/control.ts';
 import {
@@ -24,24 +25,29 @@ import {
   report,
   scored,
 } from '../src/domain/evaluation.ts';
+import type { ReadReport } from '../src/domain/evaluationFile.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../src/domain/recipe.ts';
 import { samplers } from '../src/domain/samplers/registry.ts';
 import { milliseconds } from '../src/domain/units.ts';
 import type { BundleSummary } from '../src/protocol/messages.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
 import { buildIfNeeded, ROOT } from './prepare.mjs';
+import { itemsOf, readReports, wordReplayed } from './replayedReport.ts';
 import { serve } from './server.mjs';
 
 const usage = `npm run eval -- [--clips DIR] [--questions FILE.json] [--recipe JSON] [--backend auto|wasm|webgpu]
                 [--compressor NAME] [--k N] [--frames N] [--control blind|single-frame|shuffle|reverse]
                 [--limit N] [--out report.json] [--markdown report.md]
+npm run eval -- --replay report.json [--clips DIR] [--backend …] [--limit N] [--out …] [--markdown …]
 Without arguments it runs the held-out set of this repository, models/heldout. --compressor, --k and --frames change the
-recipe; --blind is --control blind; --out may be given twice, and writes Markdown where the name ends in .md.`;
+recipe; --blind is --control blind; --out may be given twice, and writes Markdown where the name ends in .md. --replay asks
+the questions of a report, its recipes and controls, also of one that the page has exported.`;
 
 const { values: options } = parseArgs({
   options: {
     clips: { type: 'string', default: join(ROOT, 'models/heldout') },
     questions: { type: 'string' },
+    replay: { type: 'string' },
     recipe: { type: 'string' },
     backend: { type: 'string', default: 'auto' },
     compressor: { type: 'string' },
@@ -57,7 +63,15 @@ const { values: options } = parseArgs({
 });
 
 type BackendChoice = globalThis.Parameters<Batch['load']>[0];
-type Run = { readonly items: readonly Item[]; readonly backend: BackendChoice; readonly control: Control };
+/** Questions to one recipe; null is that of the options. `recorded` is what was said to them before. */
+type Asking = {
+  readonly name: string;
+  readonly items: readonly Item[];
+  readonly recipe: Recipe | null;
+  readonly control: Control;
+  readonly recorded: ReadReport | null;
+};
+type Run = { readonly askings: readonly Asking[]; readonly backend: BackendChoice };
 
 /** Ends the program with what the user can mend. */
 function refuse(problem: string): never {
@@ -76,10 +90,42 @@ function parsed<S extends v.GenericSchema>(schema: S, text: string, name: string
 function readItems(): readonly Item[] {
   const path = options.questions ?? join(options.clips, 'questions.json');
   if (!existsSync(path)) refuse(`There is no ${path}.`);
-  const items = parsed(itemsSchema, readFileSync(path, 'utf8'), path).slice(0, Number(options.limit ?? Infinity));
+  return askable(parsed(itemsSchema, readFileSync(path, 'utf8'), path), path);
+}
+
+/** As many of the items as were asked for; their clips are there. */
+function askable(all: readonly Item[], path: string): readonly Item[] {
+  const items = all.slice(0, Number(options.limit ?? Infinity));
   const missing = items.find(({ clip }) => !existsSync(join(options.clips, clip)));
   if (missing) refuse(`${path} asks about ${missing.clip}, which is not in ${options.clips}.`);
   return items;
+}
+
+function readAskings(): readonly Asking[] {
+  const { replay } = options;
+  return replay === undefined
+    ? [{ name: '', items: readItems(), recipe: null, control: controlChoice(), recorded: null }]
+    : readReplay(replay);
+}
+
+const replaced = ['questions', 'recipe', 'compressor', 'k', 'frames'] as const;
+
+function readReplay(path: string): readonly Asking[] {
+  const other = replaced.find((name) => options[name] !== undefined) ?? (controlChoice() === 'none' ? null : 'control');
+  if (other) refuse(`--replay takes from the report what --${other} would change.`);
+  if (!existsSync(path)) refuse(`There is no ${path}.`);
+  return reportsFrom(path).map((recorded) => {
+    const { name, recipe, control } = recorded;
+    return { name, recipe, control, recorded, items: askable(itemsOf(recorded), path) };
+  });
+}
+
+function reportsFrom(path: string): readonly ReadReport[] {
+  try {
+    return readReports(path);
+  } catch (failure) {
+    return refuse(failure instanceof Error ? failure.message : String(failure));
+  }
 }
 
 function backendChoice(): BackendChoice {
@@ -134,12 +180,7 @@ function changed<Name extends string, Value extends ParameterValue>(
   return { ...choice, values: { ...choice.values, [key]: clampToParameter(parameter, value) } };
 }
 
-async function answerAll(
-  page: Page,
-  items: readonly Item[],
-  recipe: Recipe,
-  control: Control,
-): Promise<readonly GivenAnswer[]> {
+async function answerAll(page: Page, { items, control }: Asking, recipe: Recipe): Promise<readonly GivenAnswer[]> {
   const answers: GivenAnswer[] = [];
   let open = '';
   for (const item of items) {
@@ -149,11 +190,11 @@ async function answerAll(
       open = item.clip;
     }
     const asked = { question: item.question, recipe, control };
-    const { text, ms } = await page.evaluate(async (question) => {
-      const { text, ms } = await globalThis.batch.ask(question);
-      return { text, ms };
+    const { text, ms, stages, counts } = await page.evaluate(async (question) => {
+      const { text, ms, evidence } = await globalThis.batch.ask(question);
+      return { text, ms, stages: evidence.stages, counts: evidence.counts };
     }, asked);
-    answers.push(scored(item, text, milliseconds(ms)));
+    answers.push(scored(item, text, milliseconds(ms), { needed: timeNeeded(stages), counts }));
     progress(answers, items.length);
   }
   return answers;
@@ -166,27 +207,35 @@ function progress(answers: readonly GivenAnswer[], total: number): void {
   else if (answers.length % 50 === 0) console.error(line);
 }
 
-async function evaluate(page: Page, address: string, { items, backend, control }: Run): Promise<void> {
+async function evaluate(page: Page, address: string, { askings, backend }: Run): Promise<void> {
   await page.goto(`${address}batch.html`);
   const summary = await page.evaluate((choice) => globalThis.batch.load(choice), backend);
-  const recipe = recipeFor(summary);
-  console.error(
-    `${summary.title} on ${summary.backend.backend} (${summary.backend.reason.code}), ${items.length} questions`,
-  );
-  const answers = await answerAll(page, items, recipe, control);
-  const result = report({ bundle: summary.id, backend: summary.backend.backend, recipe, control }, answers);
-  console.log(`\n${markdownTable(result)}`);
-  writeReport(result);
+  console.error(`${summary.title} on ${summary.backend.backend} (${summary.backend.reason.code})`);
+  const results: Report[] = [];
+  for (const asking of askings) results.push(await reported(page, asking, summary));
+  writeReports(results);
+}
+
+async function reported(page: Page, asking: Asking, summary: BundleSummary): Promise<Report> {
+  const { name, items, control, recorded } = asking;
+  const recipe = asking.recipe ?? recipeFor(summary);
+  console.error(`${name ? `${name}: ` : ''}${items.length} questions`);
+  const answers = await answerAll(page, asking, recipe);
+  const result = report({ name, bundle: summary.id, backend: summary.backend.backend, recipe, control }, answers);
+  console.log(`\n${name ? `## ${name}\n\n` : ''}${markdownTable(result)}`);
+  if (recorded) console.log(`\n${wordReplayed(recorded, answers, summary.id)}`);
+  return result;
 }
 
 /** As JSON, or as Markdown where the file's name says so. */
-function writeReport(result: Report): void {
+function writeReports(results: readonly Report[]): void {
   const { out, markdown } = options;
+  const data = results.length === 1 ? results[0] : results;
   for (const path of out.filter((name) => !isMarkdown(name))) {
-    writeFileSync(path, `${JSON.stringify(result, null, 1)}\n`);
+    writeFileSync(path, `${JSON.stringify(data, null, 1)}\n`);
   }
   const documents = [...out.filter(isMarkdown), ...(markdown === undefined ? [] : [markdown])];
-  for (const path of documents) writeFileSync(path, markdownReport(result));
+  for (const path of documents) writeFileSync(path, results.map(markdownReport).join('\n'));
 }
 
 const isMarkdown = (path: string): boolean => path.endsWith('.md');
@@ -195,7 +244,7 @@ if (options.help) {
   console.log(usage);
   process.exit(0);
 }
-const run: Run = { items: readItems(), backend: backendChoice(), control: controlChoice() };
+const run: Run = { askings: readAskings(), backend: backendChoice() };
 const problem = installChromeIfNeeded();
 if (problem) refuse(problem);
 buildIfNeeded();

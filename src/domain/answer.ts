@@ -3,7 +3,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
 import type { SelectionEdits } from './selectionEdits.ts';
-import type { Milliseconds, Seconds } from './units.ts';
+import { type Milliseconds, milliseconds, type Seconds } from './units.ts';
 
 export type Backend = 'webgpu' | 'wasm';
 
@@ -61,6 +61,10 @@ export type WatchEvent =
 export type AnswerEvent = WatchEvent | { readonly type: 'text'; readonly delta: string };
 
 export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; readonly cached: boolean };
+
+/** Time of all stages, also of those that an earlier question has paid for: what a first question takes. */
+export const timeNeeded = (stages: readonly Pick<StageTime, 'time'>[]): Milliseconds =>
+  milliseconds(stages.reduce((sum, { time }) => sum + time, 0));
 
 /** What an answer rests on; every number is measured or counted in this run. */
 export type Evidence = {

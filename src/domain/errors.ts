@@ -26,6 +26,7 @@ export const errorCodes = [
   'clip-not-chosen',
   'model-changed',
   'replay-invalid',
+  'evaluation-invalid',
   'no-bundle',
   'internal',
 ] as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Backend } from './answer.ts';
+import type { Backend, Evidence } from './answer.ts';
 import type { Control } from './control.ts';
 import { seededRandom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -9,7 +9,7 @@ import type { Milliseconds } from './units.ts';
 /** A question of known answer about a clip, which is a file name. */
 export type Item = v.InferOutput<typeof itemSchema>;
 
-const itemSchema = v.object({
+export const itemSchema = v.object({
   clip: v.string(),
   question: v.string(),
   answer: v.string(),
@@ -21,8 +21,16 @@ const itemSchema = v.object({
 });
 export const itemsSchema = v.array(itemSchema);
 
+/** What an answer cost; older reports do not tell. */
+export type AnswerCost = {
+  /** All stages, also those that an earlier question has paid for. */
+  readonly needed?: Milliseconds;
+  readonly counts?: Evidence['counts'];
+};
+
 /** One answer given: its score is 0 to 1, its time runs from the question to the last word. */
-export type GivenAnswer = Item & { readonly given: string; readonly score: number; readonly ms: Milliseconds };
+export type GivenAnswer = Item &
+  AnswerCost & { readonly given: string; readonly score: number; readonly ms: Milliseconds };
 
 /** Percent of full marks over `n` questions. */
 export type Tally = { readonly n: number; readonly exact: number };
@@ -30,8 +38,15 @@ export type Tally = { readonly n: number; readonly exact: number };
 export type Interval = readonly [low: number, high: number];
 export type FamilyTally = Tally & { readonly ci: Interval; readonly medianMs: Milliseconds };
 
-/** The format of docs/evaluation.md. */
+/** What `npm run eval` and the page both write, and both read (evaluationFile.ts); docs/evaluation.md describes it. */
+export const reportKind = 'linvt-evaluation';
+export const reportVersion = 2;
+
 export type Report = {
+  readonly kind: typeof reportKind;
+  readonly version: typeof reportVersion;
+  /** What the recipe is called; empty where no one has named it. */
+  readonly name: string;
   readonly bundle: string;
   readonly backend: Backend;
   readonly recipe: Recipe;
@@ -46,21 +61,24 @@ export type Report = {
 /** The 95 % interval is taken from this many draws of the clips with replacement. */
 const bootstrapDraws = 2000;
 
-export const scored = (item: Item, given: string, ms: Milliseconds): GivenAnswer => ({
+export const scored = (item: Item, given: string, ms: Milliseconds, cost: AnswerCost = {}): GivenAnswer => ({
   ...item,
   given,
   score: score(item.family, item.answer, given, item.options),
   ms,
+  ...cost,
 });
 
 /** Tallies answers by family and by tag, in alphabetical order; `overall.exact` is the mean over all questions. */
 export function report(
-  run: Pick<Report, 'bundle' | 'backend' | 'recipe' | 'control'>,
+  run: Pick<Report, 'name' | 'bundle' | 'backend' | 'recipe' | 'control'>,
   answers: readonly GivenAnswer[],
 ): Report {
   return {
+    kind: reportKind,
+    version: reportVersion,
     ...run,
-    overall: { ...tally(answers), ci: interval(answers) },
+    overall: estimated(answers),
     families: tallies(answers, ({ family }) => [family]),
     tags: tallies(answers, ({ tags = [] }) => tags),
     answers,
@@ -76,10 +94,16 @@ function tallies(
   return Object.fromEntries(
     names.map((name) => {
       const given = answers.filter((answer) => namesOf(answer).includes(name));
-      return [name, { ...tally(given), ci: interval(given), medianMs: medianTime(given) }];
+      return [name, { ...estimated(given), medianMs: medianTime(given) }];
     }),
   );
 }
+
+/** Percent of full marks with its interval. */
+export const estimated = (answers: readonly GivenAnswer[]): Report['overall'] => ({
+  ...tally(answers),
+  ci: interval(answers),
+});
 
 const tally = (answers: readonly GivenAnswer[]): Tally => ({
   n: answers.length,
@@ -143,8 +167,9 @@ export function markdownTable({ overall, families, tags, answers }: Report): str
 
 /** The report as a Markdown document: what was run, and the table. */
 export function markdownReport(report: Report): string {
-  const { bundle, backend, recipe, control } = report;
+  const { name, bundle, backend, recipe, control } = report;
   const facts = [
+    ...(name === '' ? [] : [`- name: ${name}`]),
     `- bundle: ${bundle}`,
     `- backend: ${backend}`,
     `- control: ${control}`,

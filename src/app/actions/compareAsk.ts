@@ -37,7 +37,7 @@ export function askAgain(app: App, key: number): void {
 function askColumns(app: App, question: string, keys: readonly number[]): void {
   const { clip, compare } = app.store.getState();
   if (clip.current === null || isRunning(compare)) return;
-  change(app, (slice) => queued(slice, question, keys));
+  change(app, (slice) => queued(slice, question, keys, Date.now()));
   void answerInTurn(app, keys);
 }
 

@@ -12,7 +12,8 @@ export async function openReplay(app: App, file: File): Promise<void> {
   try {
     const recording = recordingIn(file.name, await file.text());
     stopAll(app);
-    update(app, 'compare', (compare) => ({ ...replaced(compare, recording.columns), draft: recording.question }));
+    const columns = recording.columns.map(({ name, recipe }) => ({ name, recipe }));
+    update(app, 'compare', (compare) => replaced(compare, columns, { draft: recording.question }));
     const keys = app.store.getState().compare.columns.map(({ key }) => key);
     app.store.setState({ replay: { recording, keys, clip: null } });
   } catch (thrown) {

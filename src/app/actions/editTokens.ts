@@ -1,24 +1,18 @@
-import { isAbout, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
-import type { Looked } from '../store/clip.ts';
-import { withLooked } from '../store/compare.ts';
+import type { EditChange, OpenClip } from '../store/clip.ts';
+import { withTokensEdited } from '../store/compare.ts';
+import { stepRedone, stepTaken, stepUndone } from '../store/editSteps.ts';
+import type { StripOwner } from '../store/store.ts';
 import { type App, update } from './app.ts';
 
-/** Whose frames: a column's, by its key, or those of the conversation. */
-export type StripOwner = number | 'conversation';
-
-/** Changes what the user has pinned and dropped on a strip's frames. */
-export function editTokens(app: App, owner: StripOwner, change: (edits: SelectionEdits) => SelectionEdits): void {
-  if (owner !== 'conversation') {
-    update(app, 'compare', (compare) => withLooked(compare, owner, (looked) => edited(looked, change)));
-    return;
-  }
-  update(app, 'clip', (slice) => ({ ...slice, current: slice.current && edited(slice.current, change) }));
+/** Changes what the user has pinned and dropped on a strip's frames; undo takes it back. */
+export function editTokens(app: App, owner: StripOwner, change: EditChange): void {
+  if (owner === 'conversation') changeClip(app, (clip) => stepTaken(clip, change));
+  else update(app, 'compare', (compare) => withTokensEdited(compare, owner, change));
 }
 
-/** What was said of edits that are gone has had its time. */
-function edited<Part extends Looked>(looked: Part, change: (edits: SelectionEdits) => SelectionEdits): Part {
-  const times = looked.frames.map(({ time }) => time);
-  const before = isAbout(looked.edits, times) ? looked.edits : { ...noEdits, times };
-  const notices = looked.notices.filter(({ code }) => code !== 'edits-unused');
-  return { ...looked, edits: change(before), notices };
-}
+/** Undo and redo of what is pinned and dropped on the conversation's frames. */
+export const undoEdit = (app: App): void => changeClip(app, stepUndone);
+export const redoEdit = (app: App): void => changeClip(app, stepRedone);
+
+const changeClip = (app: App, change: (clip: OpenClip) => OpenClip): void =>
+  update(app, 'clip', (slice) => ({ ...slice, current: slice.current && change(slice.current) }));

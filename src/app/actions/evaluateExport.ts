@@ -1,9 +1,10 @@
+import { shownRun } from '../store/evaluateReports.ts';
 import { reportOf } from '../store/evaluateResults.ts';
 import { contenderName, csvOfRun, wordEvaluation } from '../wording/evaluate.ts';
 import type { App } from './app.ts';
 import { downloadFile, downloadJson } from './downloadFile.ts';
 
-const runOf = ({ store }: App) => store.getState().evaluate.run;
+const runOf = ({ store }: App) => shownRun(store.getState().evaluate);
 
 const fileName = 'evaluation';
 
@@ -11,7 +12,7 @@ const fileName = 'evaluation';
 export function downloadReports(app: App): void {
   const run = runOf(app);
   if (run === null) return;
-  const reports = run.contenders.map((contender, at) => ({ name: contenderName(contender), ...reportOf(run, at) }));
+  const reports = run.contenders.map((contender, at) => ({ ...reportOf(run, at), name: contenderName(contender) }));
   downloadJson(fileName, reports.length === 1 ? reports[0] : reports);
 }
 

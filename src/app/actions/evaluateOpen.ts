@@ -1,4 +1,6 @@
 import type { Item } from '../../domain/evaluation.ts';
+import type { QuestionSource } from '../store/evaluate.ts';
+import type { State } from '../store/store.ts';
 import { type App, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
 import { openRead } from './openClip.ts';
@@ -6,9 +8,15 @@ import { showView } from './showView.ts';
 
 /** Opens the clip of a question in Compare, with the question in its box. */
 export async function openInCompare(app: App, { clip, question }: Item): Promise<void> {
-  const { run } = app.store.getState().evaluate;
-  if (run === null) return;
+  const source = sourceOf(app.store.getState(), clip);
   update(app, 'compare', (compare) => ({ ...compare, draft: question }));
   showView(app, 'compare');
-  await openRead(app, clip, (signal) => clipFile(app, run, clip, signal));
+  await openRead(app, clip, (signal) => clipFile(app, { source }, clip, signal));
+}
+
+/** Whose clip it is: the run's where it asks about it; for a report alone, the bundled one of that name, else the user's. */
+function sourceOf({ evaluate: { run, bundled } }: State, clip: string): QuestionSource {
+  const isOf = (items: readonly Item[]): boolean => items.some((item) => item.clip === clip);
+  if (run && isOf(run.items)) return run.source;
+  return bundled.status === 'ready' && isOf(bundled.items) ? 'bundled' : 'own';
 }

@@ -75,9 +75,15 @@ function filesByName(files: readonly PlacedFile[]): ClipFiles {
  * The file of a clip that a run asks about.
  * @throws AppError 'sample-missing' where it cannot be fetched, 'clip-not-chosen' where the user's files are not at hand
  */
-export async function clipFile({ store }: App, { source }: Run, name: string, signal: AbortSignal): Promise<File> {
+export async function clipFile(
+  { store }: App,
+  { source }: Pick<Run, 'source'>,
+  name: string,
+  signal: AbortSignal,
+): Promise<File> {
   if (source === 'bundled') return fetchClip(name, signal);
-  const file = store.getState().evaluate.runFiles?.get(name);
+  const { runFiles, own } = store.getState().evaluate;
+  const file = runFiles?.get(name) ?? (own.status === 'ready' ? own.files.get(name) : undefined);
   if (file === undefined) throw new AppError('clip-not-chosen', { name });
   return file;
 }

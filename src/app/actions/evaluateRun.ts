@@ -1,3 +1,4 @@
+import { timeNeeded } from '../../domain/answer.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError, assert, type ErrorCode } from '../../domain/errors.ts';
 import { generationParameters } from '../../domain/generation.ts';
@@ -23,7 +24,6 @@ import {
   withGap,
 } from '../store/evaluate.ts';
 import { failureOf } from '../store/failure.ts';
-import { timeNeeded } from '../wording/compare.ts';
 import { type App, follow, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
 import { loadModel, modelReady } from './loadModel.ts';

@@ -1,10 +1,12 @@
-import type { HistoryEntry } from '../history/entry.ts';
+import { type ComparisonEntry, recalled } from '../history/comparison.ts';
+import { type HistoryEntry, keyOf } from '../history/entry.ts';
 import { fileBehind } from '../history/fileHandle.ts';
 import { type Fingerprint, fingerprintOf } from '../history/fingerprint.ts';
 import { type History, type HistoryRead, initialHistory, without } from '../store/history.ts';
 import type { PageNotice } from '../store/store.ts';
 import { type App, update } from './app.ts';
 import { stopAnswer } from './askQuestion.ts';
+import { stopAll } from './compareAsk.ts';
 import { converse, openClip, ownFile, type Source, sampleFile } from './openClip.ts';
 import { showView } from './showView.ts';
 
@@ -36,7 +38,7 @@ async function readAll({ database }: App): Promise<HistoryRead> {
 /** Deletes these entries at once; `bringBack` undoes it. */
 export async function forget(app: App, entries: readonly HistoryEntry[]): Promise<void> {
   change(app, (history) => without(history, entries));
-  await written(app, app.database.remove(entries.map(({ fingerprint }) => fingerprint)));
+  await written(app, app.database.remove(entries));
 }
 
 /** Deletes every entry, also those that cannot be read and thus not brought back. */
@@ -76,20 +78,20 @@ function noticeOf(thrown: unknown): PageNotice {
   return { code: 'history-unwritten', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
-/** Goes back to a conversation: with its clip where that can be found, else the user is asked for the file. */
+/** Goes back to an entry: with its clip where that can be found, else the user is asked for the file. */
 export async function reopen(app: App, entry: HistoryEntry): Promise<void> {
   const { fingerprint } = entry;
   if (app.store.getState().clip.current?.fingerprint === fingerprint) return resume(app, entry, null);
   const source = sampleOf(app, entry) ?? (await ownFileOf(entry));
   if (source) await resume(app, entry, source);
-  else change(app, (history) => ({ ...history, wanted: { fingerprint, other: null } }));
+  else change(app, (history) => ({ ...history, wanted: { key: keyOf(entry), other: null } }));
 }
 
-/** Goes back to a conversation with the file that the user chose for it, if it is the same. */
+/** Goes back to an entry with the file that the user chose for it, if it is the same. */
 export async function reopenWith(app: App, entry: HistoryEntry, file: File): Promise<void> {
   const { fingerprint } = entry;
   if (await isSame(file, fingerprint)) await resume(app, entry, ownFile(file, Promise.resolve(null)));
-  else change(app, (history) => ({ ...history, wanted: { fingerprint, other: file.name } }));
+  else change(app, (history) => ({ ...history, wanted: { key: keyOf(entry), other: file.name } }));
 }
 
 const isSame = async (file: File, fingerprint: Fingerprint): Promise<boolean> =>
@@ -106,10 +108,20 @@ async function ownFileOf({ handle, fingerprint }: HistoryEntry): Promise<Source 
 }
 
 /** @param source null when the clip is open already */
-async function resume(app: App, { turns }: HistoryEntry, source: Source | null): Promise<void> {
-  stopAnswer(app);
+async function resume(app: App, entry: HistoryEntry, source: Source | null): Promise<void> {
   hideHistory(app);
+  if (entry.kind === 'comparison') return recall(app, entry, source);
+  stopAnswer(app);
   showView(app, 'ask');
-  if (source) await openClip(app, source, turns);
-  else converse(app, turns);
+  if (source) await openClip(app, source, entry.turns);
+  else converse(app, entry.turns);
+}
+
+/** What columns are at ends first, so that the history has it. Where the clip cannot be opened, they stay as they are. */
+async function recall(app: App, entry: ComparisonEntry, source: Source | null): Promise<void> {
+  stopAll(app);
+  showView(app, 'compare');
+  if (source) await openClip(app, source);
+  const { clip } = app.store.getState();
+  if (clip.current?.fingerprint === entry.fingerprint) update(app, 'compare', (compare) => recalled(compare, entry));
 }

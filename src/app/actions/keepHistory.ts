@@ -1,11 +1,13 @@
-import { ended, entryOf, keptTurn } from '../history/entry.ts';
+import { hasNews, keptComparison } from '../history/comparison.ts';
+import { ended, keptTurn } from '../history/entry.ts';
+import { type KeptClip, keptClip } from '../history/keptClip.ts';
 import { posterOf } from '../history/poster.ts';
 import type { OpenClip } from '../store/clip.ts';
-import { streamingTurn, type Turn } from '../store/conversation.ts';
+import { streamingTurn } from '../store/conversation.ts';
 import type { App } from './app.ts';
 import { isFull, readHistory, tellUnkept } from './history.ts';
 
-/** Keeps every answer that ends, with its clip, in this browser. */
+/** Keeps every answer that ends, in Ask and in Compare, with its clip, in this browser. */
 export function keepHistory(app: App): void {
   /** A clip that was closed while a question about it is still being answered. */
   let left: OpenClip | null = null;
@@ -21,16 +23,21 @@ export function keepHistory(app: App): void {
     if (state.conversation.entries === before.conversation.entries) return;
     for (const turn of ended(before.conversation, state.conversation)) {
       const clip = [state.clip.current, left].find((one) => one?.id === turn.clip);
-      if (clip) keep(app, clip, turn).catch(tell);
+      const kept = keptTurn(turn);
+      if (clip && kept) keep(app, clip, (known) => app.database.keep(known, kept)).catch(tell);
     }
+  });
+  app.store.subscribe(({ clip: { current }, compare }, before) => {
+    if (compare.columns === before.compare.columns || !hasNews(before.compare, compare)) return;
+    const kept = keptComparison(compare);
+    if (current && kept) keep(app, current, (known) => app.database.keepComparison(known, kept)).catch(tell);
   });
 }
 
-async function keep(app: App, clip: OpenClip, turn: Turn): Promise<void> {
-  const kept = keptTurn(turn);
+async function keep(app: App, clip: OpenClip, write: (clip: KeptClip) => Promise<void>): Promise<void> {
   // From the middle: the first frames of many videos are dark.
-  const entry = entryOf(clip, await posterOf(clip.frames[clip.frames.length >> 1]?.picture));
-  if (kept === null || entry === null) return;
-  await app.database.keep(entry, kept);
+  const known = keptClip(clip, await posterOf(clip.frames[clip.frames.length >> 1]?.picture));
+  if (known === null) return;
+  await write(known);
   if (app.store.getState().dialog === 'history') await readHistory(app);
 }

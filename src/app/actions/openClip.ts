@@ -8,6 +8,7 @@ import { type KeptTurn, resumed } from '../history/entry.ts';
 import { fingerprintOf } from '../history/fingerprint.ts';
 import type { OpenClip, Opening } from '../store/clip.ts';
 import { dividedBy } from '../store/conversation.ts';
+import { noSteps } from '../store/editSteps.ts';
 import { failureOf } from '../store/failure.ts';
 import { type Sample, samplesSchema } from '../store/samples.ts';
 import { type App, follow, update } from './app.ts';
@@ -111,6 +112,8 @@ function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): voi
     search: [],
     frames: [],
     edits: noEdits,
+    aside: noEdits,
+    editSteps: noSteps,
     watch: { status: 'waiting' },
     notices: [],
   };

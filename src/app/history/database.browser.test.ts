@@ -2,16 +2,18 @@ import { createStore, set } from 'idb-keyval';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { bytes, seconds } from '../../domain/units.ts';
+import type { KeptComparison } from './comparison.ts';
 import { historyDatabase } from './database.ts';
-import type { HistoryEntry, KeptTurn } from './entry.ts';
+import type { KeptTurn } from './entry.ts';
 import { fileBehind } from './fileHandle.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { KeptClip } from './keptClip.ts';
 
 const name = 'history-test';
 
 afterEach(() => historyDatabase(name).clear());
 
-const clip = (fingerprint: string, handle: FileSystemFileHandle | null = null): Omit<HistoryEntry, 'turns'> => ({
+const clip = (fingerprint: string, handle: FileSystemFileHandle | null = null): KeptClip => ({
   fingerprint,
   name: 'cat.mp4',
   size: bytes(3),
@@ -29,12 +31,22 @@ const turn = (askedAt: number): KeptTurn => ({
   state: { status: 'stopped', text: 'A cat' },
 });
 
+const comparison = (askedAt: number): KeptComparison => ({
+  question: 'What?',
+  askedAt,
+  columns: [0, 1].map((key) => ({
+    ...{ key, name: '', recipe: defaultRecipe, notices: [], verdict: null },
+    answer: { status: 'stopped', text: 'A cat' },
+  })),
+});
+
 describe('the history in the browser', () => {
   it('loses no turn that two tabs add at once', async () => {
     const tabs = [historyDatabase(name), historyDatabase(name)];
     await Promise.all([1, 2, 3, 4].flatMap((at) => tabs.map((tab, i) => tab.keep(clip('a'), turn(10 * at + i)))));
     const { entries } = await historyDatabase(name).all();
-    expect(entries.map(({ turns }) => turns.map(({ askedAt }) => askedAt))).toEqual([[10, 11, 20, 21, 30, 31, 40, 41]]);
+    const times = entries.map((entry) => entry.kind === 'conversation' && entry.turns.map(({ askedAt }) => askedAt));
+    expect(times).toEqual([[10, 11, 20, 21, 30, 31, 40, 41]]);
   });
 
   it('deletes, and takes back what was deleted as it was', async () => {
@@ -42,10 +54,21 @@ describe('the history in the browser', () => {
     await database.keep(clip('a'), turn(1));
     await database.keep(clip('b'), turn(2));
     const before = await database.all();
-    await database.remove(['a']);
+    await database.remove(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
     expect((await database.all()).entries.map(({ fingerprint }) => fingerprint)).toEqual(['b']);
     await database.put(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
     expect(await database.all()).toEqual(before);
+  });
+
+  it('keeps comparisons beside the conversation about their clip, each by itself', async () => {
+    const database = historyDatabase(name);
+    await database.keep(clip('a'), turn(1));
+    await Promise.all([2, 3].map((askedAt) => database.keepComparison(clip('a'), comparison(askedAt))));
+    await database.keepComparison(clip('a'), comparison(3));
+    const { entries } = await database.all();
+    expect(entries.map(({ kind }) => kind).sort()).toEqual(['comparison', 'comparison', 'conversation']);
+    await database.remove(entries.filter((entry) => entry.kind === 'comparison' && entry.askedAt === 2));
+    expect((await database.all()).entries).toHaveLength(2);
   });
 
   it('counts what another version wrote, and does not write over it', async () => {

@@ -1,20 +1,31 @@
 import { clear, createStore, delMany, setMany, update, values } from 'idb-keyval';
-import { type HistoryEntry, type KeptTurn, parseEntry, withTurn } from './entry.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import { comparisonKey, type KeptComparison, withComparison } from './comparison.ts';
+import {
+  type HistoryEntry,
+  type KeptTurn,
+  keyOf,
+  parseComparison,
+  parseConversation,
+  parseEntry,
+  withTurn,
+} from './entry.ts';
+import type { KeptClip } from './keptClip.ts';
 
 /** What is there, and how many entries another version has written that this one cannot read. */
 export type Read = { readonly entries: readonly HistoryEntry[]; readonly unreadable: number };
 
 /**
- * The conversations kept in this browser. Every call rejects where the browser keeps nothing (some private windows), and
+ * The conversations and comparisons kept in this browser. Every call rejects where the browser keeps nothing (some private windows), and
  * with a QuotaExceededError where there is no room.
  */
 export type HistoryDatabase = {
   readonly all: () => Promise<Read>;
   /** Adds a turn to its clip's entry in one step, also where another tab adds to the same. */
-  readonly keep: (clip: Omit<HistoryEntry, 'turns'>, turn: KeptTurn) => Promise<void>;
+  readonly keep: (clip: KeptClip, turn: KeptTurn) => Promise<void>;
+  /** Adds what is new to the comparison's entry, likewise in one step. */
+  readonly keepComparison: (clip: KeptClip, comparison: KeptComparison) => Promise<void>;
   readonly put: (entries: readonly HistoryEntry[]) => Promise<void>;
-  readonly remove: (fingerprints: readonly Fingerprint[]) => Promise<void>;
+  readonly remove: (entries: readonly HistoryEntry[]) => Promise<void>;
   /** Also what cannot be read. */
   readonly clear: () => Promise<void>;
 };
@@ -24,13 +35,19 @@ export function historyDatabase(name = 'linvt-studio'): HistoryDatabase {
   return {
     all: async () => readAll(await values<unknown>(store)),
     keep: async (clip, turn) =>
-      update<unknown>(clip.fingerprint, (before) => withTurn(readable(before), clip, turn), store),
-    put: async (entries) =>
-      setMany(
-        entries.map((entry) => [entry.fingerprint, entry]),
+      update<unknown>(clip.fingerprint, (before) => withTurn(readable(before, parseConversation), clip, turn), store),
+    keepComparison: async (clip, comparison) =>
+      update<unknown>(
+        comparisonKey(clip.fingerprint, comparison.askedAt),
+        (before) => withComparison(readable(before, parseComparison), clip, comparison),
         store,
       ),
-    remove: async (fingerprints) => delMany([...fingerprints], store),
+    put: async (entries) =>
+      setMany(
+        entries.map((entry) => [keyOf(entry), entry]),
+        store,
+      ),
+    remove: async (entries) => delMany(entries.map(keyOf), store),
     clear: async () => clear(store),
   };
 }
@@ -40,10 +57,10 @@ function readAll(kept: readonly unknown[]): Read {
   return { entries, unreadable: kept.length - entries.length };
 }
 
-/** Another version's entry is left as it is: writing over it would lose its conversation. */
-function readable(kept: unknown): HistoryEntry | null {
+/** Another version's entry is left as it is: writing over it would lose what it holds. */
+function readable<Entry>(kept: unknown, parse: (kept: unknown) => Entry | null): Entry | null {
   if (kept === undefined) return null;
-  const entry = parseEntry(kept);
+  const entry = parse(kept);
   if (entry === null) throw new Error('another version of the page has written this entry');
   return entry;
 }

@@ -13,9 +13,10 @@ import {
   type Turn,
 } from '../store/conversation.ts';
 import { evidence } from '../store/evidenceForTests.ts';
-import { ended, type HistoryEntry, keptTurn, parseEntry, resumed, withTurn } from './entry.ts';
+import { type ConversationEntry, ended, keptTurn, parseEntry, resumed, withTurn } from './entry.ts';
+import type { KeptClip } from './keptClip.ts';
 
-const clip: Omit<HistoryEntry, 'turns'> = {
+const clip: KeptClip = {
   fingerprint: 'f1',
   name: 'cat.mp4',
   size: bytes(1000),
@@ -72,7 +73,10 @@ describe('a turn is kept', () => {
   it('in any order of arrival as a conversation in the order of asking', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(), { minLength: 1, maxLength: 8 }), (times) => {
-        const entry = times.reduce<HistoryEntry | null>((before, at) => withTurn(before, clip, kept('?', at)), null);
+        const entry = times.reduce<ConversationEntry | null>(
+          (before, at) => withTurn(before, clip, kept('?', at)),
+          null,
+        );
         expect(entry?.turns.map(({ askedAt }) => askedAt)).toEqual([...times].sort((a, b) => a - b));
       }),
     );
@@ -119,6 +123,11 @@ describe('what is read back', () => {
     expect(parseEntry({ ...entry, turns: [{ ...turn, recipe: { sampler: { name: 'psychic' } } }] })).toBeNull();
     expect(parseEntry({ ...entry, poster: 'https://example.org/spy.gif' })).toBeNull();
     expect(parseEntry({ ...entry, handle: {} })).toBeNull();
+  });
+
+  it('is a conversation where nothing else is said: there were no others once', () => {
+    const { kind: _, ...old } = structuredClone(entry) ?? { kind: null };
+    expect(parseEntry(old)).toEqual(entry);
   });
 
   it('stands without a notice that is not known', () => {

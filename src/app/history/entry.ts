@@ -1,54 +1,27 @@
 import * as v from 'valibot';
-import type { Notice, Stage } from '../../domain/answer.ts';
-import { errorCodes } from '../../domain/errors.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
-import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
-import type { OpenClip } from '../store/clip.ts';
-import type { Conversation, KeptEvidence, Turn, TurnState } from '../store/conversation.ts';
-import { backendNames } from '../wording/engine.ts';
-import { stopReasons } from '../wording/evidence.ts';
-import { stages } from '../wording/stages.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { Conversation, Turn } from '../store/conversation.ts';
+import { type ComparisonEntry, comparisonKey, comparisonSchema } from './comparison.ts';
+import { answerSchema, type KeptAnswer, keptAnswer, noticesSchema } from './keptAnswer.ts';
+import { clipFields, type KeptClip, knownClip } from './keptClip.ts';
 
-type EndState = Extract<TurnState, { status: 'done' | 'stopped' }>;
+/** A question and what was answered, as it is kept. */
+export type KeptTurn = Pick<Turn, 'question' | 'recipe' | 'notices' | 'askedAt'> & { readonly state: KeptAnswer };
 
-/** A question and what was answered, as it is kept: without the maps over the frames, which are large. */
-export type KeptTurn = Pick<Turn, 'question' | 'recipe' | 'notices' | 'askedAt'> & { readonly state: EndState };
+/** A clip with the conversation about it, oldest question first. */
+export type ConversationEntry = KeptClip & { readonly kind: 'conversation'; readonly turns: readonly KeptTurn[] };
 
-/** A clip that was asked about, with its conversation, oldest question first. */
-export type HistoryEntry = {
-  readonly fingerprint: Fingerprint;
-  /** A sample's title, or the file's name. */
-  readonly name: string;
-  readonly size: OpenClip['info']['size'];
-  readonly duration: OpenClip['info']['duration'];
-  /** The sample's file; null for the user's own. */
-  readonly sample: string | null;
-  /** One frame as a `data:` address of a small JPEG; null where there was none yet. */
-  readonly poster: string | null;
-  /** The way back to the user's file, in browsers that give one. */
-  readonly handle: FileSystemFileHandle | null;
-  readonly turns: readonly KeptTurn[];
-};
+export type HistoryEntry = ConversationEntry | ComparisonEntry;
 
-/** What a clip is kept as, before its questions; null for one that could not be recognised again. */
-export function entryOf(
-  { fingerprint, info, sample, handle }: OpenClip,
-  poster: string | null,
-): Omit<HistoryEntry, 'turns'> | null {
-  if (fingerprint === null) return null;
-  const { size, duration, name } = info;
-  return { fingerprint, name: sample?.title ?? name, size, duration, sample: sample?.file ?? null, poster, handle };
-}
+/** What an entry is kept under: a conversation under its clip. */
+export const keyOf = (entry: HistoryEntry): string =>
+  entry.kind === 'conversation' ? entry.fingerprint : comparisonKey(entry.fingerprint, entry.askedAt);
 
 /** The turn as it is kept; null while it is being answered, and where that failed. */
 export function keptTurn({ question, recipe, notices, askedAt, state }: Turn): KeptTurn | null {
-  if (state.status === 'stopped') return { question, recipe, notices, askedAt, state };
-  if (state.status !== 'done') return null;
-  const done = { ...state, evidence: { ...state.evidence, maps: null } };
-  return { question, recipe, notices, askedAt, state: done };
+  const kept = keptAnswer(state);
+  return kept && { question, recipe, notices, askedAt, state: kept };
 }
 
 /** The turns whose answers have ended between two conversations. */
@@ -61,14 +34,10 @@ export const ended = (before: Conversation, now: Conversation): readonly Turn[] 
   });
 
 /** An entry with one more turn; a question that was asked again keeps its last answer. What is newly known replaces what was. */
-export function withTurn(entry: HistoryEntry | null, clip: Omit<HistoryEntry, 'turns'>, turn: KeptTurn): HistoryEntry {
+export function withTurn(entry: ConversationEntry | null, clip: KeptClip, turn: KeptTurn): ConversationEntry {
   const others = (entry?.turns ?? []).filter(({ askedAt }) => askedAt !== turn.askedAt);
-  return {
-    ...clip,
-    poster: clip.poster ?? entry?.poster ?? null,
-    handle: clip.handle ?? entry?.handle ?? null,
-    turns: [...others, turn].sort((a, b) => a.askedAt - b.askedAt),
-  };
+  const turns = [...others, turn].sort((a, b) => a.askedAt - b.askedAt);
+  return { ...knownClip(clip, entry), kind: 'conversation', turns };
 }
 
 /** The kept conversation about the clip that is open under `clip`. Answers that are still there keep their maps. */
@@ -83,91 +52,27 @@ export function resumed(conversation: Conversation, clip: ClipId, turns: readonl
 
 /* What is read back: this version may be older or newer than the one that wrote it. */
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const momentSchema = v.pipe(v.number(), v.transform(seconds));
-const keyOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => v.picklist(Object.keys(table) as Name[]);
-
-const noticeSchema = v.variant('code', [
-  v.object({ code: v.literal('clip-truncated'), until: momentSchema }),
-  v.object({ code: v.literal('frames-undecodable'), count }),
-  v.object({ code: v.literal('preprocess-on-cpu'), reason: v.string() }),
-  v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),
-  v.object({ code: v.literal('tokens-read-back') }),
-  v.object({ code: v.literal('times-unused') }),
-  v.object({ code: v.literal('edits-unused'), reason: v.picklist(['compressor', 'frames']) }),
-  v.object({ code: v.literal('words-unknown'), words: v.array(v.string()) }),
-  v.object({ code: v.literal('history-shortened'), dropped: count }),
-]);
-
-/** Notices of other versions are left out: they add to an answer, which stands without them. */
-const noticesSchema = v.pipe(
-  v.array(v.unknown()),
-  v.transform((given): readonly Notice[] =>
-    given.flatMap((one) => {
-      const parsed = v.safeParse(noticeSchema, one);
-      return parsed.success ? [parsed.output] : [];
-    }),
-  ),
-);
-
-const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
-  recipe: recipeSchema,
-  frameTimes: v.array(momentSchema),
-  pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
-  edits: v.optional(
-    v.object({ times: v.array(momentSchema), pinned: v.array(count), dropped: v.array(count) }),
-    noEdits,
-  ),
-  search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
-  counts: v.object({
-    frames: count,
-    visualTokens: count,
-    selectedTokens: count,
-    videoTokens: count,
-    promptTokens: count,
-    answerTokens: count,
-  }),
-  stages: v.array(
-    v.object({
-      stage: keyOf<Stage>(stages),
-      time: v.pipe(v.number(), v.transform(milliseconds)),
-      cached: v.boolean(),
-    }),
-  ),
-  tokensPerSecond: v.number(),
-  backend: keyOf(backendNames),
-  prompt: v.string(),
-  stop: keyOf(stopReasons),
-  maps: v.null(),
-});
-
 const turnSchema = v.object({
   question: v.string(),
   recipe: recipeSchema,
   notices: noticesSchema,
   askedAt: v.number(),
-  state: v.variant('status', [
-    v.object({ status: v.literal('done'), text: v.string(), evidence: evidenceSchema }),
-    v.object({ status: v.literal('stopped'), text: v.string() }),
-  ]),
+  state: answerSchema,
 });
 
-const isHandle = (value: unknown): value is FileSystemFileHandle =>
-  typeof FileSystemFileHandle !== 'undefined' && value instanceof FileSystemFileHandle;
-
-const entrySchema: v.GenericSchema<unknown, HistoryEntry> = v.object({
-  fingerprint: v.string(),
-  name: v.string(),
-  size: v.pipe(v.number(), v.transform(bytes)),
-  duration: momentSchema,
-  sample: v.nullable(v.string()),
-  poster: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'))),
-  handle: v.nullable(v.custom<FileSystemFileHandle>(isHandle)),
+/** Conversations were all that there was, and did not say so. */
+const conversationSchema: v.GenericSchema<unknown, ConversationEntry> = v.object({
+  ...clipFields,
+  kind: v.optional(v.literal('conversation'), 'conversation'),
   turns: v.array(turnSchema),
 });
 
+const parsed = <Entry>(schema: v.GenericSchema<unknown, Entry>, kept: unknown): Entry | null => {
+  const { success, output } = v.safeParse(schema, kept);
+  return success ? output : null;
+};
+
 /** What was kept under one key; null where this version cannot read it. */
-export function parseEntry(kept: unknown): HistoryEntry | null {
-  const parsed = v.safeParse(entrySchema, kept);
-  return parsed.success ? parsed.output : null;
-}
+export const parseEntry = (kept: unknown): HistoryEntry | null => parseComparison(kept) ?? parseConversation(kept);
+export const parseConversation = (kept: unknown): ConversationEntry | null => parsed(conversationSchema, kept);
+export const parseComparison = (kept: unknown): ComparisonEntry | null => parsed(comparisonSchema, kept);

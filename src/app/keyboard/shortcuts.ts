@@ -24,8 +24,8 @@ const table = {
   question: { keys: ['/'], label: 'Write a question', group: 'Question' },
   stop: { keys: ['Escape'], label: 'Stop what runs', group: 'Question', inText: true },
   column: { keys: ['1', '2', '3', '4'], label: 'Show that column in the player', group: 'Compare' },
-  undo: { keys: ['Mod+z'], label: 'Undo an edit of the columns', group: 'Compare', repeats: true },
-  redo: { keys: ['Mod+Shift+z', 'Mod+y'], label: 'Redo it', group: 'Compare', repeats: true },
+  undo: { keys: ['Mod+z'], label: 'Undo an edit: a recipe, a pin, a drop', group: 'Page', repeats: true },
+  redo: { keys: ['Mod+Shift+z', 'Mod+y'], label: 'Redo it', group: 'Page', repeats: true },
   history: { keys: ['h'], label: 'History', group: 'Page' },
   help: { keys: ['?'], label: 'This list', group: 'Page' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

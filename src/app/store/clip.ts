@@ -2,7 +2,7 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { SearchStep } from '../../domain/relevance.ts';
-import { hasEdits, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
+import { hasEdits, isAbout, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Fingerprint } from '../history/fingerprint.ts';
@@ -33,15 +33,21 @@ export type Looked = {
   readonly search: readonly SearchStep[];
   /** What the user pinned and dropped on `frames`. */
   readonly edits: SelectionEdits;
+  /** What was pinned and dropped on other frames: it is back when those are. */
+  readonly aside: SelectionEdits;
   readonly watch: Watch;
   readonly notices: readonly Notice[];
 };
+
+/** Pins and drops before each edit that can be undone, and after each that was; the next one last. */
+export type EditSteps = { readonly past: readonly SelectionEdits[]; readonly future: readonly SelectionEdits[] };
 
 export type OpenClip = Looked & {
   readonly id: ClipId;
   readonly info: ClipInfo;
   /** Where the player finds the file. */
   readonly address: string;
+  readonly editSteps: EditSteps;
   /** The sample it came from; null for the user's own file. */
   readonly sample: Sample | null;
   /** Of a clip that was made here: questions that it answers, and the answers. */
@@ -75,21 +81,56 @@ export function resampled<Part extends Looked>(looked: Part, sampler: string): P
   return looked.sampler === sampler ? kept : withoutEdits({ ...kept, frames: [], search: [] });
 }
 
-/** Pins and drops are about frames that are gone: they go with them, and a notice says so. */
+/** Pins and drops are about frames that are gone: they are laid aside, and a notice says so. */
 const withoutEdits = <Part extends Looked>(looked: Part): Part =>
   hasEdits(looked.edits)
     ? {
         ...looked,
         edits: noEdits,
+        aside: looked.edits,
         notices: withNotice(looked.notices, { code: 'edits-unused', reason: 'frames' }),
       }
     : looked;
+
+const timesOf = ({ frames }: Looked): readonly Seconds[] => frames.map(({ time }) => time);
+
+/** What was said of edits that are gone has had its time. */
+const withEdits = <Part extends Looked>(looked: Part, edits: SelectionEdits, aside: SelectionEdits): Part => ({
+  ...looked,
+  edits,
+  aside,
+  notices: looked.notices.filter(({ code }) => code !== 'edits-unused'),
+});
+
+/** What was laid aside takes its place again where its frames are all there. */
+const withEditsBack = <Part extends Looked>(looked: Part): Part =>
+  hasEdits(looked.aside) && looked.chosen === looked.frames.length && isAbout(looked.aside, timesOf(looked))
+    ? withEdits(looked, looked.aside, noEdits)
+    : looked;
+
+/** The pins and drops on the frames that are there. */
+export function editsOn(looked: Looked): SelectionEdits {
+  const times = timesOf(looked);
+  return isAbout(looked.edits, times) ? looked.edits : { ...noEdits, times };
+}
+
+export type EditChange = (edits: SelectionEdits) => SelectionEdits;
+
+/** Changes what is pinned and dropped on the frames that are there. */
+export const withEdited = <Part extends Looked>(looked: Part, change: EditChange): Part =>
+  withEdits(looked, change(editsOn(looked)), looked.aside);
+
+/** Takes the pins and drops of another time: at once where they are about the frames on show, else when those are. */
+export function withEditsOf<Part extends Looked>(looked: Part, edits: SelectionEdits): Part {
+  if (edits === looked.edits) return looked;
+  return isAbout(edits, timesOf(looked)) ? withEdits(looked, edits, noEdits) : withEdits(looked, noEdits, edits);
+}
 
 /** The strip with `frame` in its place, ordered by index. */
 export function withFrame<Part extends Looked>(looked: Part, frame: StripFrame): Part {
   const others = looked.frames.filter(({ index }) => index !== frame.index);
   const changed = { ...looked, frames: [...others, frame].sort((a, b) => a.index - b.index) };
-  return looked.edits.times[frame.index] === frame.time ? changed : withoutEdits(changed);
+  return withEditsBack(looked.edits.times[frame.index] === frame.time ? changed : withoutEdits(changed));
 }
 
 /** The strip for `count` frames: what it has beyond them is of an earlier choice. */
@@ -97,7 +138,7 @@ export function withChosen<Part extends Looked>(looked: Part, count: number): Pa
   const isLess = looked.frames.some(({ index }) => index >= count);
   const frames = isLess ? looked.frames.filter(({ index }) => index < count) : looked.frames;
   const changed = { ...looked, chosen: count, frames };
-  return looked.edits.times.length === count ? changed : withoutEdits(changed);
+  return withEditsBack(looked.edits.times.length === count ? changed : withoutEdits(changed));
 }
 
 /** The edits for a question with the sampler of this key: none while the frames are still another one's. */

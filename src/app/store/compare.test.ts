@@ -43,7 +43,7 @@ const withFrames = (frames: number): Recipe => ({
 });
 
 const answer = (compare: Compare, key: number, text: string) =>
-  answered(begun(queued(compare, 'What?', [key]), key), key, text, evidence);
+  answered(begun(queued(compare, 'What?', [key], 1), key), key, text, evidence);
 
 describe('the first columns', () => {
   it('are the usual recipe and the same with half its frames', () => {
@@ -139,7 +139,7 @@ describe('undo', () => {
 });
 
 describe('answers', () => {
-  const asked = queued(initialCompare, 'What?', [0, 1]);
+  const asked = queued(initialCompare, 'What?', [0, 1], 1);
 
   it('wait for their turn, stream and end', () => {
     expect(isRunning(asked)).toBe(true);
@@ -166,7 +166,7 @@ describe('answers', () => {
   });
 
   it('ask only the columns named, and leave the others as they are', () => {
-    const again = queued(answer(answer(initialCompare, 0, 'A dog.'), 1, 'A cat.'), 'What?', [1]);
+    const again = queued(answer(answer(initialCompare, 0, 'A dog.'), 1, 'A cat.'), 'What?', [1], 2);
     expect(answersOf(again).map(({ status }) => status)).toEqual(['done', 'waiting']);
   });
 });
@@ -184,7 +184,7 @@ describe('a verdict', () => {
   it('stands while the question does, for the words that it was about', () => {
     expect(verdicts(answer(right, 0, 'A dog.'))).toEqual(['right', null]);
     expect(verdicts(answer(right, 0, 'A cat.'))).toEqual([null, null]);
-    const other = queued(right, 'Where?', [0, 1]);
+    const other = queued(right, 'Where?', [0, 1], 2);
     expect(verdicts(answered(begun(other, 0), 0, 'A dog.', evidence))).toEqual([null, null]);
   });
 });

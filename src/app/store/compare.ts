@@ -2,9 +2,9 @@ import type { Evidence, Notice } from '../../domain/answer.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
+import { noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
-import { type Looked, type StageProgress, withNotice } from './clip.ts';
+import { type EditChange, type Looked, type StageProgress, withEdited, withEditsOf, withNotice } from './clip.ts';
 import { type KeptEvidence, keptEvidence, type TurnState } from './conversation.ts';
 import type { Failure } from './failure.ts';
 import { bundleRecipe, withValue } from './recipe.ts';
@@ -25,20 +25,39 @@ export type Setup = {
 
 export type ColumnAnswer = { readonly status: 'idle' } | { readonly status: 'waiting' } | TurnState;
 
-/** One recipe, what it looked at, and what it said to the question that stands. */
-export type Column = Setup & {
-  readonly looked: Looked;
+/** What a column said to the question that stands. */
+export type Said = {
   readonly answer: ColumnAnswer;
   /** Conditions of the answer; those of the clip are in `looked`. */
   readonly notices: readonly Notice[];
   /** The user's verdict, and the words that it is about. */
   readonly judged: { readonly text: string; readonly verdict: Verdict } | null;
+  /** The answer's place in the history, where it comes from there: when it was asked, and its column's key then. */
+  readonly from: { readonly askedAt: number; readonly key: number } | null;
 };
 
-/** Setups before an edit. Edits by the same control in a row are one. */
-type Step = { readonly setups: readonly Setup[]; readonly by: string | null };
+/** One recipe, what it looked at, and what it said. */
+export type Column = Setup & Said & { readonly looked: Looked };
 
-export type Compare = {
+/** What all columns were asked. */
+export type Asked = {
+  /** What stands in the question box. */
+  readonly draft: string;
+  /** The question that the answers are to; null before the first. */
+  readonly asked: string | null;
+  /** When, in milliseconds since 1970: the history knows the comparison by it. Columns that are asked again do not change it. */
+  readonly askedAt: number;
+};
+
+/** The columns before an edit, as far as undo brings them back. Edits by the same control in a row are one. */
+type Step = Asked & {
+  readonly columns: readonly (Setup & Said & { readonly edits: SelectionEdits })[];
+  readonly by: string | null;
+  /** What the edit changed. Of another clip, pins and drops mean nothing. */
+  readonly of: 'columns' | 'tokens' | 'comparison';
+};
+
+export type Compare = Asked & {
   readonly columns: readonly Column[];
   /** Key of the next column: never that of another, also of one that undo may bring back. */
   readonly nextKey: number;
@@ -46,10 +65,6 @@ export type Compare = {
   readonly shown: number;
   /** The column that the pointer is over. */
   readonly hovered: number | null;
-  /** What stands in the question box. */
-  readonly draft: string;
-  /** The question that the answers are to; null before the first. */
-  readonly asked: string | null;
   /** Whether someone chose the recipes: a bundle's own defaults only replace what nobody chose. */
   readonly chosen: boolean;
   readonly past: readonly Step[];
@@ -58,6 +73,7 @@ export type Compare = {
 
 const unlooked: Looked = {
   edits: noEdits,
+  aside: noEdits,
   sampler: '',
   chosen: null,
   search: [],
@@ -66,17 +82,30 @@ const unlooked: Looked = {
   notices: [],
 };
 
-const columnOf = ({ key, name, recipe }: Setup): Column => ({
-  key,
-  name,
-  recipe,
-  looked: unlooked,
-  answer: { status: 'idle' },
-  notices: [],
-  judged: null,
+const unsaid: Said = { answer: { status: 'idle' }, notices: [], judged: null, from: null };
+
+const columnOf = ({ key, name, recipe }: Setup): Column => ({ key, name, recipe, looked: unlooked, ...unsaid });
+
+/** The columns as they are now, as undo or redo brings them back. */
+const stepOf = (compare: Compare, of: Step['of'], by: string | null = null): Step => ({
+  columns: compare.columns.map(({ looked, answer, ...column }) => ({
+    ...column,
+    answer: atRest(answer),
+    edits: looked.edits,
+  })),
+  draft: compare.draft,
+  asked: compare.asked,
+  askedAt: compare.askedAt,
+  by,
+  of,
 });
 
-const setupOf = ({ key, name, recipe }: Setup): Setup => ({ key, name, recipe });
+/** An answer as it can be brought back: no longer at work, and without its maps, which are large. */
+function atRest(answer: ColumnAnswer): ColumnAnswer {
+  if (answer.status === 'waiting') return { status: 'idle' };
+  if (answer.status === 'streaming') return { status: 'stopped', text: answer.text };
+  return answer.status === 'done' ? { ...answer, evidence: { ...answer.evidence, maps: null } } : answer;
+}
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly Recipe[] {
@@ -97,6 +126,7 @@ export function comparisonOf(given: readonly Omit<Setup, 'key'>[], usual = defau
     hovered: null,
     draft: '',
     asked: null,
+    askedAt: 0,
     chosen: given.length > 0,
     past: [],
     future: [],
@@ -143,9 +173,8 @@ export const changed = (compare: Compare, key: number, change: (column: Column) 
 
 /** Takes other columns, and remembers those before. `by` names a control that gives many values in a row. */
 function edited(compare: Compare, columns: readonly Column[], by: string | null = null): Compare {
-  const before: Step = { setups: compare.columns.map(setupOf), by };
   const goesOn = by !== null && compare.past.at(-1)?.by === by;
-  const past = goesOn ? compare.past : [...compare.past, before];
+  const past = goesOn ? compare.past : [...compare.past, stepOf(compare, 'columns', by)];
   return { ...withShown({ ...compare, columns }), past, future: [], chosen: true };
 }
 
@@ -199,11 +228,34 @@ export function renamed(compare: Compare, key: number, name: string): Compare {
 export const withColumnRecipe = (compare: Compare, key: number, recipe: Recipe, by: string): Compare =>
   edited(compare, changed(compare, key, (column) => ({ ...column, recipe })).columns, `${key} ${by}`);
 
-/** Takes other columns, with nothing looked at or said yet. */
-export function replaced(compare: Compare, setups: readonly Omit<Setup, 'key'>[]): Compare {
-  const columns = setups.map((setup, at) => columnOf({ ...setup, key: compare.nextKey + at }));
-  return { ...edited(compare, columns), nextKey: compare.nextKey + columns.length };
+/**
+ * Takes another comparison: its columns, with nothing looked at yet, and as far as it was asked what was said. Undo brings
+ * back the one before with its answers.
+ */
+export function replaced(
+  compare: Compare,
+  given: readonly (Omit<Setup, 'key'> & Partial<Said>)[],
+  asked: Partial<Asked>,
+): Compare {
+  const columns = given.map((column, at): Column => {
+    const key = compare.nextKey + at;
+    return { ...columnOf({ ...column, key }), ...column, key };
+  });
+  return {
+    ...withShown({ ...compare, ...asked, columns }),
+    nextKey: compare.nextKey + columns.length,
+    past: [...compare.past, stepOf(compare, 'comparison')],
+    future: [],
+    chosen: true,
+  };
 }
+
+/** Changes what is pinned and dropped on a column's frames. */
+export const withTokensEdited = (compare: Compare, key: number, change: EditChange): Compare => ({
+  ...withLooked(compare, key, (looked) => withEdited(looked, change)),
+  past: [...compare.past, stepOf(compare, 'tokens')],
+  future: [],
+});
 
 export const undone = (compare: Compare): Compare => stepped(compare, 'past', 'future');
 export const redone = (compare: Compare): Compare => stepped(compare, 'future', 'past');
@@ -211,22 +263,35 @@ export const redone = (compare: Compare): Compare => stepped(compare, 'future', 
 function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future'): Compare {
   const step = compare[from].at(-1);
   if (step === undefined) return compare;
-  const now: Step = { setups: compare.columns.map(setupOf), by: null };
-  const columns = step.setups.map((setup) => ({ ...(columnWith(compare, setup.key) ?? columnOf(setup)), ...setup }));
-  return withShown({ ...compare, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
+  const { asked, askedAt, draft } = step;
+  const before = step.of === 'comparison' ? { ...compare, asked, askedAt, draft } : compare;
+  const isOld = asked !== before.asked;
+  const columns = step.columns.map(({ key, name, recipe, edits, ...said }): Column => {
+    const column = columnWith(compare, key) ?? { ...columnOf({ key, name, recipe }), ...(isOld ? unsaid : said) };
+    return { ...column, name, recipe, looked: withEditsOf(column.looked, edits) };
+  });
+  const now = stepOf(compare, step.of);
+  return withShown({ ...before, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
 }
 
 /* Asking. */
 
-/** Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does. */
-export function queued(compare: Compare, question: string, keys: readonly number[]): Compare {
+/**
+ * Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does.
+ * @param now in milliseconds since 1970
+ */
+export function queued(compare: Compare, question: string, keys: readonly number[], now: number): Compare {
   const isOther = question !== compare.asked;
   const columns = compare.columns.map((column): Column => {
     const kept = isOther ? { ...column, judged: null } : column;
-    return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [] } : kept;
+    return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [], from: null } : kept;
   });
-  return { ...compare, asked: question, columns };
+  return { ...compare, asked: question, askedAt: isOther || isAnew(compare, keys) ? now : compare.askedAt, columns };
 }
+
+/** Whether the same question makes another comparison: all are asked, or what stands is from the history and stays there. */
+const isAnew = ({ columns, askedAt }: Compare, keys: readonly number[]): boolean =>
+  columns.every(({ key }) => keys.includes(key)) || columns.some(({ from }) => from?.askedAt === askedAt);
 
 export const begun = (compare: Compare, key: number): Compare =>
   changed(compare, key, (column) => ({ ...column, answer: { status: 'streaming', text: '', progress: null } }));
@@ -278,9 +343,22 @@ export const judged = (compare: Compare, key: number, verdict: Verdict | null): 
 export const withLooked = (compare: Compare, key: number, change: (looked: Looked) => Looked): Compare =>
   changed(compare, key, (column) => ({ ...column, looked: change(column.looked) }));
 
-/** Forgets frames and answers: another clip is open. The recipes stay. */
+/** Forgets frames and answers: another clip is open. The recipes stay, and can be undone as before. */
 export const forClip = (compare: Compare): Compare => ({
   ...compare,
   asked: null,
+  askedAt: 0,
   columns: compare.columns.map((column) => columnOf(column)),
+  past: ofRecipes(compare.past),
+  future: ofRecipes(compare.future),
 });
+
+/** Steps with no more than the recipes: what is pinned and dropped, and what was said, is about a clip. */
+const ofRecipes = (steps: readonly Step[]): readonly Step[] =>
+  steps
+    .filter(({ of }) => of !== 'tokens')
+    .map((step) => ({
+      ...step,
+      of: 'columns',
+      columns: step.columns.map((column) => ({ ...column, ...unsaid, edits: noEdits })),
+    }));

@@ -3,6 +3,7 @@ import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
 import type { OpenClip } from './clip.ts';
 import { curvesForClip, curvesForQuestion, initialCurves, wantedCurve } from './curves.ts';
+import { noSteps } from './editSteps.ts';
 import { type Engine, initialEngine } from './engine.ts';
 
 const clip: OpenClip = {
@@ -15,6 +16,8 @@ const clip: OpenClip = {
     search: [],
     frames: [],
     edits: noEdits,
+    aside: noEdits,
+    editSteps: noSteps,
     notices: [],
   },
   ...{ fingerprint: null, handle: null },

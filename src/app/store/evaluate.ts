@@ -1,6 +1,7 @@
 import type { Backend, Evidence } from '../../domain/answer.ts';
 import type { Control } from '../../domain/control.ts';
 import type { Item } from '../../domain/evaluation.ts';
+import type { ReadReport } from '../../domain/evaluationFile.ts';
 import type { QuestionProblem } from '../../domain/questionFile.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { score } from '../../domain/scoring.ts';
@@ -18,7 +19,20 @@ export type Contender = {
   readonly name: string;
   readonly recipe: Recipe;
   readonly control: Control;
+  /** Where its answers were read, of one that this run has not asked. */
+  readonly report?: ReportSource;
 };
+
+export type ReportSource = {
+  /** 'R1': what stands for it in tables and charts. */
+  readonly mark: string;
+  readonly file: string;
+  readonly bundle: string;
+  readonly backend: Backend;
+};
+
+/** A report of another run, made in a page or by `npm run eval`, that is shown beside the page's own. */
+export type OpenedReport = { readonly key: number; readonly file: string; readonly report: ReadReport };
 
 /** An answer in a run, and what it cost. */
 export type RunAnswer = {
@@ -29,9 +43,9 @@ export type RunAnswer = {
   readonly score: number;
   /** From the question to the last word. */
   readonly ms: Milliseconds;
-  /** All stages, also those that an earlier question has paid for: what a first question takes. */
-  readonly needed: Milliseconds;
-  readonly counts: Evidence['counts'];
+  /** All stages, also those that an earlier question has paid for; null where a report does not tell. */
+  readonly needed: Milliseconds | null;
+  readonly counts: Evidence['counts'] | null;
 };
 
 /** A question that a contender could not be asked. */
@@ -109,6 +123,7 @@ export type Evaluate = {
   readonly leftOut: readonly number[];
   readonly withControl: boolean;
   readonly run: Run | null;
+  readonly reports: readonly OpenedReport[];
   /** How far the question under way is. */
   readonly progress: StageProgress | null;
   /** The clips of a run over the user's own questions; null where they are not at hand, as after a reload. */
@@ -125,6 +140,7 @@ export const initialEvaluate: Evaluate = {
   leftOut: [],
   withControl: false,
   run: null,
+  reports: [],
   progress: null,
   runFiles: null,
   filter: 'different',

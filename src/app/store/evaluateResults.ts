@@ -1,4 +1,4 @@
-import { type GivenAnswer, type Item, type Report, report } from '../../domain/evaluation.ts';
+import { estimated, type GivenAnswer, type Item, type Report, report } from '../../domain/evaluation.ts';
 import { normalise } from '../../domain/scoring.ts';
 import { type Milliseconds, milliseconds } from '../../domain/units.ts';
 import { type AnswerFilter, type Budget, clipsOf, type Run, type RunAnswer } from './evaluate.ts';
@@ -33,37 +33,45 @@ export function resultsOf(run: Run): readonly Result[] {
   return results;
 }
 
-function resultOf(run: Run, contender: number): Result {
+const resultOf = (run: Run, contender: number): Result => ({
+  ...ownResult(run, contender),
+  difference: contender === 0 ? null : difference(run, contender),
+});
+
+type OwnResult = Omit<Result, 'difference'>;
+
+const knownOwn = new WeakMap<readonly RunAnswer[], OwnResult>();
+
+/** What a contender's answers come to by themselves; kept by them, as only one contender's grow at a time. */
+function ownResult(run: Run, contender: number): OwnResult {
   const answers = run.answers[contender] ?? [];
-  const given = givenAnswers(run, contender);
+  const result = knownOwn.get(answers) ?? ownResultOf(answers, givenAnswers(run, contender));
+  knownOwn.set(answers, result);
+  return result;
+}
+
+function ownResultOf(answers: readonly RunAnswer[], given: readonly GivenAnswer[]): OwnResult {
   const families = [...new Set(given.map(({ family }) => family))].sort();
-  const middle = (read: (answer: RunAnswer) => number) => median(answers.map(read));
+  const needed = answers.flatMap((answer) => answer.needed ?? []);
+  const counts = answers.flatMap((answer) => answer.counts ?? []);
+  const middle = (budget: Budget) => median(counts.map((count) => count[budget]));
   return {
-    overall: estimate(run, given),
-    families: new Map(
-      families.map((name) => [
-        name,
-        estimate(
-          run,
-          given.filter(({ family }) => family === name),
-        ),
-      ]),
-    ),
-    difference: contender === 0 ? null : difference(run, contender),
-    needed: answers.length === 0 ? null : milliseconds(middle(({ needed }) => needed)),
+    overall: estimate(given),
+    families: new Map(families.map((name) => [name, estimate(given.filter(({ family }) => family === name))])),
+    needed: needed.length === 0 ? null : milliseconds(median(needed)),
     budgets:
-      answers.length === 0
+      counts.length === 0
         ? null
         : {
-            videoTokens: middle(({ counts }) => counts.videoTokens),
-            selectedTokens: middle(({ counts }) => counts.selectedTokens),
-            frames: middle(({ counts }) => counts.frames),
+            videoTokens: middle('videoTokens'),
+            selectedTokens: middle('selectedTokens'),
+            frames: middle('frames'),
           },
   };
 }
 
-const estimate = (run: Run, answers: readonly GivenAnswer[]): Estimate => ({
-  ...reportOn(run, 0, answers).overall,
+const estimate = (answers: readonly GivenAnswer[]): Estimate => ({
+  ...estimated(answers),
   clips: clipsOf(answers).length,
 });
 
@@ -73,9 +81,10 @@ function difference(run: Run, contender: number): Estimate {
   const gained = (run.answers[contender] ?? []).flatMap((answer) => {
     const before = first.get(answer.item);
     const item = run.items[answer.item];
-    return before === undefined || item === undefined ? [] : [{ ...item, ...answer, score: answer.score - before }];
+    if (before === undefined || item === undefined) return [];
+    return [{ ...item, given: answer.given, ms: answer.ms, score: answer.score - before }];
   });
-  return estimate(run, gained);
+  return estimate(gained);
 }
 
 /** The mean of the middle two where there are two; 0 of no numbers. */
@@ -86,20 +95,20 @@ export function median(values: readonly number[]): number {
 }
 
 /** A contender's answers as the reports of `npm run eval` have them. */
-export const givenAnswers = ({ items, answers }: Run, contender: number): readonly GivenAnswer[] =>
-  (answers[contender] ?? []).flatMap(({ item, given, score, ms }) => {
+const givenAnswers = ({ items, answers }: Run, contender: number): readonly GivenAnswer[] =>
+  (answers[contender] ?? []).flatMap(({ item, given, score, ms, needed, counts }) => {
     const asked = items[item];
-    return asked === undefined ? [] : [{ ...asked, given, score, ms }];
+    if (asked === undefined) return [];
+    return [{ ...asked, given, score, ms, ...(needed !== null && { needed }), ...(counts && { counts }) }];
   });
 
 /** The report that `npm run eval` would write of a contender (docs/evaluation.md). */
-export const reportOf = (run: Run, contender: number): Report => reportOn(run, contender, givenAnswers(run, contender));
-
-function reportOn({ bundle, backend, contenders }: Run, contender: number, answers: readonly GivenAnswer[]): Report {
-  const asked = contenders[contender];
+export function reportOf(run: Run, contender: number): Report {
+  const asked = run.contenders[contender];
   if (asked === undefined) throw new RangeError(`There is no contender ${contender}.`);
-  const { recipe, control } = asked;
-  return report({ bundle, backend, recipe, control }, answers);
+  const { name, recipe, control } = asked;
+  const { bundle, backend } = asked.report ?? run;
+  return report({ name, bundle, backend, recipe, control }, givenAnswers(run, contender));
 }
 
 /** A question, with the answer of each contender; null where there is none. */

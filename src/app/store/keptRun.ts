@@ -18,15 +18,17 @@ const answerSchema = v.object({
   given: v.string(),
   score: number,
   ms: time,
-  needed: time,
-  counts: v.object({
-    frames: number,
-    visualTokens: number,
-    selectedTokens: number,
-    videoTokens: number,
-    promptTokens: number,
-    answerTokens: number,
-  }),
+  needed: v.nullable(time),
+  counts: v.nullable(
+    v.object({
+      frames: number,
+      visualTokens: number,
+      selectedTokens: number,
+      videoTokens: number,
+      promptTokens: number,
+      answerTokens: number,
+    }),
+  ),
 });
 
 const contenderSchema = v.object({

@@ -18,6 +18,7 @@ import {
   undone,
 } from './compare.ts';
 import { reportOf } from './compareReport.ts';
+import { noSteps } from './editSteps.ts';
 import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns } from './replay.ts';
 import { createAppStore, type State } from './store.ts';
 
@@ -51,6 +52,7 @@ const saying = (compare: Compare, texts: readonly string[], its: Evidence = evid
       compare,
       question,
       compare.columns.map(({ key }) => key),
+      1,
     ),
   );
 
@@ -68,6 +70,8 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
         chosen: null,
         search: [],
         edits: noEdits,
+        aside: noEdits,
+        editSteps: noSteps,
       },
       ...{ fingerprint: null, handle: null },
       ...{ watch: { status: 'done' }, notices: [] },
@@ -114,7 +118,11 @@ describe('a recording', () => {
 });
 
 describe('a replay', () => {
-  const replayed = replaced(initialCompare, recording.columns);
+  const replayed = replaced(
+    initialCompare,
+    recording.columns.map(({ name, recipe }) => ({ name, recipe })),
+    {},
+  );
   const replay = { recording, keys: replayed.columns.map(({ key }) => key), clip: null };
   const outcome = (compare: Compare) =>
     replayedColumns({ compare, replay }).map(({ recorded, isSameAnswer, isSameFrames }) => [

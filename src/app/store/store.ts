@@ -23,6 +23,7 @@ export type PageNotice =
   | { readonly code: 'one-of-files'; readonly name: string; readonly count: number }
   | { readonly code: 'samples-missing' }
   | { readonly code: 'replay-refused'; readonly failure: Failure }
+  | { readonly code: 'report-refused'; readonly failure: Failure }
   | { readonly code: 'maker-missing' }
   | { readonly code: 'storyboard-unreadable' }
   | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] }
@@ -31,6 +32,9 @@ export type PageNotice =
 
 /** What lies over the page. */
 export type DialogName = 'history' | 'shortcuts';
+
+/** Whose frames: a column's, by its key, or those of the conversation. */
+export type StripOwner = number | 'conversation';
 
 /** What a click on the frames does. */
 export type Marking = 'look' | Mark;
@@ -56,6 +60,8 @@ export type State = {
   /** A moment that the pointer rests on in an answer: its frame lights up. */
   readonly pointedTime: Seconds | null;
   readonly marking: Marking;
+  /** Visual tokens that pointer or keyboard rest on, in the frames or in the row of them, as indices in [frame, patch]. */
+  readonly pointed: { readonly owner: StripOwner; readonly tokens: readonly number[] } | null;
 };
 
 export type Store = StoreApi<State>;
@@ -80,5 +86,6 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     notices: [],
     pointedTime: null,
     marking: 'look',
+    pointed: null,
     ...start,
   }));

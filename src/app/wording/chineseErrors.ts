@@ -88,6 +88,10 @@ export const chineseErrors: ErrorWords = {
     what: `这不是可以重新运行的对比${also(name, '：')}${also(where, '，位于 ')}。`,
     next: '请选择由“对比”导出的 JSON 文件。',
   }),
+  'evaluation-invalid': ({ name, where }) => ({
+    what: `这不是评测报告${also(name, '：')}${also(where, '，位于 ')}。`,
+    next: '请选择由“评测”或 npm run eval 写出的 JSON 文件。',
+  }),
   'no-bundle': () => ({ what: '没有加载模型。', next: '请重新加载。' }),
   internal: ({ message }) => ({
     what: `LinVT Studio 自身出了问题${message ? `（${message}）` : ''}。`,

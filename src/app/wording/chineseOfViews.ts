@@ -29,10 +29,14 @@ export const chineseOfViews = {
   'A row a recipe': '每个方案一行',
   'A table': '表格',
   'A picture of the columns': '各列的图片',
+  'Each column has its own scale.': '每一列有自己的刻度。',
+  'Pinned: the answer always rests on it.': '保留：回答一定会依据它。',
+  'Dropped: the answer never rests on it.': '去除：回答不会依据它。',
   // Pins and drops.
   '{count} pinned': '{count} 个保留',
   '{count} dropped': '{count} 个去除',
-  'What was pinned and dropped belonged to other frames, so it is gone.': '保留和去除的标记属于之前的帧，已经清除。',
+  'What was pinned and dropped belonged to other frames, so it does not count here.':
+    '保留和去除的标记属于其他的帧，在这里不起作用。',
   'This compressor leaves no tokens out, so what is pinned and dropped does not count.':
     '这个压缩器不舍弃词元，因此保留和去除的标记不起作用。',
   Look: '查看',
@@ -128,6 +132,22 @@ export const chineseOfViews = {
   'Every answer so far is right.': '到目前为止，每个回答都正确。',
   'No question has been answered yet.': '还没有问题得到回答。',
   'Kept tokens': '保留的词元',
+  'significance {score}': '显著性 {score}',
+  '{part} of the video tokens': '占视频词元的 {part}',
+  'A single frame': '单帧',
+  'The middle one of the sampled frames stands at every time: what a still tells.':
+    '每个时刻都显示采样帧中间的那一帧：一张静止画面能说明什么。',
+  'Frames shuffled': '帧被打乱',
+  'The pictures of the sampled frames change places.': '采样帧的画面互换位置。',
+  'Frames reversed': '帧被倒序',
+  'The sampled frames, last picture first.': '采样帧，最后的画面在最前。',
+  'From {file}, answered by {model}: {about}': '来自 {file}，由 {model} 回答：{about}',
+  '{marks}: the report does not tell tokens and times.': '{marks}：报告没有给出词元数和时间。',
+  Reports: '报告',
+  'Open reports': '打开报告',
+  'Reports that Evaluate or npm run eval has written, beside the results here.':
+    '“评测”或 npm run eval 写出的报告，显示在这里的结果旁边。',
+  'Close the report {mark}': '关闭报告 {mark}',
   'Choose a folder': '选择文件夹',
   'Choose files': '选择文件',
   'What the file of questions looks like': '问题文件的格式',
@@ -223,7 +243,11 @@ export const chineseOfViews = {
     '只保存在本机的这个浏览器中，不会发送到任何地方。视频本身不会被复制。',
   'This browser keeps nothing for this page, as in some private windows. Questions and answers last until the page is closed.':
     '此浏览器不为本页保存任何内容（例如某些隐私窗口）。问题和回答在关闭页面后消失。',
-  Conversations: '对话列表',
+  'Conversations and comparisons': '对话和比较',
+  Comparison: '比较',
+  'the comparison “{question}” on {name}': '对 {name} 的比较“{question}”',
+  'From the history, asked {when}.': '来自历史记录，提问于 {when}。',
+  '{count} kept here.': '这里保存了 {count} 条。',
   'Search the history': '搜索历史记录',
   'Name, question or answer': '名称、问题或回答',
   'Delete all': '全部删除',
@@ -235,9 +259,10 @@ export const chineseOfViews = {
   '{conversations} of another version of this page cannot be shown.': '{conversations}来自本页的其他版本，无法显示。',
   'Nothing yet. Every video that you ask about is listed here, with its questions and answers.':
     '还没有内容。你提问过的每段视频都会连同问题和回答列在这里。',
-  'No conversation holds “{query}”.': '没有对话包含“{query}”。',
+  'Nothing kept here holds “{query}”.': '保存的内容中没有“{query}”。',
   '“{name}” is deleted.': '已删除“{name}”。',
-  '{count} conversations are deleted.': '已删除 {count} 段对话。',
+  'The comparison “{question}” is deleted.': '已删除比较“{question}”。',
+  'All {count} are deleted.': '已删除全部 {count} 条。',
 
   // Shortcuts.
   Page: '页面',
@@ -251,7 +276,7 @@ export const chineseOfViews = {
   'Write a question': '写问题',
   'Stop what runs': '停止正在进行的操作',
   'Show that column in the player': '在播放器中显示该列',
-  'Undo an edit of the columns': '撤销对列的修改',
+  'Undo an edit: a recipe, a pin, a drop': '撤销一次修改：方案、保留或去除',
   'Redo it': '重做',
   'This list': '显示此列表',
   'While you write in a field, letters are letters: only Escape works there.':

@@ -8,6 +8,7 @@ import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { OpenClip } from '../store/clip.ts';
 import { answered, begun, initialCompare, judged, queued } from '../store/compare.ts';
 import { reportOf } from '../store/compareReport.ts';
+import { noSteps } from '../store/editSteps.ts';
 import { createAppStore } from '../store/store.ts';
 import { csvOfReport, nameOf, wordColumn, wordDifference, wordReport, wordTime } from './compare.ts';
 
@@ -38,7 +39,7 @@ const info: ClipInfo = {
 
 const hash = 'a'.repeat(64);
 
-const asked = queued(initialCompare, 'What?', [0, 1]);
+const asked = queued(initialCompare, 'What?', [0, 1], 1);
 const first = answered(begun(asked, 0), 0, 'A dog | cat.', evidence);
 const both = answered(begun(first, 1), 1, 'The DOG cat', evidence);
 
@@ -78,6 +79,8 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       search: [],
       frames: [],
       edits: noEdits,
+      aside: noEdits,
+      editSteps: noSteps,
       watch: { status: 'done' },
       notices: [],
     },

@@ -1,4 +1,4 @@
-import type { StageTime } from '../../domain/answer.ts';
+import { type StageTime, timeNeeded } from '../../domain/answer.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
 import { writeCsv } from '../../domain/csv.ts';
 import { sameAnswer } from '../../domain/difference.ts';
@@ -63,10 +63,6 @@ export function wordDifference({ columns: [first] }: Compare, column: Column): s
   if (its === null || other === null) return null;
   return say(sameAnswer(other, its) ? 'Same as column 1' : 'Differs from column 1');
 }
-
-/** Time of all stages, also where a column before has paid for it. */
-export const timeNeeded = (stages: readonly StageTime[]) =>
-  milliseconds(stages.reduce((sum, { time }) => sum + time, 0));
 
 /** '1.4 s · 900 ms of it from cache' */
 export function wordTime(stages: readonly StageTime[]): string {

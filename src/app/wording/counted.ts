@@ -6,6 +6,7 @@ export const counted = {
   frame: '帧',
   moment: '个时刻',
   question: '个问题',
+  recipe: '个方案',
   scene: '个场景',
   thread: '个线程',
   token: '个词元',

@@ -22,7 +22,7 @@ export const wordMarks = (marks: readonly Mark[]): string => {
 /** Why pins and drops did not count. */
 export const wordEditsUnused = (reason: 'compressor' | 'frames'): string =>
   reason === 'frames'
-    ? say('What was pinned and dropped belonged to other frames, so it is gone.')
+    ? say('What was pinned and dropped belonged to other frames, so it does not count here.')
     : say('This compressor leaves no tokens out, so what is pinned and dropped does not count.');
 
 /** What a click or Enter does on the frames. */

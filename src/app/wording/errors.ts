@@ -111,6 +111,10 @@ const errors: ErrorWords = {
     what: `This is not a comparison that can be run again${also(name, ': ')}${also(where, ', at ')}.`,
     next: 'Choose a JSON file that Compare has exported.',
   }),
+  'evaluation-invalid': ({ name, where }) => ({
+    what: `This is not a report of an evaluation${also(name, ': ')}${also(where, ', at ')}.`,
+    next: 'Choose a JSON file that Evaluate or npm run eval has written.',
+  }),
   'no-bundle': () => ({
     what: 'No model is loaded.',
     next: 'Load it again.',

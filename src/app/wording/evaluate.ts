@@ -1,3 +1,5 @@
+import type { Evidence } from '../../domain/answer.ts';
+import type { Control } from '../../domain/control.ts';
 import { writeCsv } from '../../domain/csv.ts';
 import type { QuestionProblem } from '../../domain/questionFile.ts';
 import type { Milliseconds } from '../../domain/units.ts';
@@ -13,18 +15,47 @@ import { type Plain, say } from './language.ts';
 import { wordProgress } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
-/** How the page calls a contender. */
-export const contenderName = ({ control, name, recipe }: Contender): string =>
-  control === 'none' ? name || wordSampler(recipe) : say('Without the video');
+/** What is withheld from the model, and what that tells. */
+const controlWords: Readonly<Record<Exclude<Control, 'none'>, { readonly name: Plain; readonly about: Plain }>> = {
+  blind: {
+    name: 'Without the video',
+    about: 'The question’s words alone: what can be guessed. A recipe is worth what it adds to this.',
+  },
+  'single-frame': {
+    name: 'A single frame',
+    about: 'The middle one of the sampled frames stands at every time: what a still tells.',
+  },
+  shuffle: { name: 'Frames shuffled', about: 'The pictures of the sampled frames change places.' },
+  reverse: { name: 'Frames reversed', about: 'The sampled frames, last picture first.' },
+};
 
-/** '2', or 'C' for the control: what marks a contender in a chart. */
-export const contenderMark = ({ number }: Pick<Contender, 'number'>): string => (number === null ? 'C' : `${number}`);
+/** How the page calls a contender. */
+export const contenderName = ({ control, name, recipe }: Pick<Contender, 'control' | 'name' | 'recipe'>): string =>
+  control === 'none' ? name || wordSampler(recipe) : say(controlWords[control].name);
+
+/** '2', 'C' for the control, 'R1' for a report: what marks a contender in a chart. */
+export const contenderMark = ({ number, report }: Pick<Contender, 'number' | 'report'>): string =>
+  report?.mark ?? (number === null ? 'C' : `${number}`);
 
 /** What a contender is, in full. */
-export const contenderAbout = ({ control, recipe }: Contender): string =>
-  control === 'none'
-    ? wordRecipe(recipe)
-    : say('The question’s words alone: what can be guessed. A recipe is worth what it adds to this.');
+export function contenderAbout({ control, recipe, report }: Contender): string {
+  const about = control === 'none' ? wordRecipe(recipe) : say(controlWords[control].about);
+  if (report === undefined) return about;
+  const { file, bundle, backend } = report;
+  return say('From {file}, answered by {model}: {about}', { file, model: wordModel({ bundle, backend }), about });
+}
+
+/** 'demo, WASM' */
+export const wordModel = ({ bundle, backend }: Pick<Run, 'bundle' | 'backend'>): string =>
+  [bundle, backendNames[backend]].join(say(', '));
+
+/** What tables and charts lack of reports that do not tell what an answer cost; empty where all tell. */
+export function wordUncosted({ contenders, answers }: Run): string {
+  const marks = contenders.filter((_, at) => answers[at]?.some(({ counts }) => counts === null)).map(contenderMark);
+  return marks.length === 0
+    ? ''
+    : say('{marks}: the report does not tell tokens and times.', { marks: marks.join(say(', ')) });
+}
 
 export const shareNames: Readonly<Record<Share, Plain>> = {
   few: 'A few',
@@ -160,7 +191,8 @@ export function wordRefusal(refusal: Refusal): string {
 export function wordEvaluation(run: Run): string {
   const results = resultsOf(run);
   const clips = new Set(run.items.map(({ clip }) => clip)).size;
-  const head = [`**${run.name}**`, wordQuestions(run.items.length, clips), run.bundle, backendNames[run.backend]];
+  const models = new Set(run.contenders.map(({ report }) => wordModel(report ?? run)));
+  const head = [`**${run.name}**`, wordQuestions(run.items.length, clips), ...models];
   return [
     head.join(' · '),
     '',
@@ -223,10 +255,14 @@ export const csvOfRun = ({ items, contenders, answers }: Run): string =>
           nameAt(contenders, at),
           ...[asked?.clip ?? '', asked?.family ?? '', asked?.question ?? '', asked?.answer ?? '', words],
           ...[score, ms, needed],
-          ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens],
+          ...(counts ? countCells(counts) : countColumns.map(() => null)),
         ];
       }),
     ),
   ]);
+
+const countCells = ({ frames, visualTokens, selectedTokens, videoTokens }: Evidence['counts']) => [
+  ...[frames, visualTokens, selectedTokens, videoTokens],
+];
 
 const countColumns = ['frames', 'visual_tokens', 'selected_tokens', 'video_tokens'];

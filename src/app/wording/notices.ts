@@ -88,6 +88,7 @@ export function wordPageNotice(notice: PageNotice): string {
     case 'samples-missing':
       return say('The sample clips could not be fetched. Open a video of your own.');
     case 'replay-refused':
+    case 'report-refused':
       return Object.values(wordError(notice.failure)).join(' ');
     case 'maker-missing':
       return say('The clip maker could not be fetched. Check the connection, and try again.');

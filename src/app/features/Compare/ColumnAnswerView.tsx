@@ -1,6 +1,7 @@
 import { RotateCw, Square } from 'lucide-react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askAgain, stopAnswerOf } from '../../actions/compareAsk.ts';
+import { formatDate } from '../../format.ts';
 import { type Column, type ColumnAnswer, isBusy, isRunning } from '../../store/compare.ts';
 import { nameOf, wordColumn } from '../../wording/compare.ts';
 import { wordError } from '../../wording/errors.ts';
@@ -24,6 +25,11 @@ export function ColumnAnswerView({ column }: { readonly column: Column }) {
           {wordNotice(notice)}
         </p>
       ))}
+      {column.from && (
+        <p className="small muted">
+          {say('From the history, asked {when}.', { when: formatDate(column.from.askedAt) })}
+        </p>
+      )}
       <StatusLine column={column} />
     </div>
   );

@@ -1,10 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { timeNeeded } from '../../../domain/answer.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatRate } from '../../format.ts';
 import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
-import { timeNeeded, wordTime } from '../../wording/compare.ts';
+import { wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
 import { backendNames } from '../../wording/engine.ts';
 import { wordBudget } from '../../wording/evidence.ts';

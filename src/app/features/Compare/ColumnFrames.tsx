@@ -12,6 +12,7 @@ import { EditBar } from '../Frames/EditBar.tsx';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
 import { Strip } from '../Frames/Strip.tsx';
 import { StripBar } from '../Frames/StripBar.tsx';
+import { TokenBar } from '../Frames/TokenBar.tsx';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 
 /** The frames that a column looked at, with its token maps. */
@@ -38,6 +39,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
           pictures={picturesOf(recipe, looked.frames.length + awaited(column, info))}
         />
       </StripBar>
+      {maps && <TokenBar owner={column.key} maps={maps} />}
       {maps && <MapLegend maps={maps} />}
       <EditBar owner={column.key} edits={looked.edits} recipe={recipe} onAskAgain={again} />
       {looked.notices.map((notice) => (

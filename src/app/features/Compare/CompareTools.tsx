@@ -1,5 +1,5 @@
 import '../Open/Open.css';
-import { History, Plus, Redo2, Undo2 } from 'lucide-react';
+import { History, Plus } from 'lucide-react';
 import { type ChangeEvent, useId } from 'react';
 import { flushSync } from 'react-dom';
 import { useApp, useAppState } from '../../AppContext.ts';
@@ -12,8 +12,7 @@ import {
 } from '../../actions/compareExport.ts';
 import { openReplay } from '../../actions/compareReplay.ts';
 import { ExportMenu } from '../../controls/ExportMenu.tsx';
-import { IconButton } from '../../controls/IconButton.tsx';
-import { firstKey } from '../../keyboard/shortcuts.ts';
+import { UndoButtons } from '../../controls/UndoButtons.tsx';
 import { added, mostColumns, redone, undone } from '../../store/compare.ts';
 import { say } from '../../wording/language.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
@@ -26,7 +25,7 @@ export function CompareTools() {
   return (
     <div className="compare-tools">
       <AddButton />
-      <UndoButtons />
+      <ColumnUndo />
       <ExportButton />
       <ReplayInput />
       <MarkSwitch />
@@ -49,27 +48,17 @@ function AddButton() {
   );
 }
 
-function UndoButtons() {
+function ColumnUndo() {
   const app = useApp();
   const hasPast = useAppState(({ compare }) => compare.past.length > 0);
   const hasFuture = useAppState(({ compare }) => compare.future.length > 0);
   return (
-    <>
-      <IconButton
-        label={say('Undo')}
-        shortcut={firstKey('undo')}
-        icon={<Undo2 size={16} />}
-        isDisabled={!hasPast}
-        onPress={() => update(app, 'compare', undone)}
-      />
-      <IconButton
-        label={say('Redo')}
-        shortcut={firstKey('redo')}
-        icon={<Redo2 size={16} />}
-        isDisabled={!hasFuture}
-        onPress={() => update(app, 'compare', redone)}
-      />
-    </>
+    <UndoButtons
+      hasPast={hasPast}
+      hasFuture={hasFuture}
+      onUndo={() => update(app, 'compare', undone)}
+      onRedo={() => update(app, 'compare', redone)}
+    />
   );
 }
 

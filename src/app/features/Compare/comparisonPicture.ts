@@ -2,16 +2,20 @@ import { picturesOf } from '../../../domain/recipe.ts';
 import type { App } from '../../actions/app.ts';
 import { bareName, downloadFile } from '../../actions/downloadFile.ts';
 import { formatTime } from '../../format.ts';
-import { type Column, evidenceIn } from '../../store/compare.ts';
+import { type Column, evidenceIn, verdictOf } from '../../store/compare.ts';
 import type { State } from '../../store/store.ts';
-import { nameOf, wordColumn, wordTime } from '../../wording/compare.ts';
+import { nameOf, verdictWords, wordColumn, wordDifference, wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
+import { backendNames } from '../../wording/engine.ts';
 import { wordBudget, wordRecipe } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { paintMarks } from '../Frames/MarkMap.tsx';
 import { marksIn } from '../Frames/patchGrid.ts';
 import { paintMap } from '../Frames/TokenMap.tsx';
+import type { TokenGrid } from '../Frames/tokenLevels.ts';
 import { mapsOver } from '../Frames/useShownMaps.ts';
-import { type Block, type Ink, inkOf, stacked, textBlock } from './pictureBlocks.ts';
+import { aligned, type Block, type Ink, inkOf, stacked, textBlock } from './pictureBlocks.ts';
+import { legendBlock, scaleBlock } from './pictureLegend.ts';
 
 /** Device pixels for a CSS pixel. */
 const scale = 2;
@@ -23,61 +27,91 @@ const between = 8;
 /** Hands the comparison to the user as it stands, in the present theme, as a PNG. */
 export async function downloadComparisonPicture(app: App): Promise<void> {
   const state = app.store.getState();
-  const clip = state.clip.current;
-  if (clip === null) return;
+  const name = state.clip.current?.info.name;
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
-  if (context === null) return;
+  if (name === undefined || context === null) return;
   const ink = inkOf();
-  const columns = await Promise.all(state.compare.columns.map((column) => columnBlock(context, ink, state, column)));
-  const width = gap + columns.length * (columnWidth + gap);
-  const head = stacked(
-    [
-      textBlock(context, clip.info.name, { colour: ink.muted, font: ink.small }, width - 2 * gap),
-      textBlock(context, state.compare.asked ?? '', { colour: ink.text, font: ink.strong }, width - 2 * gap),
-    ],
-    4,
-  );
-  const height = gap + head.height + gap + Math.max(...columns.map((column) => column.height)) + gap;
+  const width = gap + state.compare.columns.length * (columnWidth + gap);
+  const block = await comparisonBlock(context, ink, state, width - 2 * gap);
   canvas.width = width * scale;
-  canvas.height = height * scale;
+  canvas.height = (gap + block.height + gap) * scale;
   context.scale(scale, scale);
   context.fillStyle = ink.page;
-  context.fillRect(0, 0, width, height);
-  head.paint(context, gap, gap);
-  for (const [at, column] of columns.entries()) {
-    column.paint(context, gap + at * (columnWidth + gap), gap + head.height + gap);
-  }
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  block.paint(context, gap, gap);
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (picture) downloadFile(`${bareName(clip.info.name)}-comparison.png`, picture.type, picture);
+  if (picture) downloadFile(`${bareName(name)}-comparison.png`, picture.type, picture);
 }
 
-/** A column from its name to its frames. */
-async function columnBlock(context: CanvasRenderingContext2D, ink: Ink, state: State, column: Column): Promise<Block> {
+/** Clip, question and model; the columns, row by row at one height; and what is painted over their frames. */
+async function comparisonBlock(
+  context: CanvasRenderingContext2D,
+  ink: Ink,
+  state: State,
+  width: number,
+): Promise<Block> {
+  const { columns, asked } = state.compare;
+  const blocks = await Promise.all(columns.map((column) => columnBlocks(context, ink, state, column)));
+  const small = { colour: ink.muted, font: ink.small };
+  const head = [
+    textBlock(context, wordHead(state), small, width),
+    textBlock(context, asked ?? '', { colour: ink.text, font: ink.strong }, width),
+  ];
+  const marks = (['pinned', 'dropped'] as const).filter((mark) =>
+    columns.some(({ looked }) => looked.edits[mark].length),
+  );
+  const hasMaps = columns.some((column) => mapsOf(state, column) !== null);
+  const legend = legendBlock(context, ink, { map: state.settings.map, hasMaps, marks }, width);
+  return stacked([stacked(head, 4), aligned(blocks, columnWidth + gap, 8), legend], gap);
+}
+
+/** 'cat.mp4 · 0:04.0 · Demo, WASM' */
+function wordHead({ clip: { current }, engine }: State): string {
+  const model = engine.status === 'ready' ? [engine.bundle.title, backendNames[engine.bundle.backend.backend]] : [];
+  return [
+    ...(current ? [current.info.name, formatTime(current.info.duration)] : []),
+    ...(model.length > 0 ? [model.join(say(', '))] : []),
+  ].join(' · ');
+}
+
+/** A column from its name to its frames: as many blocks in every column. */
+async function columnBlocks(
+  context: CanvasRenderingContext2D,
+  ink: Ink,
+  state: State,
+  column: Column,
+): Promise<readonly Block[]> {
   const evidence = evidenceIn(column);
   const { answer } = column;
+  const verdict = verdictOf(column);
   const said = 'text' in answer && answer.text !== '' ? answer.text : wordColumn(column, state.engine.status);
-  const cost = evidence && [wordBudget(evidence.counts), wordEdits(evidence.edits), wordTime(evidence.stages)];
-  const line = (words: string, font: string, colour: string) =>
-    textBlock(context, words, { font, colour }, columnWidth);
-  return stacked(
-    [
-      line(nameOf(column), ink.strong, ink.text),
-      line(wordRecipe(evidence?.recipe ?? column.recipe), ink.small, ink.muted),
-      line(said, ink.normal, ink.text),
-      line((cost ?? []).filter(Boolean).join(' · '), ink.small, ink.muted),
-      await stripBlock(ink, state, column),
-    ],
-    8,
-  );
+  const cost = evidence ? [wordBudget(evidence.counts), wordEdits(evidence.edits), wordTime(evidence.stages)] : [];
+  const line = (words: readonly (string | null)[], font: string, colour: string) =>
+    textBlock(context, words.filter(Boolean).join(' · '), { font, colour }, columnWidth);
+  return [
+    line([`${state.compare.columns.indexOf(column) + 1}`, nameOf(column)], ink.strong, ink.text),
+    line([wordRecipe(evidence?.recipe ?? column.recipe)], ink.small, ink.muted),
+    line([said], ink.normal, ink.text),
+    line([wordDifference(state.compare, column), verdict && say(verdictWords[verdict])], ink.small, ink.text),
+    line(cost, ink.small, ink.muted),
+    scaleBlock(context, ink, state.settings.map, mapsOf(state, column)),
+    await stripBlock(ink, state, column),
+  ];
+}
+
+function mapsOf({ engine }: State, column: Column): TokenGrid | null {
+  const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
+  return mapsOver(column.looked.frames, evidenceIn(column), grid);
 }
 
 /** A column's pictures with what is painted over them on the page, and their times. */
-async function stripBlock(ink: Ink, { clip, engine, settings }: State, column: Column): Promise<Block> {
+async function stripBlock(ink: Ink, state: State, column: Column): Promise<Block> {
+  const { clip, engine, settings } = state;
   const { frames, edits } = column.looked;
   const info = clip.current?.info ?? { width: 16, height: 9 };
   const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
-  const maps = mapsOver(frames, evidenceIn(column), grid);
+  const maps = mapsOf(state, column);
   const shown = await Promise.all(frames.map(({ picture }) => loaded(picture)));
   const layouts = picturesOf(column.recipe, frames.length);
   const width = (columnWidth - (across - 1) * between) / across;

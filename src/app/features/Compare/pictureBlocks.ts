@@ -53,16 +53,41 @@ export function textBlock(
   };
 }
 
+/** What stays on one line: a word, or a character of a script without spaces, each with the punctuation after it. */
+const unbroken = /\p{Script=Han}[\u3000-\u303f\uff00-\uffef]*|[^\s\p{Script=Han}]+/gu;
+
 /** `words` broken between words where a line no longer `fits`; a word longer than a line stands alone. */
 export function linesOf(words: string, fits: (line: string) => boolean): readonly string[] {
   const lines: string[] = [];
-  for (const word of words.split(/\s+/).filter(Boolean)) {
-    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+  let end = 0;
+  for (const { 0: word, index } of words.matchAll(unbroken)) {
+    const space = index > end && lines.length > 0 ? ' ' : '';
+    end = index + word.length;
+    const longer = `${lines.at(-1) ?? ''}${space}${word}`;
     if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
 }
+
+/** Columns of blocks next to one another; the blocks of one row begin at one height. */
+export function aligned(columns: readonly (readonly Block[])[], step: number, gap: number): Block {
+  const [first = []] = columns;
+  const rows = first.map((_, row) =>
+    beside(
+      columns.flatMap((blocks) => blocks[row] ?? []),
+      step,
+    ),
+  );
+  return stacked(rows, gap);
+}
+
+const beside = (blocks: readonly Block[], step: number): Block => ({
+  height: Math.max(0, ...blocks.map(({ height }) => height)),
+  paint(context, left, top) {
+    for (const [at, { paint }] of blocks.entries()) paint(context, left + at * step, top);
+  },
+});
 
 /** Blocks one below the other; those of no height take no gap. */
 export function stacked(blocks: readonly Block[], gap: number): Block {

@@ -2,15 +2,17 @@ import './Evaluate.css';
 import './Setup.css';
 import './Results.css';
 import { useEffect } from 'react';
-import { useApp, useAppState } from '../../AppContext.ts';
+import { useApp } from '../../AppContext.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';
 import { pauseEvaluation } from '../../actions/evaluateRun.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { say } from '../../wording/language.ts';
 import { QuestionsPart } from './QuestionsPart.tsx';
 import { RecipesPart } from './RecipesPart.tsx';
+import { ReportsPart } from './ReportsPart.tsx';
 import { Results } from './Results.tsx';
 import { RunPart } from './RunPart.tsx';
+import { useShownRun } from './useShownRun.ts';
 
 /** Questions of known answers put to the recipes: what is asked on one side, what came of it on the other. */
 export function EvaluateView() {
@@ -23,6 +25,7 @@ export function EvaluateView() {
         <QuestionsPart />
         <RecipesPart />
         <RunPart />
+        <ReportsPart />
       </section>
       <section className="evaluate-results" aria-label={say('Results')}>
         <RunResults />
@@ -32,7 +35,7 @@ export function EvaluateView() {
 }
 
 function RunResults() {
-  const run = useAppState(({ evaluate }) => evaluate.run);
+  const run = useShownRun();
   return run === null ? <NoResults /> : <Results run={run} />;
 }
 

@@ -1,6 +1,7 @@
 import { type Run, stepsDone } from '../../store/evaluate.ts';
 import { resultsOf } from '../../store/evaluateResults.ts';
 import { wordError } from '../../wording/errors.ts';
+import { wordUncosted } from '../../wording/evaluate.ts';
 import { say } from '../../wording/language.ts';
 import { Answers } from './Answers.tsx';
 import { Charts } from './Charts.tsx';
@@ -20,10 +21,16 @@ export function Results({ run }: { readonly run: Run }) {
       <Overall run={run} results={results} />
       <Gaps run={run} />
       <Charts run={run} results={results} />
+      <Uncosted run={run} />
       <Families run={run} results={results} />
       <Answers run={run} />
     </>
   );
+}
+
+function Uncosted({ run }: { readonly run: Run }) {
+  const words = wordUncosted(run);
+  return words === '' ? null : <p className="small muted">{words}</p>;
 }
 
 /** Questions that could not be asked, by reason. */

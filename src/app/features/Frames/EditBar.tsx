@@ -1,8 +1,10 @@
 import { Eraser, RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { compressorOf, type Recipe } from '../../../domain/recipe.ts';
 import { hasEdits, marked, type SelectionEdits } from '../../../domain/selectionEdits.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { editTokens, type StripOwner } from '../../actions/editTokens.ts';
+import { editTokens } from '../../actions/editTokens.ts';
+import type { StripOwner } from '../../store/store.ts';
 import { editsWords, wordEdits, wordEditsUnused } from '../../wording/edits.ts';
 
 type Props = {
@@ -11,21 +13,26 @@ type Props = {
   readonly recipe: Recipe;
   /** Null where nothing has been asked yet. */
   readonly onAskAgain: (() => void) | null;
+  /** Buttons that undo, where the view has no others. */
+  readonly undo?: ReactNode;
 };
 
 /** What is pinned and dropped on a strip, and what can be done about it. */
-export function EditBar({ owner, edits, recipe, onAskAgain }: Props) {
+export function EditBar({ owner, edits, recipe, onAskAgain, undo = null }: Props) {
   const app = useApp();
   const isMarking = useAppState((state) => state.marking !== 'look');
   const clear = () => editTokens(app, owner, (before) => marked(before, [...before.pinned, ...before.dropped], null));
   return (
     <>
-      {hasEdits(edits) && (
+      {(hasEdits(edits) || undo) && (
         <div className="edit-bar">
-          <span className="edits">{wordEdits(edits)}</span>
-          <button type="button" className="button" onClick={clear}>
-            <Eraser size={14} aria-hidden="true" /> {editsWords.clear()}
-          </button>
+          {hasEdits(edits) && <span className="edits">{wordEdits(edits)}</span>}
+          {hasEdits(edits) && (
+            <button type="button" className="button" onClick={clear}>
+              <Eraser size={14} aria-hidden="true" /> {editsWords.clear()}
+            </button>
+          )}
+          {undo}
           {onAskAgain && (
             <button type="button" className="button" onClick={onAskAgain}>
               <RotateCw size={14} aria-hidden="true" /> {editsWords.again()}

@@ -2,14 +2,19 @@ import './Frames.css';
 import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askQuestion } from '../../actions/askQuestion.ts';
+import { redoEdit, undoEdit } from '../../actions/editTokens.ts';
+import { UndoButtons } from '../../controls/UndoButtons.tsx';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { lastQuestion, streamingTurn } from '../../store/conversation.ts';
+import { editsAfter, editsBefore } from '../../store/editSteps.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from './EditBar.tsx';
 import { MapSwitch } from './MapSwitch.tsx';
 import { MarkSwitch } from './MarkSwitch.tsx';
 import { Strip } from './Strip.tsx';
 import { StripBar } from './StripBar.tsx';
+import { TokenBar } from './TokenBar.tsx';
 import { useShownMaps } from './useShownMaps.ts';
 import { WatchStatus } from './WatchStatus.tsx';
 
@@ -39,13 +44,38 @@ export function Frames() {
           pictures={picturesOf(recipe, clip.frames.length + awaited)}
         />
       </StripBar>
-      <EditBar owner="conversation" edits={clip.edits} recipe={recipe} onAskAgain={askAgain} />
+      {maps && <TokenBar owner="conversation" maps={maps} />}
+      <EditBar
+        owner="conversation"
+        edits={clip.edits}
+        recipe={recipe}
+        onAskAgain={askAgain}
+        undo={undoable(clip) && <EditUndo clip={clip} />}
+      />
       {clip.notices.map((notice) => (
         <p key={notice.code} className="notice">
           {wordNotice(notice)}
         </p>
       ))}
     </div>
+  );
+}
+
+const undoable = (clip: OpenClip): boolean => editsBefore(clip) !== null || editsAfter(clip) !== null;
+
+/** The way back from a pin or a drop, and forward again: by its buttons, and by the keys that undo. */
+function EditUndo({ clip }: { readonly clip: OpenClip }) {
+  const app = useApp();
+  const [undo, redo] = [() => undoEdit(app), () => redoEdit(app)];
+  useShortcut('undo', undo);
+  useShortcut('redo', redo);
+  return (
+    <UndoButtons
+      hasPast={editsBefore(clip) !== null}
+      hasFuture={editsAfter(clip) !== null}
+      onUndo={undo}
+      onRedo={redo}
+    />
   );
 }
 

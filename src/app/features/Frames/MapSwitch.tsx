@@ -1,12 +1,11 @@
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
-import { formatPercent } from '../../format.ts';
+import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { type MapKind, mapKinds } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
 import { say } from '../../wording/language.ts';
-import { mapRange, mapWords, type TokenGrid } from './tokenLevels.ts';
+import { mapEnds, mapWords, type TokenGrid } from './tokenLevels.ts';
 
 const segment = (name: MapKind) => ({
   name,
@@ -45,9 +44,7 @@ export function MapLegend({ maps }: { readonly maps: TokenGrid }) {
       </p>
     );
   }
-  const { low, high } = mapRange(kind, maps);
-  const total = maps.mass.reduce((sum, value) => sum + value, 0);
-  const [from, to] = kind === 'used' ? ['0 %', formatPercent(high, total)] : [low.toFixed(1), high.toFixed(1)];
+  const [from, to] = mapEnds(kind, maps);
   return (
     <p className="legend">
       {from}
@@ -57,12 +54,15 @@ export function MapLegend({ maps }: { readonly maps: TokenGrid }) {
   );
 }
 
+/** The ramp from one end to the other over the area of this size at the origin. */
+export function paintRamp(context: CanvasRenderingContext2D, { width, height }: Omit<PaintSize, 'colour'>): void {
+  for (let x = 0; x < width; x++) {
+    context.fillStyle = viridisColour(x / (width - 1));
+    context.fillRect(x, 0, 1, height);
+  }
+}
+
 function Ramp() {
-  const canvas = usePaintedCanvas((context, { width, height }) => {
-    for (let x = 0; x < width; x++) {
-      context.fillStyle = viridisColour(x / (width - 1));
-      context.fillRect(x, 0, 1, height);
-    }
-  });
+  const canvas = usePaintedCanvas(paintRamp);
   return <canvas ref={canvas} className="ramp" />;
 }

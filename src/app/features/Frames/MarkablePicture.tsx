@@ -1,6 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import type { Mark } from '../../../domain/selectionEdits.ts';
 import { editsWords, wordPatch } from '../../wording/edits.ts';
+import { cellStyle } from './cellStyle.ts';
 import { type PatchGrid, patchAfter, patchAt } from './patchGrid.ts';
 
 type Props = {
@@ -10,6 +11,8 @@ type Props = {
   readonly marks: ReadonlyMap<number, Mark>;
   readonly style: CSSProperties;
   readonly onMark: (patch: number) => void;
+  /** Pointer or cursor are on a patch; null when they have left. */
+  readonly onPoint: (patch: number | null) => void;
   readonly children: ReactNode;
 };
 
@@ -17,19 +20,26 @@ type Props = {
  * A picture whose patches are marked by pointer or keyboard. To assistive technology it is a grid of which only the cell
  * with the cursor is there: a thousand cells a strip would be slow, and are nothing to read through.
  */
-export function MarkablePicture({ name, grid, marks, style, onMark, children }: Props) {
+export function MarkablePicture({ name, grid, marks, style, onMark, onPoint, children }: Props) {
   const [cursor, setCursor] = useState(0);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = patchAfter(grid, cursor, event.key);
     const isMark = event.key === 'Enter' || event.key === ' ';
     if (next === null && !isMark) return;
     event.preventDefault();
-    if (next === null) onMark(cursor);
-    else setCursor(next);
+    if (next === null) {
+      onMark(cursor);
+      return;
+    }
+    setCursor(next);
+    onPoint(next);
   };
-  const onClick = ({ currentTarget, clientX, clientY }: MouseEvent) => {
+  const under = ({ currentTarget, clientX, clientY }: MouseEvent): number => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect();
-    const patch = patchAt(grid, (clientX - left) / width, (clientY - top) / height);
+    return patchAt(grid, (clientX - left) / width, (clientY - top) / height);
+  };
+  const onClick = (event: MouseEvent) => {
+    const patch = under(event);
     setCursor(patch);
     onMark(patch);
   };
@@ -50,6 +60,8 @@ export function MarkablePicture({ name, grid, marks, style, onMark, children }: 
           aria-multiselectable
           onClick={onClick}
           onKeyDown={onKeyDown}
+          onPointerMove={(event) => onPoint(under(event))}
+          onPointerLeave={() => onPoint(null)}
         >
           <div role="row" tabIndex={-1} aria-rowindex={row + 1}>
             <div
@@ -59,7 +71,9 @@ export function MarkablePicture({ name, grid, marks, style, onMark, children }: 
               aria-colindex={column + 1}
               aria-selected={marks.has(cursor)}
               aria-label={told}
-              style={cursorStyle(grid, row, column)}
+              style={cellStyle(grid, cursor)}
+              onFocus={() => onPoint(cursor)}
+              onBlur={() => onPoint(null)}
             />
           </div>
         </div>
@@ -71,10 +85,3 @@ export function MarkablePicture({ name, grid, marks, style, onMark, children }: 
     </>
   );
 }
-
-const cursorStyle = ({ rows, columns }: PatchGrid, row: number, column: number): CSSProperties => ({
-  insetInlineStart: `${(100 * column) / columns}%`,
-  insetBlockStart: `${(100 * row) / rows}%`,
-  inlineSize: `${100 / columns}%`,
-  blockSize: `${100 / rows}%`,
-});

@@ -1,20 +1,24 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, PointerEvent } from 'react';
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { ClipInfo } from '../../../domain/frame.ts';
 import { type Mark, type SelectionEdits, toggled } from '../../../domain/selectionEdits.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { editTokens, type StripOwner } from '../../actions/editTokens.ts';
+import { editTokens } from '../../actions/editTokens.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
+import type { StripOwner } from '../../store/store.ts';
 import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
 import { say } from '../../wording/language.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
+import { cellStyle } from './cellStyle.ts';
 import { MarkablePicture } from './MarkablePicture.tsx';
 import { MarkMap } from './MarkMap.tsx';
-import { marksIn, type PatchGrid, tokensOf } from './patchGrid.ts';
+import { marksIn, type PatchGrid, patchAt, tokensOf } from './patchGrid.ts';
 import { TokenMap } from './TokenMap.tsx';
+import { tellFrames } from './tellFrames.ts';
 import { frameValues, keptIn, type TokenGrid } from './tokenLevels.ts';
+import { usePoint, usePointedPatch } from './usePointed.ts';
 import { useTokensPerFrame } from './useShownMaps.ts';
 
 type Props = {
@@ -89,6 +93,7 @@ type PictureProps = {
 function Picture(props: PictureProps) {
   const { at, owner, edits, layout, frames, info, isLit } = props;
   const app = useApp();
+  const point = usePoint(props);
   const marking = useAppState((state) => state.marking);
   const grid = useTokensPerFrame();
   const [first] = frames;
@@ -110,6 +115,7 @@ function Picture(props: PictureProps) {
         marks={marksIn(grid, at, edits)}
         style={{ aspectRatio: `${info.width} / ${info.height}` }}
         onMark={(patch) => mark([at * grid.rows * grid.columns + patch])}
+        onPoint={point}
       >
         <Painted {...props} grid={grid} />
       </MarkablePicture>
@@ -130,6 +136,11 @@ type ShowProps = PictureProps & { readonly grid: PatchGrid | undefined; readonly
 function ShowButton({ time, ...props }: ShowProps) {
   const { at, edits, layout, grid, info, maps, isCurrent } = props;
   const { seek } = usePlayer();
+  const point = usePoint(props);
+  const pointUnder = ({ currentTarget, clientX, clientY }: PointerEvent) => {
+    const { left, top, width, height } = currentTarget.getBoundingClientRect();
+    if (maps) point(patchAt(maps, (clientX - left) / width, (clientY - top) / height));
+  };
   const marks = grid && [...marksIn(grid, at, edits).values()];
   const told = [maps ? tellPicture(maps, at) : '', marks ? wordMarks(marks) : ''].filter(Boolean).join(', ');
   return (
@@ -143,6 +154,10 @@ function ShowButton({ time, ...props }: ShowProps) {
       aria-current={isCurrent || undefined}
       title={told}
       onClick={() => seek(time)}
+      onPointerMove={pointUnder}
+      onPointerLeave={() => point(null)}
+      onFocus={() => point('kept')}
+      onBlur={() => point(null)}
     >
       <Painted {...props} />
     </button>
@@ -150,7 +165,8 @@ function ShowButton({ time, ...props }: ShowProps) {
 }
 
 /** The frames of a picture, and over them the map of its tokens and the user's marks. */
-function Painted({ at, edits, layout, frames, maps, grid }: Omit<ShowProps, 'time'>) {
+function Painted({ at, owner, edits, layout, frames, maps, grid }: Omit<ShowProps, 'time'>) {
+  const pointed = usePointedPatch({ owner, at, maps });
   const kind = useAppState((state) => state.settings.map);
   const marks = grid && marksIn(grid, at, edits);
   return (
@@ -162,6 +178,7 @@ function Painted({ at, edits, layout, frames, maps, grid }: Omit<ShowProps, 'tim
       </span>
       {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
       {grid && marks && marks.size > 0 && <MarkMap grid={grid} marks={marks} />}
+      {maps && pointed !== null && <span className="pointed" style={cellStyle(maps, pointed)} />}
     </>
   );
 }
@@ -204,12 +221,6 @@ function Times({ frames }: { readonly frames: readonly StripFrame[] }) {
     </span>
   );
 }
-
-/** 'frame 3', 'frames 1 to 4' */
-const tellFrames = ({ frames }: PictureLayout): string =>
-  frames.length === 1
-    ? say('frame {number}', { number: (frames[0] ?? 0) + 1 })
-    : say('frames {first} to {last}', { first: Math.min(...frames) + 1, last: Math.max(...frames) + 1 });
 
 /** ': 21 tokens kept, 14 % of what the model read' */
 function tellPicture(maps: TokenGrid, frame: number): string {

@@ -1,4 +1,5 @@
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
+import { formatPercent } from '../../format.ts';
 import type { TokenMaps } from '../../store/conversation.ts';
 import type { MapKind } from '../../store/settings.ts';
 import type { Plain } from '../../wording/language.ts';
@@ -68,6 +69,14 @@ export const levelIn = ({ low, high }: Range, value: number): number =>
 /** The range that the ramp spans for a map, over all frames; `used` starts at nothing. */
 export const mapRange = (kind: 'significance' | 'used', grid: TokenGrid): Range =>
   kind === 'significance' ? rangeOf(grid.scores) : { low: 0, high: rangeOf(grid.mass).high };
+
+/** What the two ends of the ramp stand for: scores, or shares of the video tokens. */
+export function mapEnds(kind: 'significance' | 'used', grid: TokenGrid): readonly [low: string, high: string] {
+  const { low, high } = mapRange(kind, grid);
+  if (kind === 'significance') return [low.toFixed(1), high.toFixed(1)];
+  const total = grid.mass.reduce((sum, value) => sum + value, 0);
+  return [formatPercent(0, 1), formatPercent(high, total)];
+}
 
 /** A level, 0 to 1, for each token of `frame`, row-major. */
 export function tokenLevels(kind: 'significance' | 'used', grid: TokenGrid, frame: number): readonly number[] {

@@ -1,36 +1,41 @@
-import { Film, Trash2 } from 'lucide-react';
+import { Columns3, Film, Trash2 } from 'lucide-react';
 import { type ChangeEvent, useId } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { forget, reopen, reopenWith } from '../../actions/history.ts';
 import { posterUrl } from '../../actions/openClip.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
-import type { HistoryEntry } from '../../history/entry.ts';
+import { type HistoryEntry, keyOf } from '../../history/entry.ts';
 import { excerpt, lastAsked } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 
 type Props = { readonly entry: HistoryEntry; readonly query: string };
 
-/** One clip that was asked about: pressed, its conversation goes on. */
+/** A clip that was asked about, or recipes that were compared on it: pressed, it goes on. */
 export function EntryView({ entry, query }: Props) {
   const app = useApp();
-  const { name, size, duration, turns } = entry;
-  const turn = excerpt(entry, query);
-  const facts = [formatCounted(turns.length, 'question'), formatTime(duration), formatBytes(size)].map(unbroken);
+  const { name, size, duration } = entry;
+  const shown = excerpt(entry, query);
+  const facts = [wordLength(entry), formatTime(duration), formatBytes(size)].map(unbroken);
   return (
     <li>
       <div className="history-entry">
         <button
           type="button"
           className="entry-open"
-          aria-label={say('Open {name}', { name })}
+          aria-label={say('Open {name}', { name: entryName(entry) })}
           onClick={() => void reopen(app, entry)}
         >
           <Poster entry={entry} />
           <span className="entry-text">
             <strong>{name}</strong>
-            {turn && <span className="entry-question">{turn.question}</span>}
-            {turn && <span className="muted">{turn.state.text || say('Stopped.')}</span>}
+            {entry.kind === 'comparison' && (
+              <span className="entry-kind">
+                <Columns3 size={14} aria-hidden="true" /> {say('Comparison')}
+              </span>
+            )}
+            {shown && <span className="entry-question">{shown.question}</span>}
+            {shown && <span className="muted">{shown.text || say('Stopped.')}</span>}
             <span className="entry-facts">
               <time dateTime={new Date(lastAsked(entry)).toISOString()}>{formatDate(lastAsked(entry))}</time> ·{' '}
               {facts.join(' · ')}
@@ -38,7 +43,7 @@ export function EntryView({ entry, query }: Props) {
           </span>
         </button>
         <IconButton
-          label={say('Delete {name}', { name })}
+          label={say('Delete {name}', { name: entryName(entry) })}
           icon={<Trash2 size={16} />}
           onPress={() => void forget(app, [entry])}
         />
@@ -47,6 +52,17 @@ export function EntryView({ entry, query }: Props) {
     </li>
   );
 }
+
+/** How the page calls an entry: a clip has one conversation, and may have several comparisons. */
+const entryName = (entry: HistoryEntry): string =>
+  entry.kind === 'conversation'
+    ? entry.name
+    : say('the comparison “{question}” on {name}', { question: entry.question, name: entry.name });
+
+const wordLength = (entry: HistoryEntry): string =>
+  entry.kind === 'conversation'
+    ? formatCounted(entry.turns.length, 'question')
+    : formatCounted(entry.columns.length, 'recipe');
 
 /** A fact stays on its line. */
 const unbroken = (fact: string): string => fact.replaceAll(' ', '\u00a0');
@@ -65,7 +81,7 @@ function AskForFile({ entry }: { readonly entry: HistoryEntry }) {
   const app = useApp();
   const id = useId();
   const wanted = useAppState(({ history }) => history.wanted);
-  if (wanted?.fingerprint !== entry.fingerprint) return null;
+  if (wanted?.key !== keyOf(entry)) return null;
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     if (file) void reopenWith(app, entry, file);

@@ -4,12 +4,13 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { bringBack, forgetAll, hideHistory } from '../../actions/history.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
-import { formatCounted } from '../../format.ts';
+import { formatCount, formatCounted } from '../../format.ts';
+import { type HistoryEntry, keyOf } from '../../history/entry.ts';
 import { found, type HistoryRead } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 import { EntryView } from './EntryView.tsx';
 
-/** The clips that were asked about, and the way back to each conversation. */
+/** The clips that were asked about, and the way back to each conversation and comparison. */
 export function HistoryDialog() {
   const app = useApp();
   const read = useAppState(({ history }) => history.read);
@@ -48,9 +49,9 @@ function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read
       <p role="status" className="history-note muted">
         {wordCount(read.entries.length, entries.length, query)}
       </p>
-      <ul className="history-entries" aria-label={say('Conversations')}>
+      <ul className="history-entries" aria-label={say('Conversations and comparisons')}>
         {entries.map((entry) => (
-          <EntryView key={entry.fingerprint} entry={entry} query={query} />
+          <EntryView key={keyOf(entry)} entry={entry} query={query} />
         ))}
       </ul>
     </>
@@ -60,10 +61,10 @@ function Entries({ read }: { readonly read: Extract<HistoryRead, { status: 'read
 function wordCount(all: number, shown: number, query: string): string {
   if (all === 0)
     return say('Nothing yet. Every video that you ask about is listed here, with its questions and answers.');
-  if (query.trim() === '') return formatCounted(all, 'conversation');
+  if (query.trim() === '') return say('{count} kept here.', { count: formatCount(all) });
   return shown === 0
-    ? say('No conversation holds “{query}”.', { query: query.trim() })
-    : say('{part} of {all}', { part: shown, all: formatCounted(all, 'conversation') });
+    ? say('Nothing kept here holds “{query}”.', { query: query.trim() })
+    : say('{part} of {all}', { part: formatCount(shown), all: formatCount(all) });
 }
 
 const searchId = 'history-search';
@@ -103,18 +104,22 @@ function Removed() {
     <div role="status" className="history-removed" hidden={removed.length === 0}>
       {removed.length > 0 && (
         <>
-          <p>
-            {removed.length === 1
-              ? say('“{name}” is deleted.', { name: removed[0]?.name ?? '' })
-              : say('{count} conversations are deleted.', { count: removed.length })}
-          </p>
-          <button key={removed[0]?.fingerprint} ref={focus} type="button" className="button" onClick={undo}>
+          <p>{wordRemoved(removed)}</p>
+          <button key={removed[0] && keyOf(removed[0])} ref={focus} type="button" className="button" onClick={undo}>
             <Undo2 size={14} aria-hidden="true" /> {say('Undo')}
           </button>
         </>
       )}
     </div>
   );
+}
+
+function wordRemoved(removed: readonly HistoryEntry[]): string {
+  const [first, ...others] = removed;
+  if (first === undefined || others.length > 0) return say('All {count} are deleted.', { count: removed.length });
+  return first.kind === 'conversation'
+    ? say('“{name}” is deleted.', { name: first.name })
+    : say('The comparison “{question}” is deleted.', { question: first.question });
 }
 
 const focus = (element: HTMLElement | null): void => element?.focus();

@@ -1,0 +1,134 @@
+import * as v from 'valibot';
+import type { Notice } from '../../domain/answer.ts';
+import { type Recipe, recipeSchema } from '../../domain/recipe.ts';
+import {
+  type Column,
+  type ColumnAnswer,
+  type Compare,
+  columnWith,
+  fewestColumns,
+  isBusy,
+  mostColumns,
+  replaced,
+  type Verdict,
+  verdictOf,
+  verdicts,
+} from '../store/compare.ts';
+import type { TurnState } from '../store/conversation.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { answerSchema, type KeptAnswer, keptAnswer, noticesSchema } from './keptAnswer.ts';
+import { clipFields, type KeptClip, knownClip } from './keptClip.ts';
+
+/** A column of a comparison, as it is kept. */
+export type KeptColumn = {
+  /** What it is known by within its comparison. */
+  readonly key: number;
+  readonly name: string;
+  /** The recipe that answered; the column's where none has. */
+  readonly recipe: Recipe;
+  readonly notices: readonly Notice[];
+  /** Null where there is no answer. */
+  readonly answer: KeptAnswer | null;
+  readonly verdict: Verdict | null;
+};
+
+/** A question that recipes were asked side by side. */
+export type KeptComparison = {
+  readonly question: string;
+  /** In milliseconds since 1970. */
+  readonly askedAt: number;
+  readonly columns: readonly KeptColumn[];
+};
+
+export type ComparisonEntry = KeptClip & KeptComparison & { readonly kind: 'comparison' };
+
+/** What a comparison is kept under. */
+export const comparisonKey = (fingerprint: Fingerprint, askedAt: number): string => `${fingerprint} ${askedAt}`;
+
+/** The comparison as it is kept; null before any column has answered. */
+export function keptComparison({ asked, askedAt, columns }: Compare): KeptComparison | null {
+  const kept = columns.map((column) => keptColumn(column, askedAt));
+  return asked !== null && kept.some(({ answer }) => answer !== null)
+    ? { question: asked, askedAt, columns: kept }
+    : null;
+}
+
+function keptColumn(column: Column, askedAt: number): KeptColumn {
+  const { key, name, recipe, notices, from } = column;
+  const answer = isWritten(column.answer) ? keptAnswer(column.answer) : null;
+  return {
+    key: from?.askedAt === askedAt ? from.key : key,
+    name,
+    recipe: answer?.status === 'done' ? answer.evidence.recipe : recipe,
+    notices,
+    answer,
+    verdict: verdictOf(column),
+  };
+}
+
+/** An answer that was stopped before its first word is none. */
+const isWritten = (answer: ColumnAnswer): answer is TurnState =>
+  answer.status === 'done' || ('text' in answer && answer.text !== '');
+
+/** Whether there is something to keep since `before`: an answer has ended, or the user has judged one. */
+export const hasNews = (before: Compare, now: Compare): boolean =>
+  now.columns.some((column) => {
+    const known = columnWith(before, column.key);
+    if (known === undefined || known === column || isBusy(column)) return false;
+    return isBusy(known) || (known.answer === column.answer && verdictOf(known) !== verdictOf(column));
+  });
+
+/** An entry with what is newly known: columns that are gone stay, and so does an answer until there is another. */
+export function withComparison(
+  entry: ComparisonEntry | null,
+  clip: KeptClip,
+  { columns, ...comparison }: KeptComparison,
+): ComparisonEntry {
+  const before = entry?.columns ?? [];
+  const gone = before.filter(({ key }) => !columns.some((column) => column.key === key));
+  const present = columns.map((column) =>
+    newer(
+      before.find(({ key }) => key === column.key),
+      column,
+    ),
+  );
+  return { ...knownClip(clip, entry), ...comparison, kind: 'comparison', columns: [...present, ...gone] };
+}
+
+/** A stopped answer does not say which recipe it is by, and that of its column may have changed since. */
+function newer(before: KeptColumn | undefined, now: KeptColumn): KeptColumn {
+  if (before === undefined) return now;
+  if (now.answer === null) return before;
+  const isSame = now.answer.status === 'stopped' && before.answer?.text === now.answer.text;
+  return isSame ? { ...now, recipe: before.recipe } : now;
+}
+
+/** The kept comparison in the place of the present one, which undo brings back. */
+export const recalled = (compare: Compare, { question, askedAt, columns }: KeptComparison): Compare =>
+  replaced(
+    compare,
+    columns.slice(0, mostColumns).map(({ key, name, recipe, notices, answer, verdict }) => ({
+      ...{ name, recipe, notices },
+      answer: answer ?? ({ status: 'idle' } as const),
+      judged: verdict && answer ? { text: answer.text, verdict } : null,
+      from: answer && { askedAt, key },
+    })),
+    { draft: question, asked: question, askedAt },
+  );
+
+const columnSchema = v.object({
+  key: v.number(),
+  name: v.string(),
+  recipe: recipeSchema,
+  notices: noticesSchema,
+  answer: v.nullable(answerSchema),
+  verdict: v.nullable(v.picklist(verdicts)),
+});
+
+export const comparisonSchema: v.GenericSchema<unknown, ComparisonEntry> = v.object({
+  ...clipFields,
+  kind: v.literal('comparison'),
+  question: v.string(),
+  askedAt: v.number(),
+  columns: v.pipe(v.array(columnSchema), v.minLength(fewestColumns)),
+});
