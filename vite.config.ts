@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
+import { firstView } from './scripts/firstView.ts';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
 /** What the page fetches from models/, beside the code that makes it: the demo bundle, the shot detector, and the held-out set for Evaluate. */
@@ -22,7 +23,7 @@ function fromModels(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), fromModels(), offlineBuild()],
+  plugins: [react(), fromModels(), firstView(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],

@@ -51,7 +51,7 @@ export const createApp = (store: Store, client: Client): App => ({
 
 /** Replaces one slice by what `change` makes of it. */
 export function update<Slice extends keyof State>(
-  { store }: App,
+  { store }: Pick<App, 'store'>,
   slice: Slice,
   change: (value: State[Slice]) => State[Slice],
 ): void {

@@ -12,6 +12,7 @@ import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
 import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
 import { say } from '../../wording/language.ts';
 import { questionBox } from '../Compare/CompareComposer.tsx';
+import { comparePart } from '../Compare/comparePart.ts';
 
 type Props = { readonly run: Run };
 
@@ -75,7 +76,9 @@ type ItemProps = { readonly row: AnswerRow; readonly contenders: readonly Conten
 
 function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
   const app = useApp();
-  const open = () => {
+  const open = async () => {
+    // The box that takes the focus is Compare’s; where that cannot be fetched, Compare says so.
+    await comparePart.fetch(app).catch(() => undefined);
     flushSync(() => void openInCompare(app, asked));
     document.getElementById(questionBox)?.focus({ preventScroll: true });
   };
@@ -98,7 +101,7 @@ function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
         type="button"
         className="button"
         aria-label={say('Open “{question}” about {clip} in Compare', { question: asked.question, clip: asked.clip })}
-        onClick={open}
+        onClick={() => void open()}
       >
         <Columns3 size={14} aria-hidden="true" /> {say('Compare')}
       </button>

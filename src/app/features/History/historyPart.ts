@@ -1,0 +1,3 @@
+import { partOf } from '../../parts/part.ts';
+
+export const historyPart = partOf(async () => (await import('./HistoryDialog.tsx')).HistoryDialog);
