@@ -1,8 +1,8 @@
 import { cp } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { firstView } from './scripts/firstView.ts';
+import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
 /** What the page fetches from models/, beside the code that makes it: the demo bundle, the shot detector, and the held-out set for Evaluate. */
@@ -22,6 +22,12 @@ function fromModels(): Plugin {
   };
 }
 
+/**
+ * What the first view needs is one file beside its entry: cut as later parts share it, it would be seventeen, and larger
+ * after gzip. An entry acts when it is loaded, so each stays alone.
+ */
+const isNoEntry = (module: string): boolean => !/\/src\/app\/(batch\/)?main[.]tsx?$/.test(module);
+
 export default defineConfig({
   plugins: [react(), fromModels(), firstView(), offlineBuild()],
   resolve: {
@@ -33,7 +39,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'batch.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'batch.html'],
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: isNoEntry }] } },
+    },
   },
   worker: { format: 'es' },
   server: { headers: ISOLATION },

@@ -40,7 +40,8 @@ export function firstView(): Plugin {
       if (entry === undefined) this.error('The build has no index.html.');
       const bytes = gzippedBytes(firstViewOf(entry.fileName, chunks));
       const words = `JavaScript of the first view: ${kilobytes(bytes)} gzip, at most ${kilobytes(FIRST_VIEW_LIMIT)}`;
-      if (bytes > FIRST_VIEW_LIMIT) this.error(`${words}. Fetch what it does not need when it is wanted (src/app/parts).`);
+      if (bytes > FIRST_VIEW_LIMIT)
+        this.error(`${words}. Fetch what it does not need when it is wanted (src/app/parts).`);
       console.log(words);
     },
   };

@@ -6,7 +6,6 @@ import { assert } from '../domain/errors.ts';
 import { createClient } from '../protocol/client.ts';
 import { AppContext } from './AppContext.ts';
 import { createApp } from './actions/app.ts';
-import { findCurves } from './actions/findCurves.ts';
 import { keepHistory } from './actions/keepHistory.ts';
 import { applyLanguage } from './actions/language.ts';
 import { backendIn, loadModel } from './actions/loadModel.ts';
@@ -15,14 +14,18 @@ import { persist, remembered } from './actions/persist.ts';
 import { followHistory } from './actions/showView.ts';
 import { applyTheme } from './actions/theme.ts';
 import { comparePart } from './features/Compare/comparePart.ts';
+import { turnPart } from './features/Conversation/turnPart.ts';
 import { evaluatePart } from './features/Evaluate/evaluatePart.ts';
+import { markablePart } from './features/Frames/markablePart.ts';
 import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
+import { curvesPart } from './features/Player/curvesPart.ts';
 import { recipePanelPart } from './features/Recipe/recipePanelPart.ts';
 import { Shell } from './features/Shell/Shell.tsx';
 import { shortcutsPart } from './features/Shortcuts/shortcutsPart.ts';
 import { keepOffline } from './offline.ts';
 import { removeFailedStyles } from './parts/failedStyles.ts';
+import type { Part } from './parts/part.ts';
 import { preloadWhenIdle } from './parts/preload.ts';
 import { createAppStore } from './store/store.ts';
 import { allowOwnScripts } from './trustedTypes.ts';
@@ -37,7 +40,6 @@ assert(root, 'index.html holds an element with the id root');
 
 persist(app);
 followHistory(app);
-findCurves(app);
 keepHistory(app);
 applyTheme(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
@@ -54,7 +56,17 @@ const draw = () =>
   );
 
 /** The likeliest first. */
-const parts = [recipePanelPart, comparePart, evaluatePart, historyPart, makerPart, shortcutsPart];
+const parts: readonly Part<unknown>[] = [
+  turnPart,
+  recipePanelPart,
+  comparePart,
+  evaluatePart,
+  markablePart,
+  curvesPart,
+  historyPart,
+  makerPart,
+  shortcutsPart,
+];
 
 void applyLanguage(app).then(() => {
   draw();

@@ -1,6 +1,7 @@
 import { clear, createStore, delMany, setMany, update, values } from 'idb-keyval';
-import { type HistoryEntry, type KeptTurn, parseEntry, withTurn } from './entry.ts';
+import { type HistoryEntry, type KeptTurn, withTurn } from './entry.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { parseEntry } from './parseEntry.ts';
 
 /** What is there, and how many entries another version has written that this one cannot read. */
 export type Read = { readonly entries: readonly HistoryEntry[]; readonly unreadable: number };

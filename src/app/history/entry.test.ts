@@ -13,7 +13,8 @@ import {
   type Turn,
 } from '../store/conversation.ts';
 import { evidence } from '../store/evidenceForTests.ts';
-import { ended, type HistoryEntry, keptTurn, parseEntry, resumed, withTurn } from './entry.ts';
+import { ended, type HistoryEntry, keptTurn, resumed, withTurn } from './entry.ts';
+import { parseEntry } from './parseEntry.ts';
 
 const clip: Omit<HistoryEntry, 'turns'> = {
   fingerprint: 'f1',

@@ -5,21 +5,22 @@ import { say } from '../wording/language.ts';
 import type { Part } from './part.ts';
 import { usePart } from './usePart.ts';
 
-type Props = {
-  readonly part: Part<ComponentType>;
+type Props<Given extends object> = {
+  readonly part: Part<ComponentType<Given>>;
+  readonly given: Given;
   /** What stands around the words while the part is not here. */
   readonly as: 'main' | 'div';
 };
 
 /** A part of the page in its place; until it is here, how far it is, or that it could not be fetched. */
-export function PartView({ part, as: Box }: Props) {
+export function PartView<Given extends object>({ part, given, as: Box }: Props<Given>) {
   const [arrival, again] = usePart(part);
   if (arrival.status === 'here') {
     const View = arrival.value;
     return (
       <>
         {arrival.wasMissing && <span ref={focus} tabIndex={-1} className="visually-hidden" />}
-        <View />
+        <View {...given} />
       </>
     );
   }

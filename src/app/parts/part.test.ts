@@ -11,7 +11,10 @@ function offlinePart() {
     if (!isOnline) throw new TypeError('Failed to fetch dynamically imported module');
     return 'its code';
   });
-  return { part: partOf<string, unknown>(load), load, arrive: () => void (isOnline = true) };
+  const arrive = () => {
+    isOnline = true;
+  };
+  return { part: partOf<string, unknown>(load), load, arrive };
 }
 
 describe('a part of the page', () => {

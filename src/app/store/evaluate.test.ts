@@ -3,27 +3,21 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../domain/evaluation.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { initialCompare } from './compare.ts';
+import { byClip, chosenContenders, chosenItems, initialEvaluate, isAtWork, leavingOut, shareOf } from './evaluate.ts';
+import { answeredBy, contenders, freshRun, saying } from './evaluateForTests.ts';
+import { answerRows, median, reportOf, resultsOf } from './evaluateResults.ts';
 import {
-  byClip,
-  chosenContenders,
-  chosenItems,
-  initialEvaluate,
-  isAtWork,
-  leavingOut,
   nextStep,
   paused,
   pausing,
   resumed,
-  shareOf,
   stepCount,
   stepsDone,
   stopped,
   timeLeft,
   withAnswer,
   withGap,
-} from './evaluate.ts';
-import { answeredBy, contenders, freshRun, saying } from './evaluateForTests.ts';
-import { answerRows, median, reportOf, resultsOf } from './evaluateResults.ts';
+} from './run.ts';
 
 const items: readonly Item[] = [
   { clip: 'a', question: 'What?', answer: 'a dog', family: 'what' },

@@ -1,7 +1,8 @@
 import type { Item } from '../../domain/evaluation.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { initialCompare } from './compare.ts';
-import { begunRun, type Contender, nextStep, type Run, withAnswer } from './evaluate.ts';
+import type { Contender, Run } from './evaluate.ts';
+import { begunRun, nextStep, withAnswer } from './run.ts';
 
 /** The recipes of a fresh comparison, as a run asks them. */
 export const contenders = initialCompare.columns.map(({ name, recipe }, at) => ({

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Run, stopped, withAnswer, withGap } from './evaluate.ts';
+import type { Run } from './evaluate.ts';
 import { contenders, freshRun, saying } from './evaluateForTests.ts';
 import { keptRun, restoredRun } from './keptRun.ts';
+import { stopped, withAnswer, withGap } from './run.ts';
 
 const items = [
   { clip: 'a', question: 'What?', answer: 'a dog', family: 'what' },

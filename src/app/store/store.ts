@@ -19,7 +19,7 @@ import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
 
 /** What is fetched when a button asks for it. */
-export type PartName = 'maker' | 'history' | 'shortcuts' | 'chinese';
+export type PartName = 'maker' | 'history' | 'shortcuts' | 'curves' | 'marking' | 'chinese';
 
 /** Something about the page that the user should know; stays until dismissed. */
 export type PageNotice =

@@ -274,6 +274,9 @@ export const chinese = {
   'The history could not be fetched. Check the connection, and try again.': '无法获取历史记录。请检查网络连接后重试。',
   'The list of shortcuts could not be fetched. Check the connection, and try again.':
     '无法获取快捷键列表。请检查网络连接后重试。',
+  'The curves could not be fetched. Check the connection, and try again.': '无法获取曲线。请检查网络连接后重试。',
+  'Pinning and dropping could not be fetched. Check the connection, and try again.':
+    '无法获取保留和去除功能。请检查网络连接后重试。',
   'The Chinese texts could not be fetched. Check the connection, and try again.':
     '无法获取中文文本。请检查网络连接后重试。',
   'Fetching this part of the page …': '正在获取页面的这一部分 …',

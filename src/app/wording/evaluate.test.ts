@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readCsv } from '../../domain/csv.ts';
 import { milliseconds } from '../../domain/units.ts';
-import { paused, pausing, stopped } from '../store/evaluate.ts';
 import { answeredBy, contenders, freshRun } from '../store/evaluateForTests.ts';
+import { paused, pausing, stopped } from '../store/run.ts';
 import { csvOfRun, wordDifferenceTo, wordEvaluation, wordProblem, wordRun, wordTimeLeft } from './evaluate.ts';
 
 const items = [

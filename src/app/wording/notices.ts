@@ -75,6 +75,8 @@ const missing: Readonly<Record<PartName, Plain>> = {
   maker: 'The clip maker could not be fetched. Check the connection, and try again.',
   history: 'The history could not be fetched. Check the connection, and try again.',
   shortcuts: 'The list of shortcuts could not be fetched. Check the connection, and try again.',
+  curves: 'The curves could not be fetched. Check the connection, and try again.',
+  marking: 'Pinning and dropping could not be fetched. Check the connection, and try again.',
   chinese: 'The Chinese texts could not be fetched. Check the connection, and try again.',
 };
 

@@ -6,14 +6,13 @@ import { useAppState } from '../../AppContext.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { say } from '../../wording/language.ts';
-import { CurveRow } from './CurveRow.tsx';
 import { CurveTools } from './CurveTools.tsx';
+import { curvesPart } from './curvesPart.ts';
 import { LaneCanvas } from './LaneCanvas.tsx';
 import type { Lane } from './lane.ts';
 import { MomentMarks } from './MomentMarks.tsx';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { following, panned, placeIn, type TimeWindow, zoomed } from './timeWindow.ts';
-import { useCurves } from './useCurves.ts';
 
 type Props = {
   readonly clip: OpenClip;
@@ -37,7 +36,8 @@ export function Timeline({ clip, lanes, onShow }: Props) {
   useFollowing(whole, setShown);
   const zoom = (factor: number) => setShown((before) => zoomed(before, whole, factor, middleOf(before, time)));
   useZoomKeys(row, zoom);
-  const curves = useCurves(lanes);
+  const areCurvesShown = useAppState(({ curves }) => curves.isShown);
+  const curves = areCurvesShown ? curvesPart.here() : null;
   const move = (to: number) => {
     if (video.current) video.current.currentTime = to;
   };
@@ -54,7 +54,7 @@ export function Timeline({ clip, lanes, onShow }: Props) {
         onChange={move}
       >
         <SliderTrack className="track">
-          {curves && <CurveRow curves={curves} shown={shown} />}
+          {curves && <curves.CurveRow lanes={lanes} shown={shown} />}
           {lanes.map((lane) => (
             <div key={lane.key} className="lane">
               <LaneCanvas shown={shown} lane={lane} />
@@ -65,7 +65,7 @@ export function Timeline({ clip, lanes, onShow }: Props) {
           <SliderThumb className="playhead" />
         </SliderTrack>
       </Slider>
-      <CurveTools curves={curves} isWhole={shown.to - shown.from >= whole.to - whole.from} onZoom={zoom} />
+      <CurveTools lanes={lanes} isWhole={shown.to - shown.from >= whole.to - whole.from} onZoom={zoom} />
     </div>
   );
 }

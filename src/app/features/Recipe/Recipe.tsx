@@ -36,7 +36,7 @@ function RecipeDisclosure() {
           <Button slot="trigger" className="recipe-line">
             <Summary />
           </Button>
-          <DisclosurePanel>{isExpanded && <PartView part={recipePanelPart} as="div" />}</DisclosurePanel>
+          <DisclosurePanel>{isExpanded && <PartView part={recipePanelPart} as="div" given={{}} />}</DisclosurePanel>
         </>
       )}
     </Disclosure>
@@ -62,7 +62,7 @@ function RecipeSheet() {
             {say('Done')}
           </button>
         </div>
-        {wasOpened && <PartView part={recipePanelPart} as="div" />}
+        {wasOpened && <PartView part={recipePanelPart} as="div" given={{}} />}
       </dialog>
     </div>
   );

@@ -43,7 +43,7 @@ export function Shell() {
 
 function CurrentView() {
   const view = useAppState((state) => state.view);
-  return view === 'ask' ? <AskView /> : <PartView key={view} part={viewParts[view]} as="main" />;
+  return view === 'ask' ? <AskView /> : <PartView key={view} part={viewParts[view]} as="main" given={{}} />;
 }
 
 const dialogs = { history: historyPart, shortcuts: shortcutsPart } as const;
