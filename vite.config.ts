@@ -24,9 +24,9 @@ function fromModels(): Plugin {
 
 /**
  * What the first view needs is one file beside its entry: cut as later parts share it, it would be seventeen, and larger
- * after gzip. An entry acts when it is loaded, so each stays alone.
+ * after gzip. The entry acts when it is loaded, and the batch page is another, so they stay out.
  */
-const isNoEntry = (module: string): boolean => !/\/src\/app\/(batch\/)?main[.]tsx?$/.test(module);
+const isOfFirstView = (module: string): boolean => !/\/src\/app\/(batch\/|main[.]tsx$)/.test(module);
 
 export default defineConfig({
   plugins: [react(), fromModels(), firstView(), offlineBuild()],
@@ -41,7 +41,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['index.html', 'batch.html'],
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: isNoEntry }] } },
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: isOfFirstView }] } },
     },
   },
   worker: { format: 'es' },

@@ -20,6 +20,7 @@ import { markablePart } from './features/Frames/markablePart.ts';
 import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
 import { curvesPart } from './features/Player/curvesPart.ts';
+import { momentMarksPart, momentSwitchPart } from './features/Player/momentParts.ts';
 import { recipePanelPart } from './features/Recipe/recipePanelPart.ts';
 import { Shell } from './features/Shell/Shell.tsx';
 import { shortcutsPart } from './features/Shortcuts/shortcutsPart.ts';
@@ -63,6 +64,8 @@ const parts: readonly Part<unknown>[] = [
   evaluatePart,
   markablePart,
   curvesPart,
+  momentMarksPart,
+  momentSwitchPart,
   historyPart,
   makerPart,
   shortcutsPart,

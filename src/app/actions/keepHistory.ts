@@ -3,7 +3,7 @@ import { posterOf } from '../history/poster.ts';
 import type { OpenClip } from '../store/clip.ts';
 import { streamingTurn, type Turn } from '../store/conversation.ts';
 import type { App } from './app.ts';
-import { isFull, readHistory, tellUnkept } from './history.ts';
+import { isFull, tellUnkept } from './tellUnkept.ts';
 
 /** Keeps every answer that ends, with its clip, in this browser. */
 export function keepHistory(app: App): void {
@@ -32,5 +32,7 @@ async function keep(app: App, clip: OpenClip, turn: Turn): Promise<void> {
   const entry = entryOf(clip, await posterOf(clip.frames[clip.frames.length >> 1]?.picture));
   if (kept === null || entry === null) return;
   await app.database.keep(entry, kept);
-  if (app.store.getState().dialog === 'history') await readHistory(app);
+  if (app.store.getState().dialog !== 'history') return;
+  const { readHistory } = await import('./history.ts');
+  await readHistory(app);
 }

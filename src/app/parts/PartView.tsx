@@ -41,10 +41,15 @@ function Missing({ onAgain }: { readonly onAgain: () => void }) {
     <div role="alert" className="alert" data-code="part-missing">
       <p>
         <strong>{say('This part of the page could not be fetched.')}</strong>{' '}
-        {say('Check the connection, and try again. If it stays so, reload the page.')}
+        {say(
+          'Check the connection, and try again. Some browsers do not ask twice for what once failed: then reload the page.',
+        )}
       </p>
       <button type="button" className="button" onClick={onAgain}>
         <RotateCw size={14} aria-hidden="true" /> {say('Try again')}
+      </button>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {say('Reload the page')}
       </button>
     </div>
   );

@@ -4,7 +4,10 @@ import type { App } from '../actions/app.ts';
 export type Part<Value, Host = App> = {
   /** Null until it was fetched. */
   readonly here: () => Value | null;
-  /** Rejects when it cannot be fetched; the next call tries again. (React.lazy would keep the failure for good.) */
+  /**
+   * Rejects when it cannot be fetched; the next call tries again. (React.lazy would keep the failure for good. So do
+   * browsers that keep failed modules, until whatwg/html#10327 is in all of them: there only a reload helps.)
+   */
   readonly fetch: (host: Host) => Promise<Value>;
 };
 

@@ -7,13 +7,20 @@ export function preload<Host>(host: Host, part: Part<unknown, Host>): void {
 }
 
 /** Milliseconds that a part waits for an idle moment, at most. */
-const patience = 2000;
+const patience = 500;
 
-/** One after another, whenever the page has nothing to do: whoever opens one of them does not wait for it. */
+/**
+ * One after another, whenever the page has nothing to do: whoever opens one of them does not wait for it. The first that
+ * fails is the last: a browser may keep the failure.
+ */
 export async function preloadWhenIdle(app: App, parts: readonly Part<unknown>[]): Promise<void> {
-  for (const part of parts) {
-    await idle();
-    await part.fetch(app).catch(() => undefined);
+  try {
+    for (const part of parts) {
+      await idle();
+      await part.fetch(app);
+    }
+  } catch {
+    // What is wanted is fetched then, and tells what is wrong.
   }
 }
 
@@ -22,5 +29,5 @@ const idle = (): Promise<unknown> =>
   new Promise((resolve) =>
     'requestIdleCallback' in window
       ? requestIdleCallback(resolve, { timeout: patience })
-      : setTimeout(resolve, patience / 10),
+      : setTimeout(resolve, patience),
   );

@@ -72,12 +72,12 @@ function detectorFault(reason: ErrorCode): Plain {
 }
 
 const missing: Readonly<Record<PartName, Plain>> = {
-  maker: 'The clip maker could not be fetched. Check the connection, and try again.',
-  history: 'The history could not be fetched. Check the connection, and try again.',
-  shortcuts: 'The list of shortcuts could not be fetched. Check the connection, and try again.',
-  curves: 'The curves could not be fetched. Check the connection, and try again.',
-  marking: 'Pinning and dropping could not be fetched. Check the connection, and try again.',
-  chinese: 'The Chinese texts could not be fetched. Check the connection, and try again.',
+  maker: 'The clip maker could not be fetched. Check the connection, then try again or reload the page.',
+  history: 'The history could not be fetched. Check the connection, then try again or reload the page.',
+  shortcuts: 'The list of shortcuts could not be fetched. Check the connection, then try again or reload the page.',
+  curves: 'The curves could not be fetched. Check the connection, then try again or reload the page.',
+  marking: 'Pinning and dropping could not be fetched. Check the connection, then try again or reload the page.',
+  chinese: 'The Chinese texts could not be fetched. Check the connection, then try again or reload the page.',
 };
 
 /** A condition of the page, in plain words. */

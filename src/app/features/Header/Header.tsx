@@ -2,7 +2,6 @@ import './Header.css';
 import { CloudCheck, CloudOff, CloudSync, History, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { showHistory } from '../../actions/history.ts';
 import { languageAfter, languageParts, nextLanguage } from '../../actions/language.ts';
 import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
@@ -135,7 +134,7 @@ function LanguageSwitch() {
 /** What opens over the page. */
 function Dialogs() {
   const app = useApp();
-  const history = () => void whenHere(app, historyPart, 'history', () => showHistory(app));
+  const history = () => void whenHere(app, historyPart, 'history', () => app.store.setState({ dialog: 'history' }));
   const help = () =>
     void whenHere(app, shortcutsPart, 'shortcuts', () => app.store.setState({ dialog: 'shortcuts' }));
   useShortcut('history', history);

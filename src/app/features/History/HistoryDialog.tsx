@@ -1,8 +1,9 @@
 import './History.css';
 import { Search, Trash2, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { bringBack, forgetAll, hideHistory } from '../../actions/history.ts';
+import { bringBack, forgetAll, hideHistory, readHistory } from '../../actions/history.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { formatCounted } from '../../format.ts';
 import { found, type HistoryRead } from '../../store/history.ts';
@@ -13,6 +14,7 @@ import { EntryView } from './EntryView.tsx';
 export function HistoryDialog() {
   const app = useApp();
   const read = useAppState(({ history }) => history.read);
+  useEffect(() => void readHistory(app), [app]);
   return (
     <Dialog title={say('History')} place="side" onClose={() => hideHistory(app)}>
       <p className="history-note muted">

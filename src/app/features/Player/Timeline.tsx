@@ -5,12 +5,13 @@ import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import { say } from '../../wording/language.ts';
 import { CurveTools } from './CurveTools.tsx';
 import { curvesPart } from './curvesPart.ts';
 import { LaneCanvas } from './LaneCanvas.tsx';
 import type { Lane } from './lane.ts';
-import { MomentMarks } from './MomentMarks.tsx';
+import { momentMarksPart } from './momentParts.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { following, panned, placeIn, type TimeWindow, zoomed } from './timeWindow.ts';
 
@@ -58,7 +59,13 @@ export function Timeline({ clip, lanes, onShow }: Props) {
           {lanes.map((lane) => (
             <div key={lane.key} className="lane">
               <LaneCanvas shown={shown} lane={lane} />
-              {lane.moments && <MomentMarks clip={clip} shown={shown} name={lane.name} moments={lane.moments} />}
+              {lane.moments && (
+                <PartView
+                  part={momentMarksPart}
+                  as="div"
+                  given={{ clip, shown, name: lane.name, moments: lane.moments }}
+                />
+              )}
             </div>
           ))}
           <PointedTime shown={shown} />
