@@ -3,6 +3,8 @@ import { buildIfNeeded } from '../scripts/prepare.mjs';
 import { serve } from '../scripts/server.mjs';
 import { ask, heldout, openVideo, ready } from './studio.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const clip = `${heldout}/clip-0009.webm`;
 const question = 'How many separate objects are there?';
 

@@ -1,9 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
-// The service worker would have the parts already.
-test.use({ serviceWorkers: 'block' });
-
 test('a view whose code cannot be fetched says so, and is there after a reload', async ({ page }) => {
   await page.route('**/assets/EvaluateView-*.js', (route) => route.abort());
   await page.goto('/');
