@@ -24,9 +24,10 @@ function fromModels(): Plugin {
 
 /**
  * What the first view needs is one file beside its entry: cut as later parts share it, it would be seventeen, and larger
- * after gzip. The entry acts when it is loaded, and the batch page is another, so they stay out.
+ * after gzip. The pages themselves and their entries stay out, with whatever takes its dependencies along: an entry acts
+ * when it is loaded, and the batch page is another.
  */
-const isOfFirstView = (module: string): boolean => !/\/src\/app\/(batch\/|main[.]tsx$)/.test(module);
+const isOfFirstView = (module: string): boolean => !/[.]html|\/src\/app\/(batch\/|main[.]tsx$)/.test(module);
 
 export default defineConfig({
   plugins: [react(), fromModels(), firstView(), offlineBuild()],

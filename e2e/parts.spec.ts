@@ -18,5 +18,7 @@ test('a dialog whose code cannot be fetched says so', async ({ page }) => {
   await page.route('**/assets/ShortcutsDialog-*.js', (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'The list of shortcuts could not be fetched.' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The list of shortcuts could not be fetched.' }),
+  ).toBeVisible();
 });

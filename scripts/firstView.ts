@@ -12,8 +12,8 @@ export type Chunk = {
 };
 
 /** A chunk with all that has to be there before it runs, each once. */
-export function firstViewOf(entry: string, chunks: readonly Chunk[]): readonly Chunk[] {
-  const found = new Set<Chunk>();
+export function firstViewOf<Each extends Chunk>(entry: string, chunks: readonly Each[]): readonly Each[] {
+  const found = new Set<Each>();
   const take = (name: string) => {
     const chunk = chunks.find(({ fileName }) => fileName === name);
     if (chunk === undefined || found.has(chunk)) return;
@@ -38,7 +38,12 @@ export function firstView(): Plugin {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
       const entry = chunks.find(({ isEntry, facadeModuleId }) => isEntry && facadeModuleId?.endsWith('/index.html'));
       if (entry === undefined) this.error('The build has no index.html.');
-      const bytes = gzippedBytes(firstViewOf(entry.fileName, chunks));
+      const files = firstViewOf(entry.fileName, chunks);
+      const modules = files.flatMap(({ moduleIds }) => moduleIds);
+      const holds = (path: string) => modules.some((module) => module.includes(path));
+      if (!holds('/src/app/main.tsx') || holds('/src/app/batch/'))
+        this.error('index.html has not its own entry alone.');
+      const bytes = gzippedBytes(files);
       const words = `JavaScript of the first view: ${kilobytes(bytes)} gzip, at most ${kilobytes(FIRST_VIEW_LIMIT)}`;
       if (bytes > FIRST_VIEW_LIMIT)
         this.error(`${words}. Fetch what it does not need when it is wanted (src/app/parts).`);

@@ -271,10 +271,12 @@ export const chinese = {
   'The sample clips could not be fetched. Open a video of your own.': '无法获取示例片段。请打开你自己的视频。',
   'The clip maker could not be fetched. Check the connection, then try again or reload the page.':
     '无法获取片段制作工具。请检查网络连接，然后重试或重新加载页面。',
-  'The history could not be fetched. Check the connection, then try again or reload the page.': '无法获取历史记录。请检查网络连接，然后重试或重新加载页面。',
+  'The history could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取历史记录。请检查网络连接，然后重试或重新加载页面。',
   'The list of shortcuts could not be fetched. Check the connection, then try again or reload the page.':
     '无法获取快捷键列表。请检查网络连接，然后重试或重新加载页面。',
-  'The curves could not be fetched. Check the connection, then try again or reload the page.': '无法获取曲线。请检查网络连接，然后重试或重新加载页面。',
+  'The curves could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取曲线。请检查网络连接，然后重试或重新加载页面。',
   'Pinning and dropping could not be fetched. Check the connection, then try again or reload the page.':
     '无法获取保留和去除功能。请检查网络连接，然后重试或重新加载页面。',
   'The Chinese texts could not be fetched. Check the connection, then try again or reload the page.':

@@ -121,5 +121,4 @@ const errors: ErrorWords = {
 };
 
 /** A failure in plain words. */
-export const wordError = ({ code, detail }: Failure): Wording =>
-  (foreignWords()?.errors ?? errors)[code](detail);
+export const wordError = ({ code, detail }: Failure): Wording => (foreignWords()?.errors ?? errors)[code](detail);

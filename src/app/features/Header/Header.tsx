@@ -135,8 +135,7 @@ function LanguageSwitch() {
 function Dialogs() {
   const app = useApp();
   const history = () => void whenHere(app, historyPart, 'history', () => app.store.setState({ dialog: 'history' }));
-  const help = () =>
-    void whenHere(app, shortcutsPart, 'shortcuts', () => app.store.setState({ dialog: 'shortcuts' }));
+  const help = () => void whenHere(app, shortcutsPart, 'shortcuts', () => app.store.setState({ dialog: 'shortcuts' }));
   useShortcut('history', history);
   useShortcut('help', help);
   return (
