@@ -13,7 +13,13 @@ export default defineConfig({
   // Models run on the CPU here, on machines that may be busy.
   timeout: 180_000,
   expect: { timeout: 60_000 },
-  use: { baseURL: `http://localhost:${port}/`, trace: 'retain-on-failure' },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    trace: 'retain-on-failure',
+    // It would copy the whole build, with runtime and model, into a fresh profile for every test, while the model loads.
+    // Tests of what it does allow it.
+    serviceWorkers: 'block',
+  },
   projects: [
     {
       name: 'wasm',

@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { firstView } from './scripts/firstView.ts';
 import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
@@ -21,8 +22,15 @@ function fromModels(): Plugin {
   };
 }
 
+/**
+ * What the first view needs is one file beside its entry: cut as later parts share it, it would be seventeen, and larger
+ * after gzip. The pages themselves and their entries stay out, with whatever takes its dependencies along: an entry acts
+ * when it is loaded, and the batch page is another.
+ */
+const isOfFirstView = (module: string): boolean => !/[.]html|\/src\/app\/(batch\/|main[.]tsx$)/.test(module);
+
 export default defineConfig({
-  plugins: [react(), fromModels(), offlineBuild()],
+  plugins: [react(), fromModels(), firstView(), offlineBuild()],
   resolve: {
     // transformers.js asks for the WebGPU build; the adapters use the smaller one with JSPI. One ORT for both.
     alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }],
@@ -32,7 +40,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'batch.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'batch.html'],
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'], test: isOfFirstView }] } },
+    },
   },
   worker: { format: 'es' },
   server: { headers: ISOLATION },

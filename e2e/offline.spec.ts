@@ -3,6 +3,8 @@ import { buildIfNeeded } from '../scripts/prepare.mjs';
 import { serve } from '../scripts/server.mjs';
 import { ask, clips, openVideo, ready } from './studio.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const clip = `${clips}/green-cross.webm`;
 const question = 'How many separate objects are there?';
 
@@ -24,6 +26,10 @@ test('after one visit the page reloads, opens a file and answers the same with t
   await ready(page, 'WASM');
   await openVideo(page, clip);
   expect(await ask(page, question)).toBe(online);
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('region', { name: 'Set-up' })).toBeVisible();
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('link', { name: '对比' })).toBeVisible();
   await page.close();
 });
 

@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { ask, clips, openVideo, ready } from './studio.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('nothing is asked of another origin, and nothing at all between choosing the file and the answer', async ({
   page,
   context,

@@ -1,4 +1,5 @@
-// npm run bench: our kernels against ONNX Runtime's operators and plain JavaScript, in turns in one page of a real browser.
+// npm run bench: our kernels against ONNX Runtime's operators and plain JavaScript, in turns in one page of a real browser;
+// then how many frames the application draws while it answers.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, type } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +9,14 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { createServer } from 'vite';
 import type { Bench, Timings } from '../src/gpu/bench/contender.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
+import { framesTable, measureFrames } from './frameRate.ts';
 import { ISOLATION } from './headers.mjs';
-import { ROOT } from './prepare.mjs';
+import { buildIfNeeded, ROOT } from './prepare.mjs';
+import { serve } from './server.mjs';
 import { medianEstimate } from './statistics.ts';
 
 const RESULTS = join(ROOT, 'docs/results.md');
-const [OPENING, CLOSING] = ['<!-- bench:kernels -->', '<!-- /bench:kernels -->'];
+const FRAMES_TITLE = 'frame rate';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,7 +25,7 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '120' },
     /** The machine's own GPU, in place of the software one that every machine has. */
     gpu: { type: 'boolean', default: false },
-    /** Only the contests whose title contains this. */
+    /** Only the contests whose title contains this; `frame rate` is one. */
     only: { type: 'string', default: '' },
     /** Print, and leave docs/results.md as it is. */
     dry: { type: 'boolean', default: false },
@@ -59,31 +62,63 @@ async function measure(page: Page): Promise<string> {
   return tables.join('\n');
 }
 
-/** The section of docs/results.md: what was measured, on what, and the tables. */
-async function section(browser: Browser, address: string): Promise<string> {
+const machineOf = (browser: Browser): string =>
+  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${type()}, Chromium ${browser.version()}`;
+
+/** The kernels' section of docs/results.md: what was measured, on what, and the tables. Null where no contest was wanted. */
+async function kernels(browser: Browser, address: string): Promise<string | null> {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.goto(address);
   await page.waitForFunction(() => 'bench' in globalThis);
   const adapter = await page.evaluate(() => bench.adapter());
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${type()}, Chromium ${browser.version()}`;
-  return `\`npm run bench\` on ${machine}; WebGPU adapter: ${adapter}.
+  const tables = await measure(page);
+  await page.close();
+  if (tables === '') return null;
+  return `\`npm run bench\` on ${machineOf(browser)}; WebGPU adapter: ${adapter}.
 All contenders of a table take turns in one page. A time ends when the result is ready where it is made: in GPU memory
 for WGSL and ORT WebGPU (inputs are there already, nothing is read back), in the page's memory for the others. Each
 result is checked against the reference before it is timed. Ratios are medians over rounds.
 
-${await measure(page)}`;
+${tables}`;
 }
 
-function write(text: string): void {
+/** The frame rate's section: the built application, with its first sample clip open. */
+async function frames(browser: Browser): Promise<string> {
+  console.error(`${FRAMES_TITLE} …`);
+  buildIfNeeded();
+  const server = await serve({ folder: join(ROOT, 'dist'), port: 0 });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  try {
+    const table = framesTable(await measureFrames(page, server.address, rounds));
+    const engine = await page.getByRole('status', { name: 'Engine' }).innerText();
+    return `\`npm run bench\` on ${machineOf(browser)}; the model runs on ${engine}. Times from frame to frame of the page
+(\`requestAnimationFrame\`), with a clip open: from a question until its answer is there and its maps are drawn over the
+frames, and as long at rest, in turns.
+
+${table}`;
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+/** Replaces a section of docs/results.md, or adds it. @param mark stands around it in comments */
+function write(mark: string, heading: string, text: string): void {
+  const [opening, closing] = [`<!-- bench:${mark} -->`, `<!-- /bench:${mark} -->`];
   const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n';
-  const marked = `${OPENING}\n${text}\n${CLOSING}`;
-  const [start, end] = [before.indexOf(OPENING), before.indexOf(CLOSING)];
+  const marked = `${opening}\n${text}\n${closing}`;
+  const [start, end] = [before.indexOf(opening), before.indexOf(closing)];
   const after =
     start < 0 || end < start
-      ? `${before.trimEnd()}\n\n## Kernels\n\n${marked}\n`
-      : before.slice(0, start) + marked + before.slice(end + CLOSING.length);
+      ? `${before.trimEnd()}\n\n## ${heading}\n\n${marked}\n`
+      : before.slice(0, start) + marked + before.slice(end + closing.length);
   writeFileSync(RESULTS, after);
+}
+
+function tell(mark: string, heading: string, text: string): void {
+  console.log(text);
+  if (!options.dry) write(mark, heading, text);
 }
 
 const problem = installChromeIfNeeded();
@@ -98,9 +133,9 @@ const server = await createServer({
 await server.listen(0);
 const browser = await chromium.launch(chromeLaunchOptions({ webgpu: options.gpu ? 'hardware' : 'software' }));
 try {
-  const text = await section(browser, `${server.resolvedUrls?.local[0] ?? ''}src/gpu/bench/index.html`);
-  console.log(text);
-  if (!options.dry) write(text);
+  const ofKernels = await kernels(browser, `${server.resolvedUrls?.local[0] ?? ''}src/gpu/bench/index.html`);
+  if (ofKernels !== null) tell('kernels', 'Kernels', ofKernels);
+  if (FRAMES_TITLE.includes(options.only)) tell('frames', 'Frame rate', await frames(browser));
 } finally {
   await browser.close();
   await server.close();

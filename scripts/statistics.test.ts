@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { medianEstimate } from './statistics.ts';
+import { medianEstimate, percentile } from './statistics.ts';
 
 const times = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
 
@@ -27,5 +27,16 @@ describe('the estimate of a median', () => {
 
   it('refuses nothing to estimate from', () => {
     expect(() => medianEstimate([])).toThrow(RangeError);
+  });
+});
+
+describe('a percentile', () => {
+  it('is the sample that so many do not exceed', () => {
+    const samples = Array.from({ length: 20 }, (_, at) => 20 - at);
+    expect([0, 0.05, 0.5, 0.95, 1].map((part) => percentile(samples, part))).toEqual([1, 1, 10, 19, 20]);
+  });
+
+  it('refuses nothing to choose from', () => {
+    expect(() => percentile([], 0.95)).toThrow(RangeError);
   });
 });

@@ -22,3 +22,14 @@ export function medianEstimate(samples: readonly number[]): Estimate {
     high: at(Math.ceil(sorted.length / 2 + reach) - 1),
   };
 }
+
+/**
+ * The smallest sample that `part` (0 to 1) of all samples do not exceed.
+ *
+ * @throws RangeError without samples.
+ */
+export function percentile(samples: readonly number[], part: number): number {
+  const found = samples.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(part * samples.length) - 1)];
+  if (found === undefined) throw new RangeError('a percentile of no samples');
+  return found;
+}

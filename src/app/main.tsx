@@ -6,10 +6,6 @@ import { assert } from '../domain/errors.ts';
 import { createClient } from '../protocol/client.ts';
 import { AppContext } from './AppContext.ts';
 import { createApp } from './actions/app.ts';
-import { followReplay } from './actions/compareReplay.ts';
-import { watchColumns } from './actions/compareWatch.ts';
-import { keepRun } from './actions/evaluateKeep.ts';
-import { findCurves } from './actions/findCurves.ts';
 import { keepHistory } from './actions/keepHistory.ts';
 import { applyLanguage } from './actions/language.ts';
 import { backendIn, loadModel } from './actions/loadModel.ts';
@@ -17,12 +13,26 @@ import { loadSamples } from './actions/openClip.ts';
 import { persist, remembered } from './actions/persist.ts';
 import { followHistory } from './actions/showView.ts';
 import { applyTheme } from './actions/theme.ts';
+import { comparePart } from './features/Compare/comparePart.ts';
+import { turnPart } from './features/Conversation/turnPart.ts';
+import { evaluatePart } from './features/Evaluate/evaluatePart.ts';
+import { markablePart } from './features/Frames/markablePart.ts';
+import { historyPart } from './features/History/historyPart.ts';
+import { makerPart } from './features/Maker/makerPart.ts';
+import { curvesPart } from './features/Player/curvesPart.ts';
+import { momentMarksPart, momentSwitchPart } from './features/Player/momentParts.ts';
+import { recipePanelPart } from './features/Recipe/recipePanelPart.ts';
 import { Shell } from './features/Shell/Shell.tsx';
+import { shortcutsPart } from './features/Shortcuts/shortcutsPart.ts';
 import { keepOffline } from './offline.ts';
+import { removeFailedStyles } from './parts/failedStyles.ts';
+import type { Part } from './parts/part.ts';
+import { preloadWhenIdle } from './parts/preload.ts';
 import { createAppStore } from './store/store.ts';
 import { allowOwnScripts } from './trustedTypes.ts';
 
 allowOwnScripts();
+removeFailedStyles();
 
 const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'linvt' });
 const app = createApp(createAppStore(remembered()), createClient(worker));
@@ -31,21 +41,37 @@ assert(root, 'index.html holds an element with the id root');
 
 persist(app);
 followHistory(app);
-watchColumns(app);
-followReplay(app);
-findCurves(app);
 keepHistory(app);
 applyTheme(app);
-applyLanguage(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
-void keepRun(app);
 void keepOffline((offline) => app.store.setState({ offline }));
 
-createRoot(root).render(
-  <StrictMode>
-    <AppContext value={app}>
-      <Shell />
-    </AppContext>
-  </StrictMode>,
-);
+const draw = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <AppContext value={app}>
+        <Shell />
+      </AppContext>
+    </StrictMode>,
+  );
+
+/** The likeliest first. */
+const parts: readonly Part<unknown>[] = [
+  turnPart,
+  recipePanelPart,
+  comparePart,
+  evaluatePart,
+  markablePart,
+  curvesPart,
+  momentMarksPart,
+  momentSwitchPart,
+  historyPart,
+  makerPart,
+  shortcutsPart,
+];
+
+void applyLanguage(app).then(() => {
+  draw();
+  void preloadWhenIdle(app, parts);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { highest } from './compressors/linvt-free/linvtFree.ts';
+import { highest } from './compressors/highest.ts';
 import {
   editedScores,
   hasEdits,

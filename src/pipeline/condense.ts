@@ -1,10 +1,11 @@
 import type { AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import { type Blend, blended, blendMass } from '../domain/blend.ts';
-import type { BlendCompressor, Digest, VisualClip } from '../domain/compressors/compressor.ts';
+import type { Digest, Digester, VisualClip } from '../domain/compressors/compressor.ts';
+import { digesterOf } from '../domain/compressors/digesters.ts';
 import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
 import { poolingWindows, tokenMass } from '../domain/linvt.ts';
-import { composerOf, compressorOf, picturesOf, type Recipe } from '../domain/recipe.ts';
+import { composerOf, picturesOf, type Recipe } from '../domain/recipe.ts';
 import { editedScores, hasEdits, keptCount, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { runsByPicture } from '../domain/stamps.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
@@ -38,10 +39,10 @@ export async function* condense(
   studio: Studio,
   condensing: Condensing,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
-  const compressor = compressorOf(condensing.recipe);
-  const condensed = yield* compressor.kind === 'graph'
+  const digester = digesterOf(condensing.recipe.compressor.name);
+  const condensed = yield* digester === null
     ? withGraphs(studio, condensing)
-    : withBlends(studio, condensing, compressor);
+    : withBlends(studio, condensing, digester);
   const isUntimed = condensed.video.some(({ time }) => time === null);
   if (composerOf(condensing.recipe).stamps && isUntimed) yield { type: 'notice', notice: { code: 'times-unused' } };
   return condensed;
@@ -101,7 +102,7 @@ async function selected(
 async function* withBlends(
   { model, pyramids, now }: Studio,
   { source, recipe, watched, edits, question, backend }: Condensing,
-  compressor: BlendCompressor<NumberParameters>,
+  digester: Digester<NumberParameters>,
 ): AsyncGenerator<AnswerEvent, Condensed, undefined> {
   const key = `${watched.key} ${JSON.stringify(recipe.compressor)}${editsKey(edits)}`;
   const known = pyramids.get(key);
@@ -112,9 +113,7 @@ async function* withBlends(
     known ??
     pyramids.set(
       key,
-      await digested(model, source, watched, recipe, (clip) =>
-        compressor.digest(clip, recipe.compressor.values, edits),
-      ),
+      await digested(model, source, watched, recipe, (clip) => digester(clip, recipe.compressor.values, edits)),
     );
   assert(kept instanceof Digested, 'under the key of a digest is one');
   const selecting = { ...stageTime('select', now() - started), cached: known !== undefined };

@@ -1,4 +1,4 @@
-import { highest } from '../domain/compressors/linvt-free/linvtFree.ts';
+import { highest } from '../domain/compressors/highest.ts';
 import { type TokenId, tokenId } from '../domain/units.ts';
 import type { Embeddings, Model, VisualTokens } from './ports.ts';
 

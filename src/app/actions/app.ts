@@ -1,5 +1,6 @@
 import type { Client } from '../../protocol/client.ts';
-import { type HistoryDatabase, historyDatabase } from '../history/database.ts';
+import type { HistoryDatabase } from '../history/database.ts';
+import { databaseLater } from '../history/databaseLater.ts';
 import type { State, Store } from '../store/store.ts';
 
 /** What the page does on the user's behalf; at most one of each kind runs. Columns go by their key. */
@@ -46,12 +47,12 @@ export const createApp = (store: Store, client: Client): App => ({
   store,
   client,
   jobs: createJobs(),
-  database: historyDatabase(),
+  database: databaseLater(),
 });
 
 /** Replaces one slice by what `change` makes of it. */
 export function update<Slice extends keyof State>(
-  { store }: App,
+  { store }: Pick<App, 'store'>,
   slice: Slice,
   change: (value: State[Slice]) => State[Slice],
 ): void {

@@ -6,24 +6,9 @@ import { noEdits } from '../../domain/selectionEdits.ts';
 import { milliseconds } from '../../domain/units.ts';
 import type { BundleSummary, Calls, ClipId } from '../../protocol/messages.ts';
 import type { StageProgress } from '../store/clip.ts';
-import {
-  begunRun,
-  chosenContenders,
-  chosenItems,
-  type Evaluate,
-  isOpen,
-  nextStep,
-  paused,
-  pausing,
-  type Run,
-  type RunAnswer,
-  resumed,
-  type Step,
-  stopped,
-  withAnswer,
-  withGap,
-} from '../store/evaluate.ts';
+import { chosenContenders, chosenItems, type Evaluate, isOpen, type Run, type RunAnswer } from '../store/evaluate.ts';
 import { failureOf } from '../store/failure.ts';
+import { begunRun, nextStep, paused, pausing, resumed, type Step, stopped, withAnswer, withGap } from '../store/run.ts';
 import { type App, follow, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
 import { loadModel, modelReady } from './loadModel.ts';

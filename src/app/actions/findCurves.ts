@@ -3,7 +3,7 @@ import { type Curves, curvesForClip, curvesForQuestion, questionOnShow, wantedCu
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
 
-/** Has the worker find what the curves on show lack, one after the other; starts anew with another clip or question. */
+/** Has the worker find, from now on, what the curves on show lack, one after the other; starts anew with another clip or question. */
 export function findCurves(app: App): void {
   app.store.subscribe((state, before) => {
     if (state.clip.current?.id !== before.clip.current?.id) restart(app, curvesForClip);
@@ -51,6 +51,3 @@ async function find<Kind extends 'change' | 'similarity', Value>(
     set({ status: 'failed', failure: failureOf(thrown) });
   }
 }
-
-export const showCurves = (app: App, isShown: boolean): void =>
-  update(app, 'curves', (curves) => ({ ...curves, isShown }));

@@ -1,22 +1,17 @@
 import { type ComparisonEntry, recalled } from '../history/comparison.ts';
-import { type HistoryEntry, keyOf } from '../history/entry.ts';
+import type { HistoryEntry } from '../history/entry.ts';
 import { fileBehind } from '../history/fileHandle.ts';
 import { type Fingerprint, fingerprintOf } from '../history/fingerprint.ts';
+import { keyOf } from '../history/key.ts';
 import { type History, type HistoryRead, initialHistory, without } from '../store/history.ts';
-import type { PageNotice } from '../store/store.ts';
 import { type App, update } from './app.ts';
 import { stopAnswer } from './askQuestion.ts';
 import { stopAll } from './compareAsk.ts';
 import { converse, openClip, ownFile, type Source, sampleFile } from './openClip.ts';
 import { showView } from './showView.ts';
+import { tellUnkept } from './tellUnkept.ts';
 
 const change = (app: App, next: (history: History) => History): void => update(app, 'history', next);
-
-/** Shows the history, as it is now in this browser. */
-export function showHistory(app: App): void {
-  app.store.setState({ dialog: 'history', history: initialHistory });
-  void readHistory(app);
-}
 
 /** What was deleted can be brought back until then. */
 export const hideHistory = ({ store }: App): void => store.setState({ dialog: null, history: initialHistory });
@@ -62,20 +57,6 @@ async function written(app: App, writing: Promise<void>): Promise<void> {
     tellUnkept(app, thrown);
   }
   await readHistory(app);
-}
-
-/** Tells that the history could not be written. */
-export function tellUnkept(app: App, thrown: unknown): void {
-  const notice = noticeOf(thrown);
-  update(app, 'notices', (notices) => [...notices.filter(({ code }) => code !== notice.code), notice]);
-}
-
-export const isFull = (thrown: unknown): boolean =>
-  thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
-
-function noticeOf(thrown: unknown): PageNotice {
-  if (isFull(thrown)) return { code: 'history-full' };
-  return { code: 'history-unwritten', message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
 /** Goes back to an entry: with its clip where that can be found, else the user is asked for the file. */

@@ -6,7 +6,7 @@ import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 
 export type Segment<Name extends string> = {
   readonly name: Name;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly icon?: ReactNode;
   /** In a tooltip. */
   readonly about?: string;
@@ -20,16 +20,19 @@ type Props<Name extends string> = {
   /** With `isOptional`, choosing the chosen one takes it back: null. */
   readonly onChange: (value: Name | null) => void;
   readonly isOptional?: boolean;
+  readonly isDisabled?: boolean;
 };
 
 /** A few choices side by side, of which one holds. */
-export function Segmented<Name extends string>({ label, segments, value, onChange, isOptional = false }: Props<Name>) {
+export function Segmented<Name extends string>(props: Props<Name>) {
+  const { label, segments, value, onChange, isOptional = false, isDisabled = false } = props;
   return (
     <ToggleButtonGroup
       className="segmented"
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection={!isOptional}
+      isDisabled={isDisabled}
       selectedKeys={value === null ? [] : [value]}
       onSelectionChange={(keys) => onChange(segments.find(({ name }) => keys.has(name))?.name ?? null)}
     >

@@ -18,8 +18,9 @@ import {
 } from '../store/compare.ts';
 import { evidence } from '../store/evidenceForTests.ts';
 import { type ComparisonEntry, hasNews, keptComparison, recalled, withComparison } from './comparison.ts';
-import { keyOf, parseEntry } from './entry.ts';
 import type { KeptClip } from './keptClip.ts';
+import { keyOf } from './key.ts';
+import { parseEntry } from './parseEntry.ts';
 
 const clip: KeptClip = {
   ...{ fingerprint: 'f1', name: 'cat.mp4', size: bytes(1000), duration: seconds(4) },

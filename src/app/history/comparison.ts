@@ -1,23 +1,19 @@
-import * as v from 'valibot';
 import type { Notice } from '../../domain/answer.ts';
-import { type Recipe, recipeSchema } from '../../domain/recipe.ts';
+import type { Recipe } from '../../domain/recipe.ts';
 import {
   type Column,
   type ColumnAnswer,
   type Compare,
   columnWith,
-  fewestColumns,
   isBusy,
   mostColumns,
   replaced,
   type Verdict,
   verdictOf,
-  verdicts,
 } from '../store/compare.ts';
 import type { TurnState } from '../store/conversation.ts';
-import type { Fingerprint } from './fingerprint.ts';
-import { answerSchema, type KeptAnswer, keptAnswer, noticesSchema } from './keptAnswer.ts';
-import { clipFields, type KeptClip, knownClip } from './keptClip.ts';
+import { type KeptAnswer, keptAnswer } from './keptAnswer.ts';
+import { type KeptClip, knownClip } from './keptClip.ts';
 
 /** A column of a comparison, as it is kept. */
 export type KeptColumn = {
@@ -41,9 +37,6 @@ export type KeptComparison = {
 };
 
 export type ComparisonEntry = KeptClip & KeptComparison & { readonly kind: 'comparison' };
-
-/** What a comparison is kept under. */
-export const comparisonKey = (fingerprint: Fingerprint, askedAt: number): string => `${fingerprint} ${askedAt}`;
 
 /** The comparison as it is kept; null before any column has answered. */
 export function keptComparison({ asked, askedAt, columns }: Compare): KeptComparison | null {
@@ -115,20 +108,3 @@ export const recalled = (compare: Compare, { question, askedAt, columns }: KeptC
     })),
     { draft: question, asked: question, askedAt },
   );
-
-const columnSchema = v.object({
-  key: v.number(),
-  name: v.string(),
-  recipe: recipeSchema,
-  notices: noticesSchema,
-  answer: v.nullable(answerSchema),
-  verdict: v.nullable(v.picklist(verdicts)),
-});
-
-export const comparisonSchema: v.GenericSchema<unknown, ComparisonEntry> = v.object({
-  ...clipFields,
-  kind: v.literal('comparison'),
-  question: v.string(),
-  askedAt: v.number(),
-  columns: v.pipe(v.array(columnSchema), v.minLength(fewestColumns)),
-});

@@ -1,15 +1,9 @@
 import { clear, createStore, delMany, setMany, update, values } from 'idb-keyval';
-import { comparisonKey, type KeptComparison, withComparison } from './comparison.ts';
-import {
-  type HistoryEntry,
-  type KeptTurn,
-  keyOf,
-  parseComparison,
-  parseConversation,
-  parseEntry,
-  withTurn,
-} from './entry.ts';
+import { type KeptComparison, withComparison } from './comparison.ts';
+import { type HistoryEntry, type KeptTurn, withTurn } from './entry.ts';
 import type { KeptClip } from './keptClip.ts';
+import { comparisonKey, keyOf } from './key.ts';
+import { parseComparison, parseConversation, parseEntry } from './parseEntry.ts';
 
 /** What is there, and how many entries another version has written that this one cannot read. */
 export type Read = { readonly entries: readonly HistoryEntry[]; readonly unreadable: number };

@@ -13,8 +13,9 @@ import {
   type Turn,
 } from '../store/conversation.ts';
 import { evidence } from '../store/evidenceForTests.ts';
-import { type ConversationEntry, ended, keptTurn, parseEntry, resumed, withTurn } from './entry.ts';
+import { type ConversationEntry, ended, keptTurn, resumed, withTurn } from './entry.ts';
 import type { KeptClip } from './keptClip.ts';
+import { parseEntry } from './parseEntry.ts';
 
 const clip: KeptClip = {
   fingerprint: 'f1',

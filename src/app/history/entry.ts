@@ -1,10 +1,8 @@
-import * as v from 'valibot';
-import { recipeSchema } from '../../domain/recipe.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Conversation, Turn } from '../store/conversation.ts';
-import { type ComparisonEntry, comparisonKey, comparisonSchema } from './comparison.ts';
-import { answerSchema, type KeptAnswer, keptAnswer, noticesSchema } from './keptAnswer.ts';
-import { clipFields, type KeptClip, knownClip } from './keptClip.ts';
+import type { ComparisonEntry } from './comparison.ts';
+import { type KeptAnswer, keptAnswer } from './keptAnswer.ts';
+import { type KeptClip, knownClip } from './keptClip.ts';
 
 /** A question and what was answered, as it is kept. */
 export type KeptTurn = Pick<Turn, 'question' | 'recipe' | 'notices' | 'askedAt'> & { readonly state: KeptAnswer };
@@ -13,10 +11,6 @@ export type KeptTurn = Pick<Turn, 'question' | 'recipe' | 'notices' | 'askedAt'>
 export type ConversationEntry = KeptClip & { readonly kind: 'conversation'; readonly turns: readonly KeptTurn[] };
 
 export type HistoryEntry = ConversationEntry | ComparisonEntry;
-
-/** What an entry is kept under: a conversation under its clip. */
-export const keyOf = (entry: HistoryEntry): string =>
-  entry.kind === 'conversation' ? entry.fingerprint : comparisonKey(entry.fingerprint, entry.askedAt);
 
 /** The turn as it is kept; null while it is being answered, and where that failed. */
 export function keptTurn({ question, recipe, notices, askedAt, state }: Turn): KeptTurn | null {
@@ -49,30 +43,3 @@ export function resumed(conversation: Conversation, clip: ClipId, turns: readonl
   });
   return { ...conversation, entries, shown: null };
 }
-
-/* What is read back: this version may be older or newer than the one that wrote it. */
-
-const turnSchema = v.object({
-  question: v.string(),
-  recipe: recipeSchema,
-  notices: noticesSchema,
-  askedAt: v.number(),
-  state: answerSchema,
-});
-
-/** Conversations were all that there was, and did not say so. */
-const conversationSchema: v.GenericSchema<unknown, ConversationEntry> = v.object({
-  ...clipFields,
-  kind: v.optional(v.literal('conversation'), 'conversation'),
-  turns: v.array(turnSchema),
-});
-
-const parsed = <Entry>(schema: v.GenericSchema<unknown, Entry>, kept: unknown): Entry | null => {
-  const { success, output } = v.safeParse(schema, kept);
-  return success ? output : null;
-};
-
-/** What was kept under one key; null where this version cannot read it. */
-export const parseEntry = (kept: unknown): HistoryEntry | null => parseComparison(kept) ?? parseConversation(kept);
-export const parseConversation = (kept: unknown): ConversationEntry | null => parsed(conversationSchema, kept);
-export const parseComparison = (kept: unknown): ComparisonEntry | null => parsed(comparisonSchema, kept);

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-import { bytes, seconds } from '../../domain/units.ts';
 import type { OpenClip } from '../store/clip.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -31,17 +29,3 @@ export const knownClip = (clip: KeptClip, before: KeptClip | null): KeptClip => 
   poster: clip.poster ?? before?.poster ?? null,
   handle: clip.handle ?? before?.handle ?? null,
 });
-
-const isHandle = (value: unknown): value is FileSystemFileHandle =>
-  typeof FileSystemFileHandle !== 'undefined' && value instanceof FileSystemFileHandle;
-
-/** The fields of a kept clip, for the schemas of what is kept with it. */
-export const clipFields = {
-  fingerprint: v.string(),
-  name: v.string(),
-  size: v.pipe(v.number(), v.transform(bytes)),
-  duration: v.pipe(v.number(), v.transform(seconds)),
-  sample: v.nullable(v.string()),
-  poster: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'))),
-  handle: v.nullable(v.custom<FileSystemFileHandle>(isHandle)),
-};

@@ -3,69 +3,28 @@ import { describe, expect, it } from 'vitest';
 import type { Item } from '../../domain/evaluation.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { initialCompare } from './compare.ts';
+import { byClip, chosenContenders, chosenItems, initialEvaluate, isAtWork, leavingOut, shareOf } from './evaluate.ts';
+import { answeredBy, contenders, freshRun, saying } from './evaluateForTests.ts';
+import { answerRows, median, reportOf, resultsOf } from './evaluateResults.ts';
 import {
-  begunRun,
-  byClip,
-  chosenContenders,
-  chosenItems,
-  initialEvaluate,
-  isAtWork,
-  leavingOut,
   nextStep,
   paused,
   pausing,
-  type Run,
   resumed,
-  shareOf,
   stepCount,
   stepsDone,
   stopped,
   timeLeft,
   withAnswer,
   withGap,
-} from './evaluate.ts';
-import { answerRows, median, reportOf, resultsOf } from './evaluateResults.ts';
+} from './run.ts';
 
 const items: readonly Item[] = [
   { clip: 'a', question: 'What?', answer: 'a dog', family: 'what' },
   { clip: 'a', question: 'Where?', answer: 'left', family: 'where' },
   { clip: 'b', question: 'What?', answer: 'a cat', family: 'what' },
 ];
-const two = initialCompare.columns.map(({ name, recipe }, at) => ({
-  number: at + 1,
-  name,
-  recipe,
-  control: 'none' as const,
-}));
-const fresh: Run = begunRun({
-  source: 'bundled',
-  name: 'Held-out',
-  items,
-  contenders: two,
-  bundle: 'demo',
-  backend: 'wasm',
-});
-
-const counts = {
-  frames: 8,
-  visualTokens: 512,
-  selectedTokens: 128,
-  videoTokens: 28,
-  promptTokens: 40,
-  answerTokens: 2,
-};
-const saying = (given: string, needed = 100) => ({
-  given,
-  ms: milliseconds(10),
-  needed: milliseconds(needed),
-  counts,
-});
-
-/** Answers all that is left; `says` is what a contender says to an item. */
-function answeredBy(run: Run, says: (item: number, contender: number) => string): Run {
-  const step = nextStep(run);
-  return step === null ? run : answeredBy(withAnswer(run, step, saying(says(step.item, step.contender))), says);
-}
+const fresh = freshRun(items);
 
 describe('what is asked', () => {
   it('is a share of the clips with all their questions, taken evenly', () => {
@@ -104,8 +63,8 @@ describe('what is asked', () => {
     fc.assert(
       fc.property(clips, fc.integer({ min: 1, max: 4 }), (names, width) => {
         const mixed = names.map((clip, at) => ({ clip, question: String(at), answer: 'x', family: 'f' }));
-        const contenders = Array.from({ length: width }, () => ({ ...two[0] })) as typeof two;
-        const run = answeredBy(begunRun({ ...fresh, items: mixed, contenders }), () => 'x');
+        const asked = contenders.slice(0, 1).flatMap((one) => Array.from({ length: width }, () => one));
+        const run = answeredBy(freshRun(mixed, asked), () => 'x');
         expect(run.state.status).toBe('done');
         for (const given of run.answers) {
           expect(given.map(({ item }) => item).sort((a, b) => a - b)).toEqual([...mixed.keys()]);
@@ -164,7 +123,7 @@ describe('the results', () => {
     expect(second?.difference?.exact).toBeCloseTo(-33.3, 1);
     expect(second?.difference?.ci).toEqual([-50, 0]);
     expect(second?.budgets).toEqual({ videoTokens: 28, selectedTokens: 128, frames: 8 });
-    expect(second?.needed).toBe(100);
+    expect(second?.needed).toBe(90);
   });
 
   it('list what the recipes disagree on, and what any got wrong', () => {
@@ -177,10 +136,8 @@ describe('the results', () => {
   });
 
   it('leave the control out of both', () => {
-    const [first] = two;
-    if (first === undefined) throw new Error('a comparison has columns');
-    const contenders = [first, { ...first, number: null, control: 'blind' as const }];
-    const run = answeredBy({ ...fresh, contenders }, (item, contender) => (contender === 0 ? right(item) : 'no idea'));
+    const asked = contenders.slice(0, 1).flatMap((one) => [one, { ...one, number: null, control: 'blind' as const }]);
+    const run = answeredBy(freshRun(items, asked), (item, contender) => (contender === 0 ? right(item) : 'no idea'));
     expect(answerRows(run, 'different')).toEqual([]);
     expect(answerRows(run, 'wrong')).toEqual([]);
     expect(resultsOf(run)[1]?.overall.exact).toBe(0);
@@ -190,7 +147,7 @@ describe('the results', () => {
     expect(reportOf(done, 1)).toMatchObject({
       bundle: 'demo',
       backend: 'wasm',
-      recipe: two[1]?.recipe,
+      recipe: contenders[1]?.recipe,
       control: 'none' as const,
       families: { what: { n: 2, exact: 100, ci: [100, 100], medianMs: 10 } },
       answers: [{ ...items[0], given: 'a dog', score: 1, ms: 10 }, {}, {}],

@@ -4,9 +4,10 @@ import { type ReadReport, reportsIn } from '../../domain/evaluationFile.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { milliseconds } from '../../domain/units.ts';
 import { contenderMark, contenderName, csvOfRun, wordEvaluation, wordUncosted } from '../wording/evaluate.ts';
-import { begunRun, type Evaluate, initialEvaluate, nextStep, type Run, withAnswer } from './evaluate.ts';
+import { type Evaluate, initialEvaluate, type Run } from './evaluate.ts';
 import { shownRun, withoutReport, withReports } from './evaluateReports.ts';
 import { answerRows, reportOf, resultsOf } from './evaluateResults.ts';
+import { begunRun, nextStep, withAnswer } from './run.ts';
 
 const item = (clip: string, answer: string): Item => ({ clip, question: 'What?', answer, family: 'what' });
 const dog = item('a', 'a dog');

@@ -1,35 +1,14 @@
 import { expect, it } from 'vitest';
-import { milliseconds } from '../../domain/units.ts';
-import { initialCompare } from './compare.ts';
-import { begunRun, type Run, stopped, withAnswer, withGap } from './evaluate.ts';
+import type { Run } from './evaluate.ts';
+import { contenders, freshRun, saying } from './evaluateForTests.ts';
 import { keptRun, restoredRun } from './keptRun.ts';
+import { stopped, withAnswer, withGap } from './run.ts';
 
-const fresh = begunRun({
-  source: 'own',
-  name: 'mine.csv',
-  items: [
-    { clip: 'a', question: 'What?', answer: 'a dog', family: 'what' },
-    { clip: 'b', question: 'What?', answer: 'a cat', family: 'what' },
-  ],
-  contenders: initialCompare.columns
-    .slice(0, 1)
-    .map(({ recipe }) => ({ number: 1, name: 'Mine', recipe, control: 'none' as const })),
-  bundle: 'demo',
-  backend: 'wasm',
-});
-const counts = {
-  frames: 8,
-  visualTokens: 512,
-  selectedTokens: 128,
-  videoTokens: 28,
-  promptTokens: 40,
-  answerTokens: 2,
-};
-const half = withAnswer(
-  fresh,
-  { item: 0, contender: 0 },
-  { given: 'a dog', ms: milliseconds(10), needed: milliseconds(90), counts },
-);
+const items = [
+  { clip: 'a', question: 'What?', answer: 'a dog', family: 'what' },
+  { clip: 'b', question: 'What?', answer: 'a cat', family: 'what' },
+];
+const half = withAnswer(freshRun(items, contenders.slice(0, 1)), { item: 0, contender: 0 }, saying('a dog'));
 
 /** What is left of a run after a visit. */
 const after = (run: Run) => restoredRun(structuredClone(keptRun(run)));

@@ -4,7 +4,8 @@ import { errorCodes } from '../../domain/errors.ts';
 import { itemsSchema } from '../../domain/evaluation.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import { type Milliseconds, milliseconds } from '../../domain/units.ts';
-import { type Run, stepCount, stepsDone } from './evaluate.ts';
+import type { Run } from './evaluate.ts';
+import { stepCount, stepsDone } from './run.ts';
 
 const number = v.pipe(v.number(), v.finite());
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));

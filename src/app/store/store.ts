@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Mark } from '../../domain/selectionEdits.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { OfflineStatus } from '../offline.ts';
+import type { Language } from '../wording/language.ts';
 import type { View } from './address.ts';
 import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
@@ -17,6 +18,9 @@ import type { Replay } from './replay.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
 
+/** What is fetched when a button asks for it. */
+export type PartName = 'maker' | 'history' | 'shortcuts' | 'curves' | 'marking' | 'chinese';
+
 /** Something about the page that the user should know; stays until dismissed. */
 export type PageNotice =
   | { readonly code: 'recipe-unknown'; readonly name: string }
@@ -24,7 +28,7 @@ export type PageNotice =
   | { readonly code: 'samples-missing' }
   | { readonly code: 'replay-refused'; readonly failure: Failure }
   | { readonly code: 'report-refused'; readonly failure: Failure }
-  | { readonly code: 'maker-missing' }
+  | { readonly code: 'part-missing'; readonly part: PartName }
   | { readonly code: 'storyboard-unreadable' }
   | { readonly code: 'made-otherwise'; readonly codec: string; readonly missing: readonly string[] }
   | { readonly code: 'history-full' }
@@ -52,8 +56,11 @@ export type State = {
   /** Null until the clip maker is opened: its code is fetched then. */
   readonly maker: Maker | null;
   readonly history: History;
+  /** Its code is here when it is named. */
   readonly dialog: DialogName | null;
   readonly settings: Settings;
+  /** That the page speaks: the settings’, once its words are here. */
+  readonly language: Language;
   readonly samples: readonly Sample[];
   readonly offline: OfflineStatus;
   readonly notices: readonly PageNotice[];
@@ -81,6 +88,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     history: initialHistory,
     dialog: null,
     settings: initialSettings,
+    language: 'en',
     samples: [],
     offline: 'preparing',
     notices: [],

@@ -271,8 +271,23 @@ export const chinese = {
   '{count} files came; “{name}” is open. One video is open at a time.':
     '收到 {count} 个文件，已打开“{name}”。一次只能打开一段视频。',
   'The sample clips could not be fetched. Open a video of your own.': '无法获取示例片段。请打开你自己的视频。',
-  'The clip maker could not be fetched. Check the connection, and try again.':
-    '无法获取片段制作工具。请检查网络连接后重试。',
+  'The clip maker could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取片段制作工具。请检查网络连接，然后重试或重新加载页面。',
+  'The history could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取历史记录。请检查网络连接，然后重试或重新加载页面。',
+  'The list of shortcuts could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取快捷键列表。请检查网络连接，然后重试或重新加载页面。',
+  'The curves could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取曲线。请检查网络连接，然后重试或重新加载页面。',
+  'Pinning and dropping could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取保留和去除功能。请检查网络连接，然后重试或重新加载页面。',
+  'The Chinese texts could not be fetched. Check the connection, then try again or reload the page.':
+    '无法获取中文文本。请检查网络连接，然后重试或重新加载页面。',
+  'Fetching this part of the page …': '正在获取页面的这一部分 …',
+  'This part of the page could not be fetched.': '无法获取页面的这一部分。',
+  'Check the connection, and try again. Some browsers do not ask twice for what once failed: then reload the page.':
+    '请检查网络连接后重试。有些浏览器不会再次获取失败过的内容，这时请重新加载页面。',
+  'Reload the page': '重新加载页面',
   'The link holds a clip that this version cannot read. The clip maker shows your own.':
     '链接中的片段此版本无法读取。片段制作工具显示你自己的片段。',
   'There is no room left in this browser for the history, so the last answer was not kept. Delete older entries.':

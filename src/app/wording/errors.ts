@@ -1,7 +1,6 @@
 import type { Failure } from '../store/failure.ts';
-import { chineseErrors } from './chineseErrors.ts';
 import type { ErrorWords, Wording } from './errorWords.ts';
-import { language } from './language.ts';
+import { foreignWords } from './language.ts';
 
 /** `before` and the detail after it, where there is one. */
 const also = (detail: string | undefined, before: string): string => (detail ? `${before}${detail}` : '');
@@ -126,5 +125,4 @@ const errors: ErrorWords = {
 };
 
 /** A failure in plain words. */
-export const wordError = ({ code, detail }: Failure): Wording =>
-  (language() === 'zh' ? chineseErrors : errors)[code](detail);
+export const wordError = ({ code, detail }: Failure): Wording => (foreignWords()?.errors ?? errors)[code](detail);

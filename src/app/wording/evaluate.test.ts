@@ -1,46 +1,17 @@
 import { expect, it } from 'vitest';
 import { readCsv } from '../../domain/csv.ts';
 import { milliseconds } from '../../domain/units.ts';
-import { initialCompare } from '../store/compare.ts';
-import { begunRun, nextStep, paused, pausing, type Run, stopped, withAnswer } from '../store/evaluate.ts';
+import { answeredBy, contenders, freshRun } from '../store/evaluateForTests.ts';
+import { paused, pausing, stopped } from '../store/run.ts';
 import { csvOfRun, wordDifferenceTo, wordEvaluation, wordProblem, wordRun, wordTimeLeft } from './evaluate.ts';
 
-const fresh = begunRun({
-  source: 'bundled',
-  name: 'Held-out set',
-  items: [
-    { clip: 'a.mp4', question: 'What, now?', answer: 'a dog', family: 'what|not' },
-    { clip: 'b.mp4', question: 'Where?', answer: 'left', family: 'where' },
-  ],
-  contenders: [
-    ...initialCompare.columns.map(({ name, recipe }, at) => ({
-      number: at + 1,
-      name,
-      recipe,
-      control: 'none' as const,
-    })),
-    ...initialCompare.columns
-      .slice(0, 1)
-      .map(({ recipe }) => ({ number: null, name: '', recipe, control: 'blind' as const })),
-  ],
-  bundle: 'demo',
-  backend: 'wasm',
-});
-const counts = {
-  frames: 8,
-  visualTokens: 512,
-  selectedTokens: 128,
-  videoTokens: 28,
-  promptTokens: 40,
-  answerTokens: 2,
-};
-
-function answeredBy(run: Run, given: string): Run {
-  const step = nextStep(run);
-  const answer = { given, ms: milliseconds(10), needed: milliseconds(90), counts };
-  return step === null ? run : answeredBy(withAnswer({ ...run, elapsed: milliseconds(2000) }, step, answer), given);
-}
-const done = answeredBy(fresh, 'a dog');
+const items = [
+  { clip: 'a.mp4', question: 'What, now?', answer: 'a dog', family: 'what|not' },
+  { clip: 'b.mp4', question: 'Where?', answer: 'left', family: 'where' },
+];
+const control = contenders.slice(0, 1).map((one) => ({ ...one, number: null, control: 'blind' as const }));
+const fresh = freshRun(items, [...contenders, ...control]);
+const done = { ...answeredBy(fresh, () => 'a dog'), elapsed: milliseconds(2000) };
 
 it('a run says how far it is, and what it does', () => {
   expect(wordRun(fresh)).toBe('0 of 6 answers · a.mp4 · Uniform, 8 frames');

@@ -8,12 +8,13 @@ import { defaultRecipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { formatCounted, formatDate, formatRate } from '../format.ts';
 import { chinese } from './chinese.ts';
+import { chineseWords } from './chineseWords.ts';
 import { wordError } from './errors.ts';
 import { wordRecipe, wordShare } from './evidence.ts';
 import { languageFor, languageIn, say, sayWritten, speak } from './language.ts';
 import { wordNotice } from './notices.ts';
 
-afterEach(() => speak('en'));
+afterEach(() => speak('en', null));
 
 const holes = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
@@ -25,7 +26,7 @@ describe('a message', () => {
 
   it('is said in the page’s language, with its values', () => {
     expect(say('Opening {name} …', { name: 'a.mp4' })).toBe('Opening a.mp4 …');
-    speak('zh');
+    speak('zh', chineseWords);
     expect(say('Opening {name} …', { name: 'a.mp4' })).toBe('正在打开 a.mp4 …');
     expect(say('Stop')).toBe('停止');
   });
@@ -35,7 +36,7 @@ describe('a message', () => {
   });
 
   it('that only the domain knows stays as it is', () => {
-    speak('zh');
+    speak('zh', chineseWords);
     expect(sayWritten('Uniform')).toBe('均匀');
     expect(sayWritten('Brand new')).toBe('Brand new');
     expect(sayWritten('toString')).toBe('toString');
@@ -55,7 +56,7 @@ describe('every strategy and parameter is there in Chinese', () => {
 });
 
 it.each(errorCodes)('the failure %s is worded in Chinese, with and without detail', (code) => {
-  speak('zh');
+  speak('zh', chineseWords);
   for (const detail of [{}, { name: 'a.mp4', codec: 'HEVC', file: 'decoder.onnx', message: 'Oops.' }]) {
     const { what, next } = wordError({ code, detail });
     for (const sentence of [what, next]) {
@@ -66,12 +67,12 @@ it.each(errorCodes)('the failure %s is worded in Chinese, with and without detai
 });
 
 it('Chinese nouns have their measure words and no plural', () => {
-  speak('zh');
+  speak('zh', chineseWords);
   expect(formatCounted(1, 'frame')).toBe('1 帧');
   expect(formatCounted(1024, 'visual token')).toBe('1,024 个视觉词元');
   expect(wordNotice({ code: 'history-shortened', dropped: 1 })).toContain('1 个问题');
   expect(formatRate(41.3)).toBe('41 词元/秒');
-  speak('en');
+  speak('en', null);
   expect(formatCounted(1, 'frame')).toBe('1 frame');
   expect(formatCounted(0, 'question')).toBe('0 questions');
 });
@@ -79,12 +80,12 @@ it('Chinese nouns have their measure words and no plural', () => {
 it('dates are written as the language writes them', () => {
   const noon = new Date(2026, 10, 21, 12).getTime();
   expect(formatDate(noon)).toContain('Nov');
-  speak('zh');
+  speak('zh', chineseWords);
   expect(formatDate(noon)).toContain('2026年11月21日');
 });
 
 it('a recipe reads wholly in Chinese', () => {
-  speak('zh');
+  speak('zh', chineseWords);
   expect(wordRecipe(defaultRecipe)).toBe('均匀：8 帧 · LinVT：保留词元数 (k) 128');
   expect(wordShare(defaultRecipe, { frames: 8, rows: 8, columns: 8, queries: [12, 8, 8] })).toBe(
     '在这里：保留 512 个视觉词元中的 128 个（25 %），合成 28 个视频词元。',

@@ -1,4 +1,5 @@
-import { chinese } from './chinese.ts';
+import type { chinese } from './chinese.ts';
+import type { ErrorWords } from './errorWords.ts';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
@@ -28,31 +29,40 @@ type Values<Text extends string> = [Holes<Text>] extends [never]
   ? []
   : [values: Readonly<Record<Holes<Text>, string | number>>];
 
+/** All that the page says in a language other than English. It is fetched when it is wanted (`turnTo`). */
+export type Words = { readonly messages: Readonly<Record<Message, string>>; readonly errors: ErrorWords };
+
 /**
- * The page's language: one for the whole document, like its `lang`, and set together with it (`applyLanguage`). What is
+ * The page's language: one for the whole document, like its `lang`, and set together with it (`turnTo`). What is
  * drawn asks for its words while it is drawn, so nothing keeps words of another language.
  */
-let spoken: Language = 'en';
+let spoken: { readonly language: Language; readonly words: Words | null } = { language: 'en', words: null };
 
-export const language = (): Language => spoken;
+export const language = (): Language => spoken.language;
 
-export function speak(next: Language): void {
-  spoken = next;
+/** The words of the page's language; null for English, which the page has in itself. */
+export const foreignWords = (): Words | null => spoken.words;
+
+export function speak(next: Language, words: Words | null): void {
+  spoken = { language: next, words };
 }
 
 /** A message in the page's language. */
 export function say<Text extends Message>(text: Text, ...[values]: Values<Text>): string {
-  const said: string = spoken === 'zh' ? chinese[text] : text;
+  const said: string = spoken.words?.messages[text] ?? text;
   return values === undefined ? said : filled(said, values);
 }
 
 const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 
-const hasMessage = (text: string): text is Plain => Object.hasOwn(chinese, text);
+const isMessage = (text: string, { messages }: Words): text is Message => Object.hasOwn(messages, text);
 
 /** A text that the domain wrote (a strategy's label, a parameter's description); as it is where no one has translated it. */
-export const sayWritten = (text: string): string => (hasMessage(text) ? say<Plain>(text) : text);
+export function sayWritten(text: string): string {
+  const { words } = spoken;
+  return words && isMessage(text, words) ? words.messages[text] : text;
+}
 
 /** The first language of `wanted` (as in `navigator.languages`) that the page has; English where there is none. */
 export const languageFor = (wanted: readonly string[]): Language =>

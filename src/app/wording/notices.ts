@@ -1,7 +1,7 @@
 import type { Notice } from '../../domain/answer.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { formatCounted, formatTime } from '../format.ts';
-import type { PageNotice } from '../store/store.ts';
+import type { PageNotice, PartName } from '../store/store.ts';
 import { wordEditsUnused } from './edits.ts';
 import { wordError } from './errors.ts';
 import { type Plain, say } from './language.ts';
@@ -73,6 +73,15 @@ function detectorFault(reason: ErrorCode): Plain {
   return reason.startsWith('bundle-') ? 'the file of the shot detector is damaged' : 'the shot detector could not run';
 }
 
+const missing: Readonly<Record<PartName, Plain>> = {
+  maker: 'The clip maker could not be fetched. Check the connection, then try again or reload the page.',
+  history: 'The history could not be fetched. Check the connection, then try again or reload the page.',
+  shortcuts: 'The list of shortcuts could not be fetched. Check the connection, then try again or reload the page.',
+  curves: 'The curves could not be fetched. Check the connection, then try again or reload the page.',
+  marking: 'Pinning and dropping could not be fetched. Check the connection, then try again or reload the page.',
+  chinese: 'The Chinese texts could not be fetched. Check the connection, then try again or reload the page.',
+};
+
 /** A condition of the page, in plain words. */
 export function wordPageNotice(notice: PageNotice): string {
   switch (notice.code) {
@@ -90,8 +99,8 @@ export function wordPageNotice(notice: PageNotice): string {
     case 'replay-refused':
     case 'report-refused':
       return Object.values(wordError(notice.failure)).join(' ');
-    case 'maker-missing':
-      return say('The clip maker could not be fetched. Check the connection, and try again.');
+    case 'part-missing':
+      return say(missing[notice.part]);
     case 'storyboard-unreadable':
       return say('The link holds a clip that this version cannot read. The clip maker shows your own.');
     case 'made-otherwise':

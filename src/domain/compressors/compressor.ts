@@ -33,24 +33,22 @@ export type Digest = {
   blend(question: Float32Array): readonly Blend[];
 };
 
-type Common<P extends NumberParameters> = StrategyDescriptor<P> & {
+/** A way to condense, as the page knows it; what it does stands in `digesters`, or in the bundle's graphs. */
+export type Compressor<P extends NumberParameters> = StrategyDescriptor<P> & {
   /** Whether it keeps some visual tokens and leaves out the rest: then the user's pins and drops apply. */
   readonly selects: boolean;
   /** How many video tokens become of a clip of this shape. */
   videoTokens(shape: ClipShape, values: ValuesOf<P>): number;
 };
 
-/** Condenses with the bundle's own graphs, where the model runs. */
-export type GraphCompressor<P extends NumberParameters> = Common<P> & { readonly kind: 'graph' };
-
-/** Condenses without learned weights, on the processor: every video token a convex combination of visual tokens. */
-export type BlendCompressor<P extends NumberParameters> = Common<P> & {
-  readonly kind: 'blend';
-  /** @param edits what the user pinned and dropped; of no matter to one that does not select. */
+/**
+ * Condenses without learned weights, on the processor: every video token a convex combination of visual tokens.
+ * @param edits what the user pinned and dropped; of no matter to a compressor that does not select.
+ */
+// A method's parameters may be narrower, as those of `Compressor.videoTokens` are: a registry holds digesters of any values.
+export type Digester<P extends NumberParameters> = {
   digest(clip: VisualClip, values: ValuesOf<P>, edits?: SelectionEdits): Digest;
-};
-
-export type Compressor<P extends NumberParameters> = GraphCompressor<P> | BlendCompressor<P>;
+}['digest'];
 
 export const visualTokenCount = ({ frames, rows, columns }: ClipShape): number => frames * rows * columns;
 

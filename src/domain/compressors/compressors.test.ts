@@ -3,17 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { type Blend, blended, blendMass } from '../blend.ts';
 import { defaults } from '../descriptor.ts';
 import { videoTokenCount } from '../linvt.ts';
-import { compressorOf, defaultRecipe, type Recipe, videoTokensOf } from '../recipe.ts';
-import { avg } from './avg/avg.ts';
+import { defaultRecipe, type Recipe, videoTokensOf } from '../recipe.ts';
+import { avgDigest } from './avg/digest.ts';
 import type { Digest, VisualClip } from './compressor.ts';
-import { frameToken } from './frame-token/frameToken.ts';
+import { digesterOf } from './digesters.ts';
+import { frameTokenDigest } from './frame-token/digest.ts';
+import { highest } from './highest.ts';
 import { linvt } from './linvt/linvt.ts';
-import { highest, linvtFree } from './linvt-free/linvtFree.ts';
+import { linvtFreeDigest } from './linvt-free/digest.ts';
+import { linvtFree } from './linvt-free/linvtFree.ts';
 import { freeSignificance } from './linvt-free/significance.ts';
-import { linvtSelection } from './linvt-selection/linvtSelection.ts';
-import { merge } from './merge/merge.ts';
-import { none } from './none/none.ts';
-import { binsFor, pooling } from './pooling/pooling.ts';
+import { linvtSelectionDigest } from './linvt-selection/digest.ts';
+import { mergeDigest } from './merge/digest.ts';
+import { noneDigest } from './none/digest.ts';
+import { poolingDigest } from './pooling/digest.ts';
+import { binsFor } from './pooling/pooling.ts';
 import { type CompressorName, compressors } from './registry.ts';
 
 const channels = 3;
@@ -54,8 +58,7 @@ const questions = fc
   .map((values) => Float32Array.from(values.flatMap((value) => [value, -value, 1])));
 
 function digestOf(recipe: Recipe, clip: VisualClip): Digest | null {
-  const compressor = compressorOf(recipe);
-  return compressor.kind === 'blend' ? compressor.digest(clip, recipe.compressor.values) : null;
+  return digesterOf(recipe.compressor.name)?.(clip, recipe.compressor.values) ?? null;
 }
 
 describe('every compressor without a graph', () => {
@@ -143,18 +146,18 @@ it('LinVT gives as many video tokens as the bundle has queries', () => {
 
 it('all tokens: each is its own video token', () => {
   const clip = clipOf([[[1, 2]], [[3, 4]]]);
-  expect(valuesOf(clip, none.digest(clip, {}))).toEqual([1, 2, 3, 4]);
+  expect(valuesOf(clip, noneDigest(clip, {}))).toEqual([1, 2, 3, 4]);
 });
 
 it('average: the mean of each frame', () => {
   const clip = clipOf([[[1, 2, 3, 6]], [[3, 5, 4, 4]]]);
-  expect(valuesOf(clip, avg.digest(clip, {}))).toEqual([3, 4]);
+  expect(valuesOf(clip, avgDigest(clip, {}))).toEqual([3, 4]);
 });
 
 describe('frame tokens', () => {
   it('are made of what is significant in their frame', () => {
     const clip = clipOf([[[1, 9]], [[5, 7]]], [50, 0, -Infinity, 0]);
-    const [first, second] = valuesOf(clip, frameToken.digest(clip, {}));
+    const [first, second] = valuesOf(clip, frameTokenDigest(clip, {}));
     expect(first).toBeCloseTo(1, 4);
     expect(second).toBe(7);
   });
@@ -164,7 +167,7 @@ describe('frame tokens', () => {
       [[[1, 2, 3, 6]], [[3, 5, 4, 4]]],
       Array.from({ length: 8 }, () => -3),
     );
-    expect(valuesOf(clip, frameToken.digest(clip, {}))).toEqual(valuesOf(clip, avg.digest(clip, {})));
+    expect(valuesOf(clip, frameTokenDigest(clip, {}))).toEqual(valuesOf(clip, avgDigest(clip, {})));
   });
 });
 
@@ -178,12 +181,12 @@ describe('pooling', () => {
 
   it('averages areas of each frame', () => {
     const clip = clipOf([square]);
-    expect(valuesOf(clip, pooling.digest(clip, { tokens: 4 }))).toEqual([3.5, 5.5, 11.5, 13.5]);
+    expect(valuesOf(clip, poolingDigest(clip, { tokens: 4 }))).toEqual([3.5, 5.5, 11.5, 13.5]);
   });
 
   it('has bins that meet or overlap where the grid does not divide, as adaptive pooling has', () => {
     const clip = clipOf([[[1, 2, 4, 8]]]);
-    expect(tokensOf(pooling.digest(clip, { tokens: 3 }))).toEqual([
+    expect(tokensOf(poolingDigest(clip, { tokens: 3 }))).toEqual([
       [0, 1],
       [1, 2],
       [2, 3],
@@ -214,12 +217,12 @@ describe('merging', () => {
   it('makes one token of what stands still, and leaves alone what moves', () => {
     const still = 0;
     const clip = inTwoChannels(clipOf([[[still, 1, still]], [[still, still, 2]]]));
-    expect(tokensOf(merge.digest(clip, { tokens: 4 }))).toEqual([[0, 3, 4], [1], [2], [5]]);
+    expect(tokensOf(mergeDigest(clip, { tokens: 4 }))).toEqual([[0, 3, 4], [1], [2], [5]]);
   });
 
   it('merges in time before space where both are as alike', () => {
     const clip = inTwoChannels(clipOf([[[0, 0]], [[0, 0]]]));
-    expect(tokensOf(merge.digest(clip, { tokens: 2 }))).toEqual([
+    expect(tokensOf(mergeDigest(clip, { tokens: 2 }))).toEqual([
       [0, 2],
       [1, 3],
     ]);
@@ -234,7 +237,7 @@ describe('merging', () => {
         ],
       ]),
     );
-    expect(tokensOf(merge.digest(clip, { tokens: 3 }))).not.toContainEqual([1, 2]);
+    expect(tokensOf(mergeDigest(clip, { tokens: 3 }))).not.toContainEqual([1, 2]);
   });
 });
 
@@ -242,12 +245,12 @@ describe('LinVT’s selection alone', () => {
   const clip = clipOf([[[1, 2]], [[3, 4]]], [0, 5, -1, 7]);
 
   it('hands on the most significant tokens as they are, in their order in the clip', () => {
-    expect(valuesOf(clip, linvtSelection.digest(clip, { tokens: 2 }))).toEqual([2, 4]);
+    expect(valuesOf(clip, linvtSelectionDigest(clip, { tokens: 2 }))).toEqual([2, 4]);
   });
 
   it('takes what is pinned before all else, and nothing that is dropped', () => {
     const edits = { times: [], pinned: [2], dropped: [3] };
-    expect(valuesOf(clip, linvtSelection.digest(clip, { tokens: 2 }, edits))).toEqual([2, 3]);
+    expect(valuesOf(clip, linvtSelectionDigest(clip, { tokens: 2 }, edits))).toEqual([2, 3]);
   });
 });
 
@@ -281,7 +284,7 @@ describe('LinVT without training', () => {
     const clip = { ...clipOf([[[1, 3]], [[1, 3]], [[1, 3]], [[1, 3]]]), queries: [4, 2, 2] };
     const momentOf = ({ tokens, weights }: Blend) =>
       tokens.reduce((sum, token, at) => sum + (weights[at] ?? 0) * (clip.moments[Math.floor(token / 2)] ?? 0), 0);
-    const moments = linvtFree.digest(clip, { k: 8 }).blend(noQuestion).map(momentOf);
+    const moments = linvtFreeDigest(clip, { k: 8 }).blend(noQuestion).map(momentOf);
     const scales = [moments.slice(0, 4), moments.slice(4, 6), moments.slice(6)];
     for (const scale of scales) expect(scale).toEqual(scale.toSorted((a, b) => a - b));
     expect(moments[3]).toBeGreaterThan((moments[0] ?? 0) + 0.5);
@@ -296,7 +299,7 @@ describe('LinVT without training', () => {
       scores: new Float32Array(2),
     };
     const weightOfFirst = (question: Float32Array) => {
-      const [blend] = linvtFree.digest(clip, { k: 4 }).blend(question);
+      const [blend] = linvtFreeDigest(clip, { k: 4 }).blend(question);
       return blend?.weights[0] ?? 0;
     };
     expect(weightOfFirst(Float32Array.of(1, 0))).toBeGreaterThan(0.5);

@@ -5,6 +5,9 @@ import type { Recipe } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { type App, update } from '../../actions/app.ts';
 import { stopAll } from '../../actions/compareAsk.ts';
+import { followReplay } from '../../actions/compareReplay.ts';
+import { watchColumns } from '../../actions/compareWatch.ts';
+import { keepComparisons } from '../../actions/keepComparisons.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { evidenceIn, redone, undone, withColumnRecipe } from '../../store/compare.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
@@ -19,6 +22,13 @@ import { Columns } from './Columns.tsx';
 import { CompareComposer } from './CompareComposer.tsx';
 import { CompareTools } from './CompareTools.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
+
+/** What goes on for the comparison from now on, on show or not. */
+export function beginComparing(app: App): void {
+  watchColumns(app);
+  followReplay(app);
+  keepComparisons(app);
+}
 
 /** Recipes next to one another, on the same clip and the same question: what each looked at, what it cost, what it said. */
 export function CompareView() {

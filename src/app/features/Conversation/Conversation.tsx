@@ -1,9 +1,10 @@
 import './Conversation.css';
 import { useEffect, useRef } from 'react';
 import { useAppState } from '../../AppContext.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import type { Entry } from '../../store/conversation.ts';
 import { say } from '../../wording/language.ts';
-import { TurnView } from './TurnView.tsx';
+import { turnPart } from './turnPart.ts';
 import { Welcome } from './Welcome.tsx';
 
 /** All questions and answers, oldest first. */
@@ -17,7 +18,7 @@ export function Conversation() {
       <div role="log" aria-label={say('Conversation')}>
         {entries.map((entry) =>
           entry.kind === 'turn' ? (
-            <TurnView key={entry.key} turn={entry} />
+            <PartView key={entry.key} part={turnPart} as="div" given={{ turn: entry }} />
           ) : (
             <p key={entry.key} className="divider">
               <span>{say('From here on: {name}', { name: entry.name })}</span>

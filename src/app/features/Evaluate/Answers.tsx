@@ -1,17 +1,17 @@
 import { Check, Columns3, X } from 'lucide-react';
 import { useState } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { flushSync } from 'react-dom';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { openInCompare } from '../../actions/evaluateOpen.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { formatCount } from '../../format.ts';
 import { type AnswerFilter, answerFilters, type Contender, type Run, type RunAnswer } from '../../store/evaluate.ts';
 import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
 import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
 import { say } from '../../wording/language.ts';
 import { questionBox } from '../Compare/CompareComposer.tsx';
+import { comparePart } from '../Compare/comparePart.ts';
 
 type Props = { readonly run: Run };
 
@@ -48,34 +48,34 @@ type SwitchProps = Props & { readonly filter: AnswerFilter; readonly onChoose: (
 
 function FilterSwitch({ run, filter, onChoose }: SwitchProps) {
   const app = useApp();
-  const choose = (chosen: AnswerFilter | undefined) => {
-    if (chosen === undefined) return;
+  const choose = (chosen: AnswerFilter | null) => {
+    if (chosen === null) return;
     update(app, 'evaluate', (evaluate) => ({ ...evaluate, filter: chosen }));
     onChoose();
   };
   return (
-    <ToggleButtonGroup
-      aria-label={say('Which answers')}
-      className="switch"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[filter]}
-      onSelectionChange={(keys) => choose(answerFilters.find((name) => keys.has(name)))}
-    >
-      {answerFilters.map((name) => (
-        <ToggleButton key={name} id={name}>
-          {say(filterNames[name])} <span className="count">{formatCount(answerRows(run, name).length)}</span>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segmented
+      label={say('Which answers')}
+      segments={answerFilters.map((name) => ({ name, label: <FilterLabel run={run} filter={name} /> }))}
+      value={filter}
+      onChange={choose}
+    />
   );
 }
+
+const FilterLabel = ({ run, filter }: Omit<SwitchProps, 'onChoose'>) => (
+  <>
+    {say(filterNames[filter])} <span className="count">{formatCount(answerRows(run, filter).length)}</span>
+  </>
+);
 
 type ItemProps = { readonly row: AnswerRow; readonly contenders: readonly Contender[] };
 
 function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
   const app = useApp();
-  const open = () => {
+  const open = async () => {
+    // The box that takes the focus is Compare’s; where that cannot be fetched, Compare says so.
+    await comparePart.fetch(app).catch(() => undefined);
     flushSync(() => void openInCompare(app, asked));
     document.getElementById(questionBox)?.focus({ preventScroll: true });
   };
@@ -98,7 +98,7 @@ function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
         type="button"
         className="button"
         aria-label={say('Open “{question}” about {clip} in Compare', { question: asked.question, clip: asked.clip })}
-        onClick={open}
+        onClick={() => void open()}
       >
         <Columns3 size={14} aria-hidden="true" /> {say('Compare')}
       </button>

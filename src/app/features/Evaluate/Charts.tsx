@@ -1,8 +1,7 @@
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { milliseconds } from '../../../domain/units.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { formatCount, formatDuration } from '../../format.ts';
 import { type Budget, budgets, type Run } from '../../store/evaluate.ts';
 import type { Result } from '../../store/evaluateResults.ts';
@@ -61,23 +60,15 @@ const pointsOf = (
 
 function BudgetSwitch({ budget }: { readonly budget: Budget }) {
   const app = useApp();
-  const choose = (chosen: Budget | undefined) => {
+  const choose = (chosen: Budget | null) => {
     if (chosen) update(app, 'evaluate', (evaluate) => ({ ...evaluate, budget: chosen }));
   };
   return (
-    <ToggleButtonGroup
-      aria-label={say('Accuracy against')}
-      className="switch"
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[budget]}
-      onSelectionChange={(keys) => choose(budgets.find((name) => keys.has(name)))}
-    >
-      {budgets.map((name) => (
-        <ToggleButton key={name} id={name}>
-          {say(budgetNames[name])}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Segmented
+      label={say('Accuracy against')}
+      segments={budgets.map((name) => ({ name, label: say(budgetNames[name]) }))}
+      value={budget}
+      onChange={choose}
+    />
   );
 }

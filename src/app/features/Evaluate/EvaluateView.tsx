@@ -3,6 +3,8 @@ import './Setup.css';
 import './Results.css';
 import { useEffect } from 'react';
 import { useApp } from '../../AppContext.ts';
+import type { App } from '../../actions/app.ts';
+import { keepRun } from '../../actions/evaluateKeep.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';
 import { pauseEvaluation } from '../../actions/evaluateRun.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
@@ -13,6 +15,9 @@ import { ReportsPart } from './ReportsPart.tsx';
 import { Results } from './Results.tsx';
 import { RunPart } from './RunPart.tsx';
 import { useShownRun } from './useShownRun.ts';
+
+/** Brings back the last run, and keeps what it becomes, on show or not. */
+export const beginEvaluating = (app: App): void => void keepRun(app);
 
 /** Questions of known answers put to the recipes: what is asked on one side, what came of it on the other. */
 export function EvaluateView() {

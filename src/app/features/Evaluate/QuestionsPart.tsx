@@ -2,11 +2,10 @@ import '../Open/Open.css';
 import { FolderOpen, Upload } from 'lucide-react';
 import { type ChangeEvent, type ReactNode, useId } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { placedFiles, takeQuestions } from '../../actions/evaluateQuestions.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import {
   clipsOf,
   type Evaluate,
@@ -56,7 +55,7 @@ function BundledPart({ isLocked }: { readonly isLocked: boolean }) {
   const app = useApp();
   const share = useAppState(({ evaluate }) => evaluate.share);
   const bundled = useAppState(({ evaluate }) => evaluate.bundled);
-  const choose = (chosen: Evaluate['share'] | undefined) => {
+  const choose = (chosen: Evaluate['share'] | null) => {
     if (chosen) update(app, 'evaluate', (evaluate) => ({ ...evaluate, share: chosen }));
   };
   if (bundled.status === 'failed')
@@ -64,21 +63,13 @@ function BundledPart({ isLocked }: { readonly isLocked: boolean }) {
   const items = bundled.status === 'ready' ? shareOf(bundled.items, share) : [];
   return (
     <div className="share">
-      <ToggleButtonGroup
-        aria-label={say('How many of the clips')}
-        className="switch"
-        selectionMode="single"
-        disallowEmptySelection
+      <Segmented
+        label={say('How many of the clips')}
+        segments={shares.map((name) => ({ name, label: say(shareNames[name]) }))}
+        value={share}
+        onChange={choose}
         isDisabled={isLocked}
-        selectedKeys={[share]}
-        onSelectionChange={(keys) => choose(shares.find((name) => keys.has(name)))}
-      >
-        {shares.map((name) => (
-          <ToggleButton key={name} id={name}>
-            {say(shareNames[name])}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      />
       <p className="small muted">
         {bundled.status === 'ready'
           ? wordQuestions(items.length, clipsOf(items).length)

@@ -1,5 +1,6 @@
-import { type Run, stepsDone } from '../../store/evaluate.ts';
+import type { Run } from '../../store/evaluate.ts';
 import { resultsOf } from '../../store/evaluateResults.ts';
+import { stepsDone } from '../../store/run.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordUncosted } from '../../wording/evaluate.ts';
 import { say } from '../../wording/language.ts';

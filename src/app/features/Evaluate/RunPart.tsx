@@ -2,15 +2,8 @@ import { ChartNoAxesColumn, Pause, Play, Square } from 'lucide-react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { pauseEvaluation, resumeEvaluation, startEvaluation, stopEvaluation } from '../../actions/evaluateRun.ts';
 import { formatCounted } from '../../format.ts';
-import {
-  chosenContenders,
-  chosenItems,
-  isAtWork,
-  isOpen,
-  type Run,
-  stepCount,
-  stepsDone,
-} from '../../store/evaluate.ts';
+import { chosenContenders, chosenItems, isAtWork, isOpen, type Run } from '../../store/evaluate.ts';
+import { stepCount, stepsDone } from '../../store/run.ts';
 import type { State } from '../../store/store.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordRun } from '../../wording/evaluate.ts';

@@ -12,8 +12,8 @@ import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
 import { say } from '../../wording/language.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
 import { cellStyle } from './cellStyle.ts';
-import { MarkablePicture } from './MarkablePicture.tsx';
 import { MarkMap } from './MarkMap.tsx';
+import { markablePart } from './markablePart.ts';
 import { marksIn, type PatchGrid, patchAt, tokensOf } from './patchGrid.ts';
 import { TokenMap } from './TokenMap.tsx';
 import { tellFrames } from './tellFrames.ts';
@@ -98,7 +98,8 @@ function Picture(props: PictureProps) {
   const grid = useTokensPerFrame();
   const [first] = frames;
   if (first === undefined) return <Awaited info={info} />;
-  if (marking === 'look' || grid === undefined) {
+  const MarkablePicture = markablePart.here();
+  if (marking === 'look' || grid === undefined || MarkablePicture === null) {
     return (
       <li data-lit={isLit || undefined}>
         <ShowButton {...props} grid={grid} time={first.time} />

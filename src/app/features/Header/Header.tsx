@@ -2,8 +2,7 @@ import './Header.css';
 import { CloudCheck, CloudOff, CloudSync, History, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
-import { showHistory } from '../../actions/history.ts';
-import { languageAfter, nextLanguage } from '../../actions/language.ts';
+import { languageAfter, languageParts, nextLanguage } from '../../actions/language.ts';
 import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
 import { nextTheme, themeAfter } from '../../actions/theme.ts';
@@ -11,9 +10,14 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import type { OfflineStatus } from '../../offline.ts';
+import { preload } from '../../parts/preload.ts';
+import { whenHere } from '../../parts/whenHere.ts';
 import { type View, views } from '../../store/address.ts';
 import type { Theme } from '../../store/settings.ts';
 import { languageNames, locales, type Plain, say } from '../../wording/language.ts';
+import { historyPart } from '../History/historyPart.ts';
+import { viewParts } from '../Shell/views.ts';
+import { shortcutsPart } from '../Shortcuts/shortcutsPart.ts';
 import { EngineStatus } from './EngineStatus.tsx';
 
 export function Header() {
@@ -56,8 +60,15 @@ function ViewLink({ view }: { readonly view: View }) {
     event.preventDefault();
     showView(app, view);
   };
+  const prepare = () => view !== 'ask' && preload(app, viewParts[view]);
   return (
-    <a href={address} aria-current={isCurrent ? 'page' : undefined} onClick={follow}>
+    <a
+      href={address}
+      aria-current={isCurrent ? 'page' : undefined}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={follow}
+    >
       {say(viewNames[view])}
     </a>
   );
@@ -102,7 +113,8 @@ function ThemeSwitch() {
 /** Named in the language that it leads to, for those who cannot read the present one. */
 function LanguageSwitch() {
   const app = useApp();
-  const other = languageAfter(useAppState((state) => state.settings.language));
+  const other = languageAfter(useAppState((state) => state.language));
+  const prepare = () => other !== 'en' && preload(app, languageParts[other]);
   return (
     <button
       type="button"
@@ -110,7 +122,9 @@ function LanguageSwitch() {
       lang={locales[other]}
       aria-label={languageNames[other].full}
       title={languageNames[other].full}
-      onClick={() => nextLanguage(app)}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onClick={() => void nextLanguage(app)}
     >
       {languageNames[other].short}
     </button>
@@ -120,8 +134,8 @@ function LanguageSwitch() {
 /** What opens over the page. */
 function Dialogs() {
   const app = useApp();
-  const history = () => showHistory(app);
-  const help = () => app.store.setState({ dialog: 'shortcuts' });
+  const history = () => void whenHere(app, historyPart, 'history', () => app.store.setState({ dialog: 'history' }));
+  const help = () => void whenHere(app, shortcutsPart, 'shortcuts', () => app.store.setState({ dialog: 'shortcuts' }));
   useShortcut('history', history);
   useShortcut('help', help);
   return (

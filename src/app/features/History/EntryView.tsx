@@ -5,7 +5,8 @@ import { forget, reopen, reopenWith } from '../../actions/history.ts';
 import { posterUrl } from '../../actions/openClip.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
-import { type HistoryEntry, keyOf } from '../../history/entry.ts';
+import type { HistoryEntry } from '../../history/entry.ts';
+import { keyOf } from '../../history/key.ts';
 import { excerpt, lastAsked } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 

@@ -1,11 +1,13 @@
 import './History.css';
 import { Search, Trash2, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { bringBack, forgetAll, hideHistory } from '../../actions/history.ts';
+import { bringBack, forgetAll, hideHistory, readHistory } from '../../actions/history.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { formatCount, formatCounted } from '../../format.ts';
-import { type HistoryEntry, keyOf } from '../../history/entry.ts';
+import type { HistoryEntry } from '../../history/entry.ts';
+import { keyOf } from '../../history/key.ts';
 import { found, type HistoryRead } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 import { EntryView } from './EntryView.tsx';
@@ -14,6 +16,7 @@ import { EntryView } from './EntryView.tsx';
 export function HistoryDialog() {
   const app = useApp();
   const read = useAppState(({ history }) => history.read);
+  useEffect(() => void readHistory(app), [app]);
   return (
     <Dialog title={say('History')} place="side" onClose={() => hideHistory(app)}>
       <p className="history-note muted">

@@ -1,37 +1,28 @@
 import './MakeClip.css';
 import { Clapperboard } from 'lucide-react';
-import { type ComponentType, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useApp } from '../../AppContext.ts';
-import { update } from '../../actions/app.ts';
 import { hasLinkedStoryboard } from '../../actions/showMaker.ts';
+import { preload } from '../../parts/preload.ts';
+import { whenHere } from '../../parts/whenHere.ts';
 import { say } from '../../wording/language.ts';
+import { makerPart } from './makerPart.ts';
 
-type Maker = ComponentType<{ readonly onClose: () => void }>;
-
-/** The way to a clip of one's own making. The maker's code is fetched when it is wanted, so that no visit waits for it. */
+/** The way to a clip of one's own making. */
 export function MakeClip() {
   const app = useApp();
   const button = useRef<HTMLButtonElement>(null);
-  const [Maker, setMaker] = useState<Maker | null>(null);
-  const show = async () => {
-    try {
-      const loaded = await import('./MakerDialog.tsx');
-      setMaker(() => loaded.MakerDialog);
-    } catch {
-      update(app, 'notices', (notices) => [
-        ...notices.filter(({ code }) => code !== 'maker-missing'),
-        { code: 'maker-missing' },
-      ]);
-    }
-  };
+  const [isOpen, setIsOpen] = useState(false);
+  const show = () => void whenHere(app, makerPart, 'maker', () => setIsOpen(true));
   const close = () => {
-    setMaker(null);
+    setIsOpen(false);
     button.current?.focus({ preventScroll: true });
   };
-  const showLinked = useEffectEvent(() => hasLinkedStoryboard() && void show());
+  const showLinked = useEffectEvent(() => hasLinkedStoryboard() && show());
   useEffect(() => {
     showLinked();
   }, []);
+  const Maker = isOpen && makerPart.here();
   return (
     <>
       <button
@@ -39,7 +30,8 @@ export function MakeClip() {
         type="button"
         className="button make-clip"
         aria-haspopup="dialog"
-        onClick={() => void show()}
+        onPointerEnter={() => preload(app, makerPart)}
+        onClick={show}
       >
         <Clapperboard size={16} aria-hidden="true" />
         <span>{say('Make a clip')}</span>

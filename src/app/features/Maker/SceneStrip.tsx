@@ -26,6 +26,7 @@ export function SceneStrip({ storyboard, atlas, selected }: Props) {
           <li key={index}>
             <button
               type="button"
+              className="tile"
               aria-current={index === selected ? 'true' : undefined}
               aria-label={`${wordScene(scene, index)}, ${formatTime(scene.length)}`}
               onClick={() => changeMaker(app, (maker) => ({ ...maker, selected: index, changed: null }))}

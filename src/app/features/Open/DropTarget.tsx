@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
-import { openReplay } from '../../actions/compareReplay.ts';
-import { takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
 import { isOpen } from '../../store/evaluate.ts';
@@ -24,13 +22,20 @@ export function DropTarget() {
   );
 }
 
-/** While a run is under way its questions stay. */
+/** What only a view takes, that view’s code takes. While a run is under way its questions stay. */
 async function take(app: App, dropped: DataTransfer): Promise<void> {
   const { view, evaluate } = app.store.getState();
   const [first] = dropped.files;
-  if (view === 'compare' && first?.name.endsWith('.json')) await openReplay(app, first);
-  else if (view !== 'evaluate') openFiles(app, [...dropped.files], droppedHandle(dropped));
-  else if (!isOpen(evaluate.run)) await takeQuestions(app, await droppedFiles(dropped));
+  if (view === 'compare' && first?.name.endsWith('.json')) {
+    const { openReplay } = await import('../../actions/compareReplay.ts');
+    await openReplay(app, first);
+  } else if (view !== 'evaluate') {
+    openFiles(app, [...dropped.files], droppedHandle(dropped));
+  } else if (!isOpen(evaluate.run)) {
+    const files = droppedFiles(dropped);
+    const { takeQuestions } = await import('../../actions/evaluateQuestions.ts');
+    await takeQuestions(app, await files);
+  }
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;

@@ -28,6 +28,7 @@ function SampleTile({ sample }: { readonly sample: Sample }) {
     <li>
       <button
         type="button"
+        className="tile"
         aria-current={isOpen || undefined}
         title={`${formatTime(seconds(sample.duration))} · ${sample.width} × ${sample.height} · ${sample.codec}`}
         onClick={() => void openSample(app, sample)}

@@ -1,17 +1,19 @@
 import { memo } from 'react';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { levelIn } from '../Frames/tokenLevels.ts';
+import type { Lane } from './lane.ts';
 import { placeIn, type TimeWindow } from './timeWindow.ts';
-import type { Curve } from './useCurves.ts';
+import { type Curve, useCurves } from './useCurves.ts';
 
 /** The curves over one another, each in its own range; the style sheet gives each its colour. */
 export const CurveRow = memo(function CurveRow({
-  curves,
+  lanes,
   shown,
 }: {
-  readonly curves: readonly Curve[];
+  readonly lanes: readonly Lane[];
   readonly shown: TimeWindow;
 }) {
+  const curves = useCurves(lanes);
   return (
     <div className="lane curves">
       {curves.map((curve) => (

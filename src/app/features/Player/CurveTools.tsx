@@ -1,33 +1,28 @@
 import { ChartLine, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { showCurves } from '../../actions/findCurves.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
-import { curveKinds } from '../../store/curves.ts';
-import { curveWords, wordCurves } from '../../wording/curves.ts';
+import { whenHere } from '../../parts/whenHere.ts';
 import { say } from '../../wording/language.ts';
-import type { Curve } from './useCurves.ts';
+import { curvesPart } from './curvesPart.ts';
+import type { Lane } from './lane.ts';
 
 type Props = {
-  readonly curves: readonly Curve[] | null;
+  readonly lanes: readonly Lane[];
   readonly isWhole: boolean;
   readonly onZoom: (factor: number) => void;
 };
 
-/** Which curves lie over the timeline, with the range of each, and how much of the clip is shown. */
-export function CurveTools({ curves, isWhole, onZoom }: Props) {
+/** Whether curves lie over the timeline, and which; how much of the clip is shown. */
+export function CurveTools({ lanes, isWhole, onZoom }: Props) {
   const app = useApp();
-  const isShown = curves !== null;
+  const isShown = useAppState(({ curves }) => curves.isShown);
+  const show = (next: boolean) => update(app, 'curves', (curves) => ({ ...curves, isShown: next }));
+  const toggle = () => (isShown ? show(false) : void whenHere(app, curvesPart, 'curves', () => show(true)));
+  const parts = isShown ? curvesPart.here() : null;
   return (
     <div className="curve-tools">
-      <IconButton
-        label={say('Curves')}
-        icon={<ChartLine size={16} />}
-        isPressed={isShown}
-        onPress={() => showCurves(app, !isShown)}
-      />
+      <IconButton label={say('Curves')} icon={<ChartLine size={16} />} isPressed={isShown} onPress={toggle} />
       <span className="zoom">
         <IconButton label={say('Zoom in')} shortcut="+" icon={<ZoomIn size={16} />} onPress={() => onZoom(0.5)} />
         <IconButton
@@ -45,49 +40,7 @@ export function CurveTools({ curves, isWhole, onZoom }: Props) {
           onPress={() => onZoom(Number.POSITIVE_INFINITY)}
         />
       </span>
-      {curves && <Legend curves={curves} />}
+      {parts && <parts.CurveLegend lanes={lanes} />}
     </div>
-  );
-}
-
-const wordNumber = (value: number): string => value.toFixed(2).replace('-', '−');
-
-function Legend({ curves }: { readonly curves: readonly Curve[] }) {
-  const app = useApp();
-  const state = useAppState((all) => all.curves);
-  const engine = useAppState((all) => all.engine.status);
-  const words = wordCurves(state, engine);
-  const rangeOf = (kind: Curve['kind']) => {
-    const curve = curves.find((drawn) => drawn.kind === kind);
-    return curve && curve.values.length > 0
-      ? ` ${say('{low} to {high}', { low: wordNumber(curve.range.low), high: wordNumber(curve.range.high) })}`
-      : '';
-  };
-  return (
-    <>
-      <ToggleButtonGroup
-        aria-label={say('Curves over the timeline')}
-        className="legend-buttons"
-        selectionMode="multiple"
-        selectedKeys={state.kinds}
-        onSelectionChange={(keys) =>
-          update(app, 'curves', (before) => ({ ...before, kinds: curveKinds.filter((kind) => keys.has(kind)) }))
-        }
-      >
-        {curveKinds.map((kind) => (
-          <ToggleButton key={kind} id={kind} aria-describedby={`curve-${kind}`}>
-            <span className="swatch" data-curve={kind} aria-hidden="true" />
-            {say(curveWords[kind].label)}
-            <span className="muted">{rangeOf(kind)}</span>
-            <span id={`curve-${kind}`} hidden>
-              {say(curveWords[kind].description)}
-            </span>
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      <p role="status" aria-label={say('Progress of the curves')} className="small muted">
-        {words}
-      </p>
-    </>
   );
 }

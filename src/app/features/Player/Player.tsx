@@ -7,13 +7,14 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { formatTime } from '../../format.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { firstKey } from '../../keyboard/shortcuts.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
 import type { MapKind } from '../../store/settings.ts';
 import { say } from '../../wording/language.ts';
 import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
 import type { Lane, Moments } from './lane.ts';
-import { MomentSwitch } from './MomentSwitch.tsx';
+import { momentSwitchPart } from './momentParts.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { frameBeside, leap, togglePlay } from './playback.ts';
 import { StageMap } from './StageMap.tsx';
@@ -107,7 +108,7 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
         onPress={() => togglePlay(video.current)}
       />
       <FrameSteps frames={frames} />
-      {moments && <MomentSwitch clip={clip} moments={moments} />}
+      {moments && <PartView part={momentSwitchPart} as="div" given={{ clip, moments }} />}
       <span className="clock">
         {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
       </span>

@@ -4,16 +4,16 @@ import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatTime } from '../../format.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import type { OpenClip } from '../../store/clip.ts';
 import { say } from '../../wording/language.ts';
-import { CurveRow } from './CurveRow.tsx';
 import { CurveTools } from './CurveTools.tsx';
+import { curvesPart } from './curvesPart.ts';
 import { LaneCanvas } from './LaneCanvas.tsx';
 import type { Lane } from './lane.ts';
-import { MomentMarks } from './MomentMarks.tsx';
+import { momentMarksPart } from './momentParts.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 import { following, panned, placeIn, type TimeWindow, zoomed } from './timeWindow.ts';
-import { useCurves } from './useCurves.ts';
 
 type Props = {
   readonly clip: OpenClip;
@@ -37,7 +37,8 @@ export function Timeline({ clip, lanes, onShow }: Props) {
   useFollowing(whole, setShown);
   const zoom = (factor: number) => setShown((before) => zoomed(before, whole, factor, middleOf(before, time)));
   useZoomKeys(row, zoom);
-  const curves = useCurves(lanes);
+  const areCurvesShown = useAppState(({ curves }) => curves.isShown);
+  const curves = areCurvesShown ? curvesPart.here() : null;
   const move = (to: number) => {
     if (video.current) video.current.currentTime = to;
   };
@@ -54,18 +55,24 @@ export function Timeline({ clip, lanes, onShow }: Props) {
         onChange={move}
       >
         <SliderTrack className="track">
-          {curves && <CurveRow curves={curves} shown={shown} />}
+          {curves && <curves.CurveRow lanes={lanes} shown={shown} />}
           {lanes.map((lane) => (
             <div key={lane.key} className="lane">
               <LaneCanvas shown={shown} lane={lane} />
-              {lane.moments && <MomentMarks clip={clip} shown={shown} name={lane.name} moments={lane.moments} />}
+              {lane.moments && (
+                <PartView
+                  part={momentMarksPart}
+                  as="div"
+                  given={{ clip, shown, name: lane.name, moments: lane.moments }}
+                />
+              )}
             </div>
           ))}
           <PointedTime shown={shown} />
           <SliderThumb className="playhead" />
         </SliderTrack>
       </Slider>
-      <CurveTools curves={curves} isWhole={shown.to - shown.from >= whole.to - whole.from} onZoom={zoom} />
+      <CurveTools lanes={lanes} isWhole={shown.to - shown.from >= whole.to - whole.from} onZoom={zoom} />
     </div>
   );
 }

@@ -13,12 +13,11 @@ export type Curve = {
   readonly range: Range;
 };
 
-/** The curves on show that something is known of; null where none are to be shown. */
-export function useCurves(lanes: readonly Lane[]): readonly Curve[] | null {
+/** The curves on show that something is known of. */
+export function useCurves(lanes: readonly Lane[]): readonly Curve[] {
   const curves = useAppState((state) => state.curves);
   const lane = lanes.find(({ isShown }) => isShown);
   return useMemo(() => {
-    if (!curves.isShown) return null;
     const change = curves.change.status === 'found' ? curves.change.value : null;
     const similarity = curves.similarity.status === 'found' ? curves.similarity.value : null;
     const found = [

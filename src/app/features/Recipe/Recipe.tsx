@@ -1,13 +1,14 @@
 import './Recipe.css';
 import { ChevronRight, SlidersHorizontal } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useAppState } from '../../AppContext.ts';
 import { useNarrow } from '../../controls/useNarrow.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import { wordRecipe } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
-import { RecipePanel } from './RecipePanel.tsx';
+import { recipePanelPart } from './recipePanelPart.ts';
 
 /** How the video becomes tokens, in one line that opens: in place, or as a sheet where there is little room. */
 export function Recipe() {
@@ -30,21 +31,28 @@ function Summary() {
 function RecipeDisclosure() {
   return (
     <Disclosure className="recipe">
-      <Button slot="trigger" className="recipe-line">
-        <Summary />
-      </Button>
-      <DisclosurePanel>
-        <RecipePanel />
-      </DisclosurePanel>
+      {({ isExpanded }) => (
+        <>
+          <Button slot="trigger" className="recipe-line">
+            <Summary />
+          </Button>
+          <DisclosurePanel>{isExpanded && <PartView part={recipePanelPart} as="div" given={{}} />}</DisclosurePanel>
+        </>
+      )}
     </Disclosure>
   );
 }
 
 function RecipeSheet() {
   const sheet = useRef<HTMLDialogElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
+  const open = () => {
+    setWasOpened(true);
+    sheet.current?.showModal();
+  };
   return (
     <div className="recipe">
-      <button type="button" className="recipe-line" aria-haspopup="dialog" onClick={() => sheet.current?.showModal()}>
+      <button type="button" className="recipe-line" aria-haspopup="dialog" onClick={open}>
         <Summary />
       </button>
       <dialog ref={sheet} className="sheet" aria-label={say('Recipe')} closedby="any">
@@ -54,7 +62,7 @@ function RecipeSheet() {
             {say('Done')}
           </button>
         </div>
-        <RecipePanel />
+        {wasOpened && <PartView part={recipePanelPart} as="div" given={{}} />}
       </dialog>
     </div>
   );

@@ -1,5 +1,4 @@
-import { softmax } from '../../blend.ts';
-import { type BlendCompressor, digestOfAll, indicesFrom } from '../compressor.ts';
+import type { Compressor } from '../compressor.ts';
 
 const parameters = {} as const;
 
@@ -11,8 +10,7 @@ const parameters = {} as const;
  * so that the carrier's keys and values remember the frames before. We depart: nothing is trained, so the bundle's
  * significance scores weigh the tokens, and a frame's token knows its own frame alone.
  */
-export const frameToken: BlendCompressor<typeof parameters> = {
-  kind: 'blend',
+export const frameToken: Compressor<typeof parameters> = {
   selects: false,
   label: 'Frame tokens',
   description: 'One token a frame, made mostly of its most significant parts. Right for many frames at little cost.',
@@ -20,12 +18,4 @@ export const frameToken: BlendCompressor<typeof parameters> = {
     'Li et al., VideoScan: Enabling Efficient Streaming Video Understanding via Frame-level Semantic Carriers (2025)',
   parameters,
   videoTokens: ({ frames }) => frames,
-  digest: (clip) => {
-    const patches = clip.rows * clip.columns;
-    const frames = Array.from({ length: clip.frames }, (_, frame) => ({
-      tokens: indicesFrom(frame * patches, patches),
-      weights: softmax(clip.scores.subarray(frame * patches, (frame + 1) * patches)),
-    }));
-    return digestOfAll(clip, frames);
-  },
 };

@@ -1,7 +1,4 @@
-import { meanOf } from '../../blend.ts';
-import { editedScores, keptCount, noEdits } from '../../selectionEdits.ts';
-import { type BlendCompressor, visualTokenCount } from '../compressor.ts';
-import { highest } from '../linvt-free/linvtFree.ts';
+import { type Compressor, visualTokenCount } from '../compressor.ts';
 import { tokenBudget } from '../tokenBudget.ts';
 
 const parameters = {
@@ -13,8 +10,7 @@ const parameters = {
  * We depart from the paper's variant (Tab. 2) in that none are pooled beside them, so that a budget is kept, and in that
  * the scorer was trained together with the other half.
  */
-export const linvtSelection: BlendCompressor<typeof parameters> = {
-  kind: 'blend',
+export const linvtSelection: Compressor<typeof parameters> = {
   selects: true,
   label: 'LinVT, selection alone',
   description:
@@ -22,9 +18,4 @@ export const linvtSelection: BlendCompressor<typeof parameters> = {
   citation: 'Gao et al., LinVT (2024), table 2: SVR without TTA',
   parameters,
   videoTokens: (shape, { tokens }) => Math.min(tokens, visualTokenCount(shape)),
-  digest: ({ scores, ...shape }, { tokens }, edits = noEdits) => {
-    const selected = highest(editedScores(scores, edits), keptCount(tokens, visualTokenCount(shape), edits));
-    const blends = Array.from(selected, (token) => meanOf(Uint32Array.of(token)));
-    return { selected, scores, blend: () => blends };
-  },
 };

@@ -1,12 +1,11 @@
 import { videoTokenCount } from '../../linvt.ts';
-import type { GraphCompressor } from '../compressor.ts';
+import type { Compressor } from '../compressor.ts';
 import { keptTokens } from '../keptTokens.ts';
 
 const parameters = { k: keptTokens } as const;
 
 /** The bundle's own LinVT: its graphs score and aggregate, kernels select and pool. */
-export const linvt: GraphCompressor<typeof parameters> = {
-  kind: 'graph',
+export const linvt: Compressor<typeof parameters> = {
   selects: true,
   label: 'LinVT',
   description:

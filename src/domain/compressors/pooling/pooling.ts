@@ -1,5 +1,4 @@
-import { type Blend, meanOf } from '../../blend.ts';
-import { type BlendCompressor, type ClipShape, digestOfAll } from '../compressor.ts';
+import type { ClipShape, Compressor } from '../compressor.ts';
 import { tokenBudget } from '../tokenBudget.ts';
 
 const parameters = {
@@ -7,7 +6,7 @@ const parameters = {
 } as const;
 
 /** Bins along time, height and width. */
-type Bins = { readonly frames: number; readonly rows: number; readonly columns: number };
+export type Bins = { readonly frames: number; readonly rows: number; readonly columns: number };
 
 /**
  * Adaptive average pooling over time and space, as PLLaVA pools: bin i of n over a length L averages the places
@@ -15,8 +14,7 @@ type Bins = { readonly frames: number; readonly rows: number; readonly columns: 
  * place as long as the budget has one for it. We depart in that the bins follow from a budget, instead of 16 × 12 × 12,
  * and in that no adapter is trained.
  */
-export const pooling: BlendCompressor<typeof parameters> = {
-  kind: 'blend',
+export const pooling: Compressor<typeof parameters> = {
   selects: false,
   label: 'Pooling',
   description: 'Averages over areas of each frame, down to a budget. Right when where things are matters most.',
@@ -27,7 +25,6 @@ export const pooling: BlendCompressor<typeof parameters> = {
     const { frames, rows, columns } = binsFor(shape, tokens);
     return frames * rows * columns;
   },
-  digest: (clip, { tokens }) => digestOfAll(clip, pooled(clip, binsFor(clip, tokens))),
 };
 
 /** As many frames as there is room for, then the finest grid within the budget; of equally fine ones the squarest. */
@@ -42,24 +39,3 @@ export function binsFor(shape: ClipShape, budget: number): Bins {
   const finer = (a: Bins, b: Bins) => b.rows * b.columns - a.rows * a.columns || lopsided(a) - lopsided(b);
   return grids.toSorted(finer)[0] ?? { frames, rows: 1, columns: 1 };
 }
-
-function pooled({ frames, rows, columns }: ClipShape, bins: Bins): readonly Blend[] {
-  const across = ranges(columns, bins.columns);
-  const down = ranges(rows, bins.rows);
-  return ranges(frames, bins.frames).flatMap((times) =>
-    down.flatMap((ys) =>
-      across.map((xs) => {
-        const tokens = times.flatMap((t) => ys.flatMap((y) => xs.map((x) => (t * rows + y) * columns + x)));
-        return meanOf(Uint32Array.from(tokens));
-      }),
-    ),
-  );
-}
-
-/** The places of each of `bins` bins over a length. */
-const ranges = (length: number, bins: number): readonly (readonly number[])[] =>
-  Array.from({ length: bins }, (_, bin) => {
-    const from = Math.floor((bin * length) / bins);
-    const to = Math.ceil(((bin + 1) * length) / bins);
-    return Array.from({ length: to - from }, (_, at) => from + at);
-  });

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import type { Notice, Stage } from '../../domain/answer.ts';
+import { errorCodes } from '../../domain/errors.ts';
+import { recipeSchema } from '../../domain/recipe.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
+import { bytes, milliseconds, seconds } from '../../domain/units.ts';
+import { fewestColumns, verdicts } from '../store/compare.ts';
+import type { KeptEvidence } from '../store/conversation.ts';
+import { backendNames } from '../wording/engine.ts';
+import { stopReasons } from '../wording/evidence.ts';
+import { stages } from '../wording/stages.ts';
+import type { ComparisonEntry } from './comparison.ts';
+import type { ConversationEntry, HistoryEntry } from './entry.ts';
+import type { KeptAnswer } from './keptAnswer.ts';
+
+/* What is read back: this version may be older or newer than the one that wrote it. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const momentSchema = v.pipe(v.number(), v.transform(seconds));
+const keyOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => v.picklist(Object.keys(table) as Name[]);
+
+const noticeSchema = v.variant('code', [
+  v.object({ code: v.literal('clip-truncated'), until: momentSchema }),
+  v.object({ code: v.literal('frames-undecodable'), count }),
+  v.object({ code: v.literal('preprocess-on-cpu'), reason: v.string() }),
+  v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),
+  v.object({ code: v.literal('tokens-read-back') }),
+  v.object({ code: v.literal('times-unused') }),
+  v.object({ code: v.literal('edits-unused'), reason: v.picklist(['compressor', 'frames']) }),
+  v.object({ code: v.literal('words-unknown'), words: v.array(v.string()) }),
+  v.object({ code: v.literal('history-shortened'), dropped: count }),
+]);
+
+/** Notices of other versions are left out: they add to an answer, which stands without them. */
+const noticesSchema = v.pipe(
+  v.array(v.unknown()),
+  v.transform((given): readonly Notice[] =>
+    given.flatMap((one) => {
+      const parsed = v.safeParse(noticeSchema, one);
+      return parsed.success ? [parsed.output] : [];
+    }),
+  ),
+);
+
+const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
+  recipe: recipeSchema,
+  frameTimes: v.array(momentSchema),
+  pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
+  edits: v.optional(
+    v.object({ times: v.array(momentSchema), pinned: v.array(count), dropped: v.array(count) }),
+    noEdits,
+  ),
+  search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
+  counts: v.object({
+    frames: count,
+    visualTokens: count,
+    selectedTokens: count,
+    videoTokens: count,
+    promptTokens: count,
+    answerTokens: count,
+  }),
+  stages: v.array(
+    v.object({
+      stage: keyOf<Stage>(stages),
+      time: v.pipe(v.number(), v.transform(milliseconds)),
+      cached: v.boolean(),
+    }),
+  ),
+  tokensPerSecond: v.number(),
+  backend: keyOf(backendNames),
+  prompt: v.string(),
+  stop: keyOf(stopReasons),
+  maps: v.null(),
+});
+
+const answerSchema: v.GenericSchema<unknown, KeptAnswer> = v.variant('status', [
+  v.object({ status: v.literal('done'), text: v.string(), evidence: evidenceSchema }),
+  v.object({ status: v.literal('stopped'), text: v.string() }),
+]);
+
+const isHandle = (value: unknown): value is FileSystemFileHandle =>
+  typeof FileSystemFileHandle !== 'undefined' && value instanceof FileSystemFileHandle;
+
+const clipFields = {
+  fingerprint: v.string(),
+  name: v.string(),
+  size: v.pipe(v.number(), v.transform(bytes)),
+  duration: v.pipe(v.number(), v.transform(seconds)),
+  sample: v.nullable(v.string()),
+  poster: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'))),
+  handle: v.nullable(v.custom<FileSystemFileHandle>(isHandle)),
+};
+
+const columnSchema = v.object({
+  key: v.number(),
+  name: v.string(),
+  recipe: recipeSchema,
+  notices: noticesSchema,
+  answer: v.nullable(answerSchema),
+  verdict: v.nullable(v.picklist(verdicts)),
+});
+
+const comparisonSchema: v.GenericSchema<unknown, ComparisonEntry> = v.object({
+  ...clipFields,
+  kind: v.literal('comparison'),
+  question: v.string(),
+  askedAt: v.number(),
+  columns: v.pipe(v.array(columnSchema), v.minLength(fewestColumns)),
+});
+
+const turnSchema = v.object({
+  question: v.string(),
+  recipe: recipeSchema,
+  notices: noticesSchema,
+  askedAt: v.number(),
+  state: answerSchema,
+});
+
+/** Conversations were all that there was, and did not say so. */
+const conversationSchema: v.GenericSchema<unknown, ConversationEntry> = v.object({
+  ...clipFields,
+  kind: v.optional(v.literal('conversation'), 'conversation'),
+  turns: v.array(turnSchema),
+});
+
+const parsed = <Entry>(schema: v.GenericSchema<unknown, Entry>, kept: unknown): Entry | null => {
+  const { success, output } = v.safeParse(schema, kept);
+  return success ? output : null;
+};
+
+export const parseConversation = (kept: unknown): ConversationEntry | null => parsed(conversationSchema, kept);
+export const parseComparison = (kept: unknown): ComparisonEntry | null => parsed(comparisonSchema, kept);
+
+/** What was kept under one key; null where this version cannot read it. */
+export const parseEntry = (kept: unknown): HistoryEntry | null => parseComparison(kept) ?? parseConversation(kept);
