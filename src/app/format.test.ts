@@ -56,6 +56,8 @@ it('gives sizes in powers of 1000', () => {
 it('gives no share of nothing', () => {
   expect(formatPercent(0, 0)).toBe('0 %');
   expect(formatPercent(1, 3)).toBe('33 %');
+  expect(formatPercent(1, 512)).toBe('0.2 %');
+  expect(formatPercent(1, 10_000)).toBe('0 %');
 });
 
 it('shows slow rates with a decimal', () => {

@@ -54,9 +54,11 @@ export function formatBytes(size: Bytes): string {
   return `${power === 0 || value >= 99.95 ? inWhole(value) : inTenth(value)} ${units[power]}`;
 }
 
-/** '43 %' of done in total; '0 %' of nothing. */
-export const formatPercent = (part: number, total: number): string =>
-  `${inWhole(total > 0 ? (100 * part) / total : 0)} %`;
+/** '43 %' of done in total, '0.2 %' of what is less than one; '0 %' of nothing. */
+export function formatPercent(part: number, total: number): string {
+  const percent = total > 0 ? (100 * part) / total : 0;
+  return `${percent >= 0.05 && percent < 0.95 ? inTenth(percent) : inWhole(percent)} %`;
+}
 
 /** '41 tokens/s' */
 export const formatRate = (tokensPerSecond: number): string =>

@@ -1,4 +1,5 @@
 import { type StageTime, timeNeeded } from '../../domain/answer.ts';
+import { composers } from '../../domain/composers/registry.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
 import { writeCsv } from '../../domain/csv.ts';
 import { sameAnswer } from '../../domain/difference.ts';
@@ -16,16 +17,17 @@ import { wordProgress, wordSampled } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 
 /**
- * 'Uniform, 8 frames', 'Uniform, 8 frames, Average': a column that the user gave no name goes by its sampler and the
- * first of its values, and by its compressor where that is not the usual one.
+ * 'Uniform, 8 frames', 'Uniform, 8 frames, Average', 'Uniform, 8 frames, Image grid': a column that the user gave no name goes by its sampler and the
+ * first of its values, and by its composer and compressor where they are not the usual ones.
  */
-export function wordSampler({ sampler, compressor }: Recipe): string {
+export function wordSampler({ sampler, composer, compressor }: Recipe): string {
   const { label, parameters } = samplers[sampler.name];
   const first = wordValues(Object.fromEntries(Object.entries(parameters).slice(0, 1)), sampler.values);
-  const isUsual = compressor.name === defaultRecipe.compressor.name;
-  return [sayWritten(label), first, isUsual ? '' : sayWritten(compressors[compressor.name].label)]
-    .filter(Boolean)
-    .join(say(', '));
+  const others = [
+    ...(composer.name === defaultRecipe.composer.name ? [] : [composers[composer.name]]),
+    ...(compressor.name === defaultRecipe.compressor.name ? [] : [compressors[compressor.name]]),
+  ];
+  return [sayWritten(label), first, ...others.map((other) => sayWritten(other.label))].filter(Boolean).join(say(', '));
 }
 
 /** How the page calls a column. */
