@@ -90,7 +90,7 @@ test('a token that is pointed at lights its place in its frame, and a place its 
   await tokens.focus();
   await expect(places).toHaveCount(1);
   const first = await told.innerText();
-  expect(first).toMatch(/^frame \d+ · Row \d+, column \d+ · significance -?[\d.]+ · \d+ % of the video tokens$/);
+  expect(first).toMatch(/^frame \d+ · Row \d+, column \d+ · significance -?[\d.]+ · [\d.]+ % of the video tokens$/);
   await page.keyboard.press('ArrowRight');
   await expect(told).not.toHaveText(first);
   await expect(tokens).toHaveAttribute('aria-valuetext', await told.innerText());
