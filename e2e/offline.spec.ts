@@ -29,7 +29,7 @@ test('after one visit the page reloads, opens a file and answers the same with t
   await page.getByRole('link', { name: 'Evaluate' }).click();
   await expect(page.getByRole('region', { name: 'Set-up' })).toBeVisible();
   await page.getByRole('button', { name: '中文' }).click();
-  await expect(page.getByRole('link', { name: '对比' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '对比', exact: true })).toBeVisible();
   await page.close();
 });
 
