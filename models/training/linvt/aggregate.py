@@ -40,10 +40,17 @@ class QueryLayer(nn.Module):
 
 
 class LinearAggregation(nn.Module):
-    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d) · T, with one head over whole tokens and untransformed values."""
+    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d) · T, with one head over whole tokens and untransformed values.
+
+    We depart from the paper in that queries and keys are normalised first. Their lengths are the residual stream's and
+    the tokens', and without it every row of the softmax is one token with weight 1 from the first step on, through which
+    nothing is learned.
+    """
 
     def __init__(self, channels: int) -> None:
         super().__init__()
+        self.query_norm = nn.LayerNorm(channels)
+        self.key_norm = nn.LayerNorm(channels)
         self.query = nn.Linear(channels, channels, bias=False)
         self.key = nn.Linear(channels, channels, bias=False)
         nn.init.eye_(self.query.weight)
@@ -51,7 +58,8 @@ class LinearAggregation(nn.Module):
 
     def forward(self, queries: Tensor, tokens: Tensor, bias: Tensor | None) -> tuple[Tensor, Tensor]:
         """[batch, query, channel], [batch, selected, channel] → (video tokens, weights [batch, query, selected])."""
-        logits = (self.query(queries) * (1 / math.sqrt(queries.shape[-1]))) @ self.key(tokens).transpose(-1, -2)
+        asked, keys = self.query(self.query_norm(queries)), self.key(self.key_norm(tokens))
+        logits = (asked * (1 / math.sqrt(queries.shape[-1]))) @ keys.transpose(-1, -2)
         weights = (logits if bias is None else logits + bias).softmax(-1)
         return weights @ tokens, weights
 
