@@ -14,6 +14,8 @@ from world.render import rasterise
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="the ffmpeg binary is not installed")
 SIDE = 32
+BLANK = 18
+"""Noise on a white frame spans less, the plainest drawn clip more."""
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +49,10 @@ def test_about_one_clip_in_ten_of_a_batch_is_of_the_pool(tiny: list[Encoded], tm
     marked = [replace(one, pixels=np.full_like(one.pixels, 255)) for one in tiny]
     save(marked, tmp_path / "pool.npz")
     batch = video_batch(np.random.default_rng(3), Screen(SIDE), 120, 4, pool=tmp_path / "pool.npz")
-    blank = (np.ptp(batch.pixels.mean(axis=4), axis=(1, 2, 3)) < 30).sum()
+    blank = (np.ptp(batch.pixels.mean(axis=4), axis=(1, 2, 3)) < BLANK).sum()
     assert 3 <= blank <= 30
     plain = video_batch(np.random.default_rng(3), Screen(SIDE), 40, 4)
-    assert (np.ptp(plain.pixels.mean(axis=4), axis=(1, 2, 3)) >= 30).all()
+    assert (np.ptp(plain.pixels.mean(axis=4), axis=(1, 2, 3)) >= BLANK).all()
 
 
 @needs_ffmpeg
