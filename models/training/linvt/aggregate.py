@@ -43,8 +43,8 @@ class LinearAggregation(nn.Module):
     """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d) · T, with one head over whole tokens and untransformed values.
 
     We depart from the paper in that queries and keys are normalised first. Their lengths are the residual stream's and
-    the tokens', and without it training makes every row of the softmax one token with weight 1, through which nothing is
-    learned.
+    the tokens', and without it training makes every row of the softmax one token with weight 1, through which nothing
+    is learned.
     """
 
     def __init__(self, channels: int) -> None:
