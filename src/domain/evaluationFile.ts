@@ -11,7 +11,7 @@ export type ReadReport = Pick<Report, 'name' | 'bundle' | 'backend' | 'recipe' |
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.transform(milliseconds));
 
-const countsSchema = v.object({
+export const countsSchema = v.object({
   frames: count,
   visualTokens: count,
   selectedTokens: count,

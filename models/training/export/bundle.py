@@ -36,8 +36,9 @@ def export_bundle(
     for graph in described.values():
         write_graph(graph, folder / graph.file)
     check_parity(described, folder)
-    for graph in () if whole else described.values():
-        quantize_file(folder / graph.file)
+    if not whole:
+        for graph in described.values():
+            quantize_file(folder / graph.file)
     write_tokenizer(words, folder, model.config.context)
     golden = write_golden(model.config, folder, Codec(words), clip, question)
     text = json.dumps(manifest(model.config, described, golden, folder), indent=2)

@@ -3,11 +3,13 @@
 import hashlib
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 from export.graphs import Graph
 from model.video_llm import ModelConfig
 from train.batches import MEAN, STD
 from train.text import EOS, UNK, VIDEO
+from world.clip import TransitionKind
 from world.things import ACTIONS, COLOUR_NAMES, EMOJI, HELD_OUT_COMBINATIONS, SHAPES, Thing
 
 ABOUT = (
@@ -16,9 +18,6 @@ ABOUT = (
     "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what "
     "order, and describes. It knows nothing of real scenes, people or text."
 )
-
-
-TRANSITIONS = ("cut", "dissolve", "fade", "wipe")
 
 
 def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, folder: Path) -> dict:
@@ -62,7 +61,11 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         },
         "graphs": {name: graph_entry(graph) for name, graph in described.items()},
         "tokenizer": {"tokenizer": "tokenizer.json", "config": "tokenizer_config.json"},
-        "world": {"things": trained_things(), "actions": ["still", *ACTIONS], "transitions": list(TRANSITIONS)},
+        "world": {
+            "things": trained_things(),
+            "actions": ["still", *ACTIONS],
+            "transitions": list(get_args(TransitionKind)),
+        },
         "defaults": {"frames": config.frames, "k": linvt.k, "maxTokens": 48},
         "golden": golden,
     }

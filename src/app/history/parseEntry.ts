@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Notice, Stage } from '../../domain/answer.ts';
 import { errorCodes } from '../../domain/errors.ts';
+import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
@@ -51,14 +52,7 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
     noEdits,
   ),
   search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
-  counts: v.object({
-    frames: count,
-    visualTokens: count,
-    selectedTokens: count,
-    videoTokens: count,
-    promptTokens: count,
-    answerTokens: count,
-  }),
+  counts: countsSchema,
   stages: v.array(
     v.object({
       stage: keyOf<Stage>(stages),
