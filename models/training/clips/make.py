@@ -22,7 +22,8 @@ import numpy as np
 
 from clips.encode import Encoding, Matrix, encode
 from world.clip import Clip
-from world.compose import needle_clip, random_clip
+from world.compose import random_clip
+from world.needle import needle_clip
 from world.plans import plan_for
 from world.questions import FAMILIES, TEMPORAL_FAMILIES, Family, Question, ask
 from world.reverse import reversed_clip

@@ -16,7 +16,8 @@ from shots.boundaries import Boundary, labels, true_boundaries
 from shots.grids import MOST_COMPARED, compared_times, grids_of_pictures, survey
 from shots.make import FAMILIES, LONGEST, read_truth
 from world.clip import Clip
-from world.compose import needle_clip, random_clip
+from world.compose import random_clip
+from world.needle import needle_clip
 from world.plans import plan_for
 from world.render import rasterise
 from world.sprites import Floats

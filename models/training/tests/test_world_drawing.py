@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.drawn import PLANS, STEPS, alone, clip_of, doing, few, plans, scene_of, seeds
 from world.clip import Background, Clip, Placed, Plan, Scene, Track, Transition
-from world.compose import needle_clip, random_clip, random_style
+from world.compose import random_clip, random_style
+from world.needle import needle_clip
 from world.render import patch_share, rasterise
 from world.splits import Split, split_rng
 from world.sprites import sprite
