@@ -15,9 +15,9 @@ import numpy as np
 from PIL import Image
 
 from clips.encode import Codec, Encoding, encode
-from world.acting import Key, cell_of, track_of
 from world.clip import Act, Background, Clip, Placed, Scene
 from world.render import rasterise
+from world.stage import Key, cell_of, track_of
 from world.things import CELLS, COLOUR_NAMES, Direction, Style, Thing
 
 POSTER_AT = 0.4

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawn import STEPS, alone, clip_of, doing, few, plans, scene_of, seeds
-from world.acting import ABSENT, FADE, TRAVEL
+from world.acting import TRAVEL
 from world.clip import Plan, Track, Transition
 from world.render import rasterise
+from world.scheduling import ABSENT, FADE
 from world.things import DIRECTIONS, Action
 
 

@@ -4,157 +4,24 @@ because both are made here."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from world.clip import Act, Placed, Seconds, Track
-from world.things import DIRECTIONS, REPEATED, Action, Direction, Style, Thing
+from world.clip import Act, Seconds
+from world.scheduling import FADE, least_repeat
+from world.stage import Key, Slot, Stage
+from world.things import DIRECTIONS, Action, Direction
 
-LEAST_SECONDS = 0.9
-LEAST_SHARE = 1 / 5
-"""Of the clip that a motion takes: at least one of eight evenly spaced frames shows it under way."""
-REPEAT_SHARE = 1 / 7
-"""Of the clip that each blink or hop, and each pause between two, takes: none falls between eight frames."""
-LOOSE = 0.6
-"""Most that a repeated act is drawn out by, as a share of its least length: a long absence is no blink."""
 TRAVEL = 0.45
 """Least share of the free way that a move takes."""
-ABSENT = 0.3
-"""Least share of its scene that a thing which appears or disappears is away."""
-FADE: Seconds = 0.4
-PAUSE: Seconds = 0.1
 OUTSIDE = 0.02
 HOP = (0.14, 0.24)
 SMALLEST = 0.15
-ROUND = frozenset({"circle", "ring", "sun", "cookie", "flower", "ball"})
-"""Kinds that look the same when they are turned."""
-FIRST: tuple[Action, ...] = ("enter", "appear")
-LAST: tuple[Action, ...] = ("leave", "disappear")
 AXES: dict[Direction, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-
-
-class Key(NamedTuple):
-    """A thing's state at a moment, as in Track."""
-
-    time: Seconds
-    x: float
-    y: float
-    height: float
-    angle: float = 0.0
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Where and when a thing may act: within [begin, end], when its scene alone is shown."""
-
-    aspect: float
-    span: Seconds
-    """Duration of the clip: what the frames are spread over."""
-    begin: Seconds
-    end: Seconds
-
-    @property
-    def least(self) -> Seconds:
-        """Shortest act."""
-        return max(LEAST_SECONDS, LEAST_SHARE * self.span)
-
-    def width(self, height: float) -> float:
-        """Of a square, as a fraction of the picture's width."""
-        return height / self.aspect
-
-
-class Slot(NamedTuple):
-    """When an action is done, and how many times over."""
-
-    action: Action
-    begin: Seconds
-    end: Seconds
-    times: int
 
 
 def is_move(action: Action) -> bool:
     return action in DIRECTIONS
-
-
-def random_actions(rng: np.random.Generator, allowed: Sequence[Action], count: int, thing: Thing) -> list[Action]:
-    """Up to `count` different actions that this thing can be seen to do, in an order that makes sense."""
-    fitting = [action for action in allowed if not (action == "spin" and thing.kind in ROUND)]
-    chosen = [fitting[index] for index in rng.permutation(len(fitting))[:count]]
-    ends = [next((action for action in chosen if action in group), None) for group in (FIRST, LAST)]
-    between = [action for action in chosen if action not in FIRST and action not in LAST]
-    return [action for action in (ends[0], *between, ends[1]) if action]
-
-
-def schedule(rng: np.random.Generator, stage: Stage, actions: Sequence[Action]) -> list[Slot]:
-    """When each action is done; the last ones are left out where the time does not suffice for all."""
-    for count in range(len(actions), 0, -1):
-        slots = _fitted(rng, stage, list(actions[:count]))
-        if slots:
-            return slots
-    return []
-
-
-def _fitted(rng: np.random.Generator, stage: Stage, actions: list[Action]) -> list[Slot] | None:
-    """The time left over is spread at random over the acts, twice as much as over the pauses."""
-    times = [1] * len(actions)
-    free = stage.end - stage.begin - sum(_least_times(stage, actions, times))
-    if free < 0:
-        return None
-    repeated = [index for index, action in enumerate(actions) if action in REPEATED]
-    for index in repeated:
-        most = 1 + int(free / (2 * _repeat(stage)) + 1e-6)
-        times[index] = int(rng.integers(1, min(3, most) + 1))
-        free -= 2 * _repeat(stage) * (times[index] - 1)
-    least = _least_times(stage, actions, times)
-    extra = max(0.0, free) * rng.dirichlet([1.0, *[2.0, 1.0] * len(actions)])
-    for index in repeated:
-        over = max(0.0, extra[2 * index + 1] - LOOSE * least[2 * index + 1])
-        extra[2 * index : 2 * index + 3] += (over / 2, -over, over / 2)
-    at = np.cumsum([stage.begin, *(np.array(least) + extra)]).tolist()
-    return [Slot(action, at[2 * i + 1], at[2 * i + 2], times[i]) for i, action in enumerate(actions)]
-
-
-def _repeat(stage: Stage) -> Seconds:
-    return REPEAT_SHARE * stage.span
-
-
-def _least_times(stage: Stage, actions: list[Action], times: list[int]) -> list[Seconds]:
-    """Least seconds of: pause, act, pause, act, …, pause."""
-    pauses = [_least_before(stage, actions[0]), *[PAUSE] * (len(actions) - 1), _least_after(stage, actions[-1])]
-    for index, action in enumerate(actions):
-        if action in REPEATED:
-            pauses[index : index + 2] = (max(pause, _repeat(stage)) for pause in pauses[index : index + 2])
-    least = [pauses[0]]
-    for action, count, pause in zip(actions, times, pauses[1:], strict=True):
-        least += [_least_act(stage, action, count), pause]
-    return least
-
-
-def _least_act(stage: Stage, action: Action, times: int) -> Seconds:
-    if action in REPEATED:
-        return (2 * times - 1) * _repeat(stage)
-    return LEAST_SECONDS if action in ("appear", "disappear") else stage.least
-
-
-def _least_before(stage: Stage, action: Action) -> Seconds:
-    length = stage.end - stage.begin
-    return {
-        "appear": ABSENT * length,
-        "disappear": 0.25 * length,
-        "enter": stage.span / 8,
-        "leave": stage.span / 10,
-    }.get(action, 0.0)
-
-
-def _least_after(stage: Stage, action: Action) -> Seconds:
-    length = stage.end - stage.begin
-    over = LEAST_SECONDS - FADE
-    if action in ("appear", "disappear"):
-        return max(0.0, (ABSENT if action == "disappear" else 0.25) * length - over)
-    return {"enter": stage.span / 10, "leave": stage.span / 8}.get(action, 0.0)
 
 
 def perform(rng: np.random.Generator, stage: Stage, slot: Slot, state: Key) -> tuple[list[Key], Act] | None:
@@ -220,7 +87,7 @@ def _spun(rng: np.random.Generator, stage: Stage, slot: Slot, state: Key) -> lis
 def _edges(rng: np.random.Generator, stage: Stage, slot: Slot) -> list[Seconds]:
     """Ends of the 2 · times - 1 parts of a repeated act: on, pause, on, …"""
     parts = 2 * slot.times - 1
-    spare = max(0.0, slot.end - slot.begin - parts * _repeat(stage))
+    spare = max(0.0, slot.end - slot.begin - parts * least_repeat(stage))
     lengths = (slot.end - slot.begin - spare) / parts + spare * rng.dirichlet(np.full(parts, 3.0))
     return [slot.begin, *(slot.begin + np.cumsum(lengths)).tolist()]
 
@@ -298,54 +165,3 @@ def start_height(slots: Sequence[Slot], height: float) -> float:
     """Height to begin with so that `height` is about the largest that is reached."""
     sizing = next((slot.action for slot in slots if slot.action in ("grow", "shrink")), None)
     return height / 1.95 if sizing == "grow" else height
-
-
-def track_of(keys: Sequence[Key]) -> Track:
-    times, x, y, height, angle, opacity = np.array(keys, dtype=np.float64).T
-    return Track(times, x, y, height, angle, opacity)
-
-
-def placed_at(thing: Thing, style: Style, keys: Sequence[Key], acts: tuple[Act, ...], stage: Stage) -> Placed:
-    """The thing with its cell: where it is when it is first wholly seen."""
-    return Placed(thing, style, track_of(keys), acts, first_cell(keys, acts, stage))
-
-
-def first_cell(keys: Sequence[Key], acts: tuple[Act, ...], stage: Stage) -> int:
-    """Where a thing is when it is first wholly seen, as an index into CELLS."""
-    x, y = keys[0].x, keys[0].y
-    if acts and acts[0].action == "enter":
-        wide, high = stage.width(keys[0].height) / 2, keys[0].height / 2
-        x, y = float(np.clip(x, wide, 1 - wide)), float(np.clip(y, high, 1 - high))
-    return cell_of(x, y)
-
-
-def cell_of(x: float, y: float) -> int:
-    """Index into CELLS of the third of the picture, both ways, that a point lies in."""
-    column, row = (min(2, max(0, int(at * 3))) for at in (x, y))
-    return 3 * row + column
-
-
-class Box(NamedTuple):
-    """Where a thing is at some time, as fractions of the picture."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def swept(keys: Sequence[Key], aspect: float, shrink: float) -> Box:
-    """The box of all that a thing covers over its track, each square made smaller by `shrink` of it on each side."""
-    half = (0.5 - shrink) * (1.15 if any(key.angle for key in keys) else 1.0)
-    wide = half / aspect
-    return Box(
-        min(key.x - wide * key.height for key in keys),
-        min(key.y - half * key.height for key in keys),
-        max(key.x + wide * key.height for key in keys),
-        max(key.y + half * key.height for key in keys),
-    )
-
-
-def apart(one: Box, two: Box) -> bool:
-    sideways = one.right <= two.left or two.right <= one.left
-    return sideways or one.bottom <= two.top or two.bottom <= one.top

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from world.acting import Stage
 from world.backdrops import random_background
 from world.clip import Background, Clip, Plan, Scene, Seconds, Times, Transition, TransitionKind
 from world.filming import filmed
 from world.placing import Styled, place_all
 from world.splits import Split
+from world.stage import Stage
 from world.things import (
     COLOUR_NAMES,
     DIRECTIONS,

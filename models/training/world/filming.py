@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from world.acting import Box, Key, Stage, apart, cell_of, schedule, swept, track_of
 from world.backdrops import BUSY, random_background
 from world.clip import CameraMotion, CameraMove, Placed, Plan, Scene, Seconds, Times, Transition, View
 from world.placing import APART, Styled
+from world.scheduling import schedule
+from world.stage import Box, Key, Stage, apart, cell_of, swept, track_of
 
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = ("left", "right", "up", "down", "in", "out")
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from world.acting import Stage
 from world.backdrops import random_background
 from world.clip import Clip, Plan, Scene, Seconds
 from world.compose import ASPECTS, SAME_BACKGROUND_SHARE, random_style, random_thing
 from world.placing import place_all
 from world.splits import Split
+from world.stage import Stage
 from world.things import Thing, held_out_pair
 
 NEEDLE_SCENE = (5.0, 9.0)

@@ -6,21 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from world.acting import (
-    Box,
-    Key,
-    Slot,
-    Stage,
-    apart,
-    is_move,
-    perform_all,
-    placed_at,
-    random_actions,
-    schedule,
-    start_height,
-    swept,
-)
+from world.acting import is_move, perform_all, start_height
 from world.clip import Placed, Plan
+from world.scheduling import random_actions, schedule
+from world.stage import Box, Key, Slot, Stage, apart, placed_at, swept
 from world.things import ACTIONS, Action, Style, Thing
 
 APART, NEAR = 0.04, 0.14

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from world.acting import Key, Stage, first_cell
 from world.clip import Act, CameraMotion, CameraMove, Clip, Placed, Scene, Seconds, Times, Track, Transition, View
+from world.stage import Key, Stage, first_cell
 from world.things import OPPOSITES, Direction
 
 BACK: dict[Direction, Direction] = {"left": "right", "right": "left", "up": "down", "down": "up"}

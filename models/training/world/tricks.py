@@ -7,23 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from world.acting import (
-    AXES,
-    ROUND,
-    Box,
-    Key,
-    Slot,
-    Stage,
-    apart,
-    cell_of,
-    perform_all,
-    placed_at,
-    start_height,
-    swept,
-    track_of,
-)
+from world.acting import AXES, perform_all, start_height
 from world.backdrops import random_background
 from world.clip import Act, Placed, Plan, Scene, Seconds, Trick
+from world.scheduling import ROUND
+from world.stage import Box, Key, Slot, Stage, apart, cell_of, placed_at, swept, track_of
 from world.things import COLOUR_NAMES, DIRECTIONS, HELD_OUT_COMBINATIONS, OPPOSITES, REPEATED, Action, Style, Thing
 
 SOLID = frozenset({
