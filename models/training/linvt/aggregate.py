@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import normalize
 
 from model.attention import Attention, FeedForward
+
+SHARPNESS = 16.0
+"""Of similarity to the question, before training."""
 
 
 @dataclass(frozen=True)
@@ -17,11 +21,27 @@ class Condition:
     bias: Tensor | None = None
 
 
+def likeness(tokens: Tensor, condition: Condition) -> Tensor:
+    """The cosine of each token, less their mean, with the word of the question that it is most like: [batch, token].
+
+    An image-LLM puts what a word names near the word, so that this finds it before anything is learned.
+    """
+    directions = normalize(tokens - tokens.mean(1, keepdim=True), dim=-1)
+    cosines = directions @ normalize(condition.embeds, dim=-1).transpose(1, 2)
+    return (cosines if condition.bias is None else cosines + condition.bias[:, 0]).amax(-1)
+
+
+def every_other(count: int) -> Tensor:
+    """SHARPNESS, 0, SHARPNESS, 0 …: one half looks for what the question names, one half at all."""
+    return SHARPNESS * (torch.arange(count) % 2 == 0).float()
+
+
 class QueryLayer(nn.Module):
     """Queries look at each other, at a scale's tokens, at the question."""
 
     def __init__(self, channels: int, heads: int, text: bool) -> None:
         super().__init__()
+        self.sharpness = nn.Parameter(every_other(heads)) if text else None
         self.self_norm = nn.LayerNorm(channels)
         self.self_attention = Attention(channels, heads)
         self.visual_norm = nn.LayerNorm(channels)
@@ -31,7 +51,14 @@ class QueryLayer(nn.Module):
         self.feed_forward_norm = nn.LayerNorm(channels)
         self.feed_forward = FeedForward(channels, 2)
 
-    def forward(self, queries: Tensor, tokens: Tensor, condition: Condition, bias: Tensor | None) -> Tensor:
+    def forward(
+        self, queries: Tensor, tokens: Tensor, condition: Condition, alike: Tensor | None, bias: Tensor | None
+    ) -> Tensor:
+        """queries [batch, query, channel], tokens [batch, selected, channel], alike [batch, selected] where there is
+        text, bias to [batch, heads, query, selected] → queries."""
+        if alike is not None and self.sharpness is not None:
+            drawn = self.sharpness[:, None, None] * alike[:, None, None]
+            bias = drawn if bias is None else drawn + bias
         queries = queries + self.self_attention(self.self_norm(queries))
         queries = queries + self.visual(self.visual_norm(queries), tokens, bias)
         if self.text is not None:
@@ -40,15 +67,19 @@ class QueryLayer(nn.Module):
 
 
 class LinearAggregation(nn.Module):
-    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d) · T, with one head over whole tokens and untransformed values.
+    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d + β·sᵀ) · T, with one head over whole tokens and untransformed values.
 
-    We depart from the paper in that queries and keys are normalised first. Their lengths are the residual stream's and
+    We depart from the paper twice. Queries and keys are normalised first: their lengths are the residual stream's and
     the tokens', and without it training makes every row of the softmax one token with weight 1, through which nothing
-    is learned.
+    is learned. And s is the tokens' likeness to the question, with a sharpness β for each query.
     """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, queries: int, text: bool) -> None:
         super().__init__()
+        self.sharpness = nn.Parameter(every_other(queries)) if text else None
+        self.sharpen = nn.Linear(channels, 1, bias=False) if text else None
+        if self.sharpen is not None:
+            nn.init.zeros_(self.sharpen.weight)
         self.query_norm = nn.LayerNorm(channels)
         self.key_norm = nn.LayerNorm(channels)
         self.query = nn.Linear(channels, channels, bias=False)
@@ -56,10 +87,16 @@ class LinearAggregation(nn.Module):
         nn.init.eye_(self.query.weight)
         nn.init.eye_(self.key.weight)
 
-    def forward(self, queries: Tensor, tokens: Tensor, bias: Tensor | None) -> tuple[Tensor, Tensor]:
-        """[batch, query, channel], [batch, selected, channel] → (video tokens, weights [batch, query, selected])."""
-        asked, keys = self.query(self.query_norm(queries)), self.key(self.key_norm(tokens))
+    def forward(
+        self, queries: Tensor, tokens: Tensor, alike: Tensor | None, bias: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """[batch, query, channel], [batch, selected, channel], [batch, selected] where there is text →
+        (video tokens, weights [batch, query, selected])."""
+        normal = self.query_norm(queries)
+        asked, keys = self.query(normal), self.key(self.key_norm(tokens))
         logits = (asked * (1 / math.sqrt(queries.shape[-1]))) @ keys.transpose(-1, -2)
+        if alike is not None and self.sharpness is not None and self.sharpen is not None:
+            logits = logits + (self.sharpness[:, None] + self.sharpen(normal)) * alike[:, None]
         weights = (logits if bias is None else logits + bias).softmax(-1)
         return weights @ tokens, weights
 
@@ -71,14 +108,16 @@ class ScaleAggregator(nn.Module):
         super().__init__()
         self.queries = nn.Parameter(torch.randn(queries, channels) * 0.02)
         self.layers = nn.ModuleList(QueryLayer(channels, heads, text) for _ in range(layers))
-        self.aggregate = LinearAggregation(channels)
+        self.aggregate = LinearAggregation(channels, queries, text)
+        self.text = text
 
     def forward(self, tokens: Tensor, condition: Condition, bias: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """tokens [batch, selected, channel], bias [batch, 1, selected] → (video tokens, weights)."""
         queries = self.queries.expand(tokens.shape[0], -1, -1)
+        alike = likeness(tokens, condition) if self.text else None
         for layer in self.layers:
-            queries = layer(queries, tokens, condition, None if bias is None else bias[:, None])
-        return self.aggregate(queries, tokens, bias)
+            queries = layer(queries, tokens, condition, alike, None if bias is None else bias[:, None])
+        return self.aggregate(queries, tokens, alike, bias)
 
     @torch.no_grad()
     def start_at(self, anchors: Tensor) -> None:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
-from linvt.aggregate import Condition
+from linvt.aggregate import Condition, likeness
 from linvt.select import gather_tokens, pool, top_k
 from linvt.tokenizer import LinvtConfig, VideoTokens
 
@@ -57,23 +57,16 @@ def departure(tokens: Tensor) -> Tensor:
 def aggregate(
     tokens: Tensor, times: Tensor, scores: Tensor, condition: Condition, queries: int
 ) -> tuple[Tensor, Tensor]:
-    """A video token for each of `queries` moments τ: a softmax of −(t − τ)² / 2σ² + significance + similarity.
+    """A video token for each of `queries` moments τ: a softmax of −(t − τ)² / 2σ² + significance + likeness.
 
     σ is half the time between two moments; the other two are standardised, so that no number has to be chosen for a
     model. tokens [clip, pooled, channel], times and scores [clip, pooled, 1] → (video tokens, weights).
     """
     moments = ((torch.arange(queries) + 0.5) / queries).to(tokens)
     nearness = -((times.transpose(1, 2) - moments[None, :, None]) ** 2) / (2 * (0.5 / queries) ** 2)
-    worth = standardised(scores[..., 0]) + standardised(similarity(tokens, condition))
+    worth = standardised(scores[..., 0]) + standardised(likeness(tokens, condition))
     weights = (nearness + worth[:, None]).softmax(-1)
     return weights @ tokens, weights
-
-
-def similarity(tokens: Tensor, condition: Condition) -> Tensor:
-    """The cosine of each token, less their mean, with the word of the question that it is most like: [clip, pooled]."""
-    directions = normalize(tokens - tokens.mean(1, keepdim=True), dim=-1)
-    cosines = directions @ normalize(condition.embeds, dim=-1).transpose(1, 2)
-    return (cosines if condition.bias is None else cosines + condition.bias[:, 0]).amax(-1)
 
 
 def standardised(values: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from linvt.aggregate import Condition
+from linvt.aggregate import Condition, LinearAggregation, likeness
 from linvt.free import FreeLinvt, free_significance
 from linvt.select import gate, gather_tokens, pool, top_k
 from linvt.tokenizer import Linvt, LinvtConfig
@@ -113,6 +113,28 @@ def test_pooling_averages_windows_and_a_short_last_one(count: int, window: int) 
     assert len(pooled) == math.ceil(count / window)
     for i, row in enumerate(pooled):
         torch.testing.assert_close(row, tokens[0, i * window : (i + 1) * window].mean(0))
+
+
+def test_a_token_is_as_alike_as_the_word_it_is_nearest_to_and_hidden_words_do_not_count() -> None:
+    words = torch.eye(8)[None, :3]
+    tokens = torch.eye(8)[None, [0, 2, 5, 5]] * torch.tensor([1.0, 4.0, 1.0, 1.0])[:, None]
+    alike = likeness(tokens, Condition(words))[0]
+    assert alike[1] > alike[0] > alike[2] == alike[3]
+    hidden = torch.tensor([0.0, 0.0, -1e4])[None, None, None]
+    assert likeness(tokens, Condition(words, hidden))[0].argmax() == 0
+
+
+def test_before_training_every_other_query_weighs_the_more_what_the_question_names() -> None:
+    torch.manual_seed(0)
+    tokens, words = torch.randn(1, 12, 16), torch.randn(1, 2, 16)
+    tokens[0, 7] = words[0, 1] * 2
+    alike = likeness(tokens, Condition(words))
+    aggregate = LinearAggregation(16, 4, text=True)
+    plain = LinearAggregation(16, 4, text=False)
+    queries = torch.randn(1, 4, 16)
+    drawn, even = (module(queries, tokens, alike, None)[1][0, :, 7] for module in (aggregate, plain))
+    assert (drawn[[0, 2]] > even[[0, 2]]).all()
+    torch.testing.assert_close(drawn[[1, 3]], even[[1, 3]])
 
 
 def test_untrained_linvt_blends_visual_tokens_too() -> None:
