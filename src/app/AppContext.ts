@@ -1,7 +1,9 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { assert } from '../domain/errors.ts';
 import type { App } from './actions/app.ts';
+import { addressOf } from './actions/persist.ts';
+import type { View } from './store/address.ts';
 import type { State } from './store/store.ts';
 
 export const AppContext = createContext<App | null>(null);
@@ -14,3 +16,15 @@ export function useApp(): App {
 
 /** A part of the state; the component renders again when it changes. */
 export const useAppState = <Part>(select: (state: State) => Part): Part => useStore(useApp().store, select);
+
+/** Lets a component that is memo'd render again in another language: its words come from no prop. */
+export const useOwnWords = (): void => void useAppState((state) => state.language);
+
+/** Where a link to a view leads; written anew when what it carries changes, not with each word of an answer. */
+export function useAddressOf(view: View): string {
+  const current = useAppState((state) => state.view);
+  const recipe = useAppState((state) => state.recipe);
+  const compare = useAppState((state) => state.compare);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address also holds what the view on show put there.
+  return useMemo(() => addressOf({ view, recipe, compare }), [view, recipe, compare, current]);
+}

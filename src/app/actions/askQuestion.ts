@@ -62,18 +62,18 @@ const change = (app: App, next: (conversation: Conversation) => Conversation): v
 async function answerTurn(app: App, turn: Turn): Promise<void> {
   const { key } = turn;
   const signal = app.jobs.start('ask');
-  const text = createFrameBatch((delta) => change(app, (conversation) => extended(conversation, key, delta)));
-  signal.addEventListener('abort', text.flush);
+  const events = createFrameBatch((event: AnswerEvent) => receive(app, turn, event));
+  signal.addEventListener('abort', events.flush);
   try {
     await modelReady(app, signal);
     const answering = app.client.call('ask', inputOf(app, turn), signal);
     const answer = await follow(answering, (event) => {
-      if (!signal.aborted) receive(app, turn, event, text.add);
+      if (!signal.aborted) events.add(event);
     });
-    text.flush();
+    events.flush();
     if (!signal.aborted) change(app, (conversation) => answered(conversation, key, answer.text, answer.evidence));
   } catch (thrown) {
-    text.flush();
+    events.flush();
     if (!signal.aborted) fail(app, key, thrown);
   }
 }
@@ -85,8 +85,8 @@ function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask'][
   return { clip, recipe, edits, question, history, generation: settings.generation, control: 'none' };
 }
 
-function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent, addText: (delta: string) => void): void {
-  if (event.type === 'text') addText(event.delta);
+function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent): void {
+  if (event.type === 'text') change(app, (conversation) => extended(conversation, key, event.delta));
   else watched(app, clip, recipe, event);
   if (event.type === 'stage') change(app, (conversation) => progressed(conversation, key, event));
   if (event.type === 'notice') change(app, (conversation) => noticed(conversation, key, event.notice));

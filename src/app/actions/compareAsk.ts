@@ -70,18 +70,18 @@ async function answerColumn(app: App, key: number): Promise<void> {
   const input = inputOf(app, key);
   if (input === null) return;
   const signal = app.jobs.start(`answer-${key}`);
-  const text = createFrameBatch((delta) => change(app, (compare) => extended(compare, key, delta)));
-  signal.addEventListener('abort', text.flush);
+  const events = createFrameBatch((event: AnswerEvent) => receive(app, key, input.recipe, event));
+  signal.addEventListener('abort', events.flush);
   change(app, (compare) => begun(compare, key));
   try {
     await modelReady(app, signal);
     const answer = await follow(app.client.call('ask', input, signal), (event) => {
-      if (!signal.aborted) receive(app, key, input.recipe, event, text.add);
+      if (!signal.aborted) events.add(event);
     });
-    text.flush();
+    events.flush();
     if (!signal.aborted) change(app, (compare) => answered(compare, key, answer.text, answer.evidence));
   } catch (thrown) {
-    text.flush();
+    events.flush();
     if (!signal.aborted) fail(app, key, thrown);
   }
 }
@@ -102,8 +102,8 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
   };
 }
 
-function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent, addText: (delta: string) => void): void {
-  if (event.type === 'text') addText(event.delta);
+function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent): void {
+  if (event.type === 'text') change(app, (compare) => extended(compare, key, event.delta));
   else if (event.type === 'stage') change(app, (compare) => progressed(compare, key, event));
   else if (event.type === 'notice' && isOfAnswer(event.notice)) {
     change(app, (compare) => noticed(compare, key, event.notice));

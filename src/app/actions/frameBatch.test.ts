@@ -14,21 +14,22 @@ function paint(): void {
   for (const callback of frames.splice(0)) callback?.(0);
 }
 
-it('hands on once a frame all that came since the last', () => {
+it('hands on once a frame all that came since the last, in its order', () => {
   const given: string[] = [];
-  const batch = createFrameBatch((text) => given.push(text));
+  const batch = createFrameBatch((text: string) => given.push(text));
   batch.add('A ');
   batch.add('red ');
   expect(given).toEqual([]);
   paint();
+  expect(given).toEqual(['A ', 'red ']);
   batch.add('dog');
   paint();
-  expect(given).toEqual(['A red ', 'dog']);
+  expect(given).toEqual(['A ', 'red ', 'dog']);
 });
 
 it('hands on the rest when it is flushed, and not again with the frame', () => {
   const given: string[] = [];
-  const batch = createFrameBatch((text) => given.push(text));
+  const batch = createFrameBatch((text: string) => given.push(text));
   batch.add('rest');
   batch.flush();
   paint();

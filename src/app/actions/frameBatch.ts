@@ -1,18 +1,18 @@
-export type FrameBatch = { readonly add: (text: string) => void; readonly flush: () => void };
+export type FrameBatch<Item> = { readonly add: (item: Item) => void; readonly flush: () => void };
 
-/** Collects text and hands it on once per animation frame, however fast it comes; `flush` hands on the rest at once. */
-export function createFrameBatch(apply: (text: string) => void): FrameBatch {
-  let pending = '';
+/** Collects items and hands them on, in order, once an animation frame, however fast they come; `flush` at once. */
+export function createFrameBatch<Item>(apply: (item: Item) => void): FrameBatch<Item> {
+  let pending: readonly Item[] = [];
   let request: number | null = null;
   const flush = () => {
     if (request !== null) cancelAnimationFrame(request);
     request = null;
-    const text = pending;
-    pending = '';
-    if (text !== '') apply(text);
+    const items = pending;
+    pending = [];
+    for (const item of items) apply(item);
   };
-  const add = (text: string) => {
-    pending += text;
+  const add = (item: Item) => {
+    pending = [...pending, item];
     request ??= requestAnimationFrame(flush);
   };
   return { add, flush };

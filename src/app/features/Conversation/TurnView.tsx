@@ -1,6 +1,6 @@
 import { Check, Copy, Eye, RotateCw } from 'lucide-react';
-import { useState } from 'react';
-import { useApp, useAppState } from '../../AppContext.ts';
+import { memo, useState } from 'react';
+import { useApp, useAppState, useOwnWords } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { retry } from '../../actions/askQuestion.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -19,8 +19,9 @@ const dataState: Readonly<Record<TurnState['status'], 'streaming' | 'done' | 'er
   error: 'error',
 };
 
-/** A question with its answer, whatever became of it. */
-export function TurnView({ turn }: { readonly turn: Turn }) {
+/** A question with its answer, whatever became of it. The turns above the one that is being written stand still. */
+export const TurnView = memo(function TurnView({ turn }: { readonly turn: Turn }) {
+  useOwnWords();
   const { state } = turn;
   return (
     <div className="turn">
@@ -48,7 +49,7 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
       </article>
     </div>
   );
-}
+});
 
 /** What is true of a clip that was made here, under what the model says of it. */
 function Made({ turn: { clip, question } }: { readonly turn: Turn }) {

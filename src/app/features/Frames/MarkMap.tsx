@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Mark } from '../../../domain/selectionEdits.ts';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import type { PatchGrid } from './patchGrid.ts';
@@ -19,11 +20,13 @@ export function paintMarks(
 
 type Box = readonly [left: number, top: number, width: number, height: number];
 
+type Props = { readonly grid: PatchGrid; readonly marks: ReadonlyMap<number, Mark> };
+
 /** Pins and drops over a picture, told apart by shape too: a framed dot, and a crossed-out dark cell. */
-export function MarkMap({ grid, marks }: { readonly grid: PatchGrid; readonly marks: ReadonlyMap<number, Mark> }) {
+export const MarkMap = memo(function MarkMap({ grid, marks }: Props) {
   const canvas = usePaintedCanvas((context, size) => paintMarks(context, size, grid, marks));
   return <canvas ref={canvas} className="map" />;
-}
+});
 
 function paintPin(context: CanvasRenderingContext2D, [left, top, width, height]: Box, colour: string): void {
   context.lineWidth = Math.max(1, width / 10);

@@ -1,4 +1,4 @@
-import type { CSSProperties, PointerEvent } from 'react';
+import { type CSSProperties, type PointerEvent, useMemo } from 'react';
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import type { ClipInfo } from '../../../domain/frame.ts';
 import { type Mark, type SelectionEdits, toggled } from '../../../domain/selectionEdits.ts';
@@ -169,7 +169,7 @@ function ShowButton({ time, ...props }: ShowProps) {
 function Painted({ at, owner, edits, layout, frames, maps, grid }: Omit<ShowProps, 'time'>) {
   const pointed = usePointedPatch({ owner, at, maps });
   const kind = useAppState((state) => state.settings.map);
-  const marks = grid && marksIn(grid, at, edits);
+  const marks = useMemo(() => grid && marksIn(grid, at, edits), [grid, at, edits]);
   return (
     <>
       <span className="cells" style={{ '--side': layout.side } as CSSProperties}>

@@ -1,5 +1,5 @@
-import { type CSSProperties, type PointerEvent, useRef, useState } from 'react';
-import { useApp, useAppState } from '../../AppContext.ts';
+import { type CSSProperties, memo, type PointerEvent, useRef, useState } from 'react';
+import { useApp, useAppState, useOwnWords } from '../../AppContext.ts';
 import { pointTokens } from '../../actions/pointTokens.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { useWidth } from '../../controls/useWidth.ts';
@@ -16,7 +16,8 @@ type Props = { readonly owner: StripOwner; readonly maps: TokenGrid };
 const none: readonly number[] = [];
 
 /** The kept tokens in a row. One that is pointed at lights its place in the frames, and a place there its token here. */
-export function TokenBar({ owner, maps }: Props) {
+export const TokenBar = memo(function TokenBar({ owner, maps }: Props) {
+  useOwnWords();
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 320);
   const map = useAppState((state) => state.settings.map);
@@ -44,7 +45,7 @@ export function TokenBar({ owner, maps }: Props) {
       </p>
     </div>
   );
-}
+});
 
 type CursorProps = Props & { readonly placeOf: (x: number, y: number) => number };
 

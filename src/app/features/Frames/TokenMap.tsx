@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { viridisColour } from '../../viridis.ts';
 import type { PatchGrid } from './patchGrid.ts';
@@ -11,10 +12,10 @@ type Props = {
 };
 
 /** What a frame's visual tokens came to, painted over its picture. Says nothing to a screen reader: the strip does. */
-export function TokenMap({ className, kind, maps, frame }: Props) {
+export const TokenMap = memo(function TokenMap({ className, kind, maps, frame }: Props) {
   const canvas = usePaintedCanvas((context, size) => paintMap(context, size, { kind, maps, frame }));
   return <canvas ref={canvas} className={className} data-map={kind} />;
-}
+});
 
 type Painted = Omit<Props, 'className'>;
 
