@@ -21,6 +21,7 @@ import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
 import { curvesPart } from './features/Player/curvesPart.ts';
 import { momentMarksPart, momentSwitchPart } from './features/Player/momentParts.ts';
+import { pictureScreenPart } from './features/Player/picturePart.ts';
 import { recipePanelPart } from './features/Recipe/recipePanelPart.ts';
 import { Shell } from './features/Shell/Shell.tsx';
 import { shortcutsPart } from './features/Shortcuts/shortcutsPart.ts';
@@ -66,6 +67,7 @@ const parts: readonly Part<unknown>[] = [
   curvesPart,
   momentMarksPart,
   momentSwitchPart,
+  pictureScreenPart,
   historyPart,
   makerPart,
   shortcutsPart,

@@ -7,6 +7,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
 import type { HistoryEntry } from '../../history/entry.ts';
 import { keyOf } from '../../history/key.ts';
+import { accepted } from '../../openable.ts';
 import { excerpt, lastAsked } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 
@@ -99,7 +100,7 @@ function AskForFile({ entry }: { readonly entry: HistoryEntry }) {
             })}
       </p>
       <span className="open-file">
-        <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
+        <input id={id} type="file" accept={accepted} onChange={onChange} />
         <label htmlFor={id} className="button">
           {say('Choose the file')}
         </label>
