@@ -7,7 +7,10 @@ import { isOpen } from '../../store/evaluate.ts';
 import { say } from '../../wording/language.ts';
 import { droppedFiles } from './droppedFiles.ts';
 
-/** The whole page takes a dropped file, in Evaluate clips with their questions; while one hovers over it, the page says so. */
+/**
+ * The whole page takes a dropped or pasted file, in Evaluate clips with their questions; while one hovers over it, the
+ * page says so.
+ */
 export function DropTarget() {
   const app = useApp();
   const [hovering, setHovering] = useState(false);
@@ -40,7 +43,7 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
-/** Follows files dragged over the window; gives the function that stops following. */
+/** Follows files dragged over the window, or pasted; gives the function that stops following. */
 function onFiles(setHovering: (hovering: boolean) => void, take: (dropped: DataTransfer) => void): () => void {
   const stop = new AbortController();
   const over = (event: DragEvent) => {
@@ -57,6 +60,14 @@ function onFiles(setHovering: (hovering: boolean) => void, take: (dropped: DataT
   const leave = (event: DragEvent) => {
     if (event.relatedTarget === null) setHovering(false);
   };
+  const paste = (event: ClipboardEvent) => {
+    const types = event.clipboardData?.types ?? [];
+    // Some programs add a picture of the text that was copied: then the text is meant.
+    if (!event.clipboardData || !types.includes('Files') || types.includes('text/plain')) return;
+    event.preventDefault();
+    take(event.clipboardData);
+  };
+  window.addEventListener('paste', paste, stop);
   window.addEventListener('dragover', over, stop);
   window.addEventListener('drop', drop, stop);
   window.addEventListener('dragleave', leave, stop);

@@ -30,7 +30,7 @@ export function pictureCanvas(canvas: HTMLCanvasElement, address: string, info: 
 async function openDecoder(address: string, type: string, signal: AbortSignal): Promise<ImageDecoder> {
   const data = await (await fetch(address, { signal })).arrayBuffer();
   signal.throwIfAborted();
-  const decoder = new ImageDecoder({ data, type, preferAnimation: true });
+  const decoder = new ImageDecoder({ data, type });
   signal.addEventListener('abort', () => decoder.close(), { once: true });
   return decoder;
 }

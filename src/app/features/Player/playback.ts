@@ -28,10 +28,10 @@ type Span = Pick<ClipInfo, 'start' | 'duration' | 'frameCount' | 'frameTimes'>;
  * constant frame rate; where a video's rate varies, as far away as the clip's frames are on average.
  */
 export function frameBeside({ start, duration, frameCount, frameTimes }: Span, time: number, step: -1 | 1): Seconds {
-  if (frameTimes)
-    return (
-      frameTimes[frameOnShow(frameTimes, time) + step] ?? frameTimes[step < 0 ? 0 : frameTimes.length - 1] ?? start
-    );
+  if (frameTimes) {
+    const beside = frameOnShow(frameTimes, time) + step;
+    return frameTimes[Math.min(frameTimes.length - 1, Math.max(0, beside))] ?? start;
+  }
   if (duration <= 0 || frameCount < 2) return start;
   const rate = frameCount / duration;
   const shown = Math.floor((time - start) * rate + 1e-6);
