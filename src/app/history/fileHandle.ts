@@ -1,17 +1,6 @@
 import { openable } from '../openable.ts';
 import { say } from '../wording/language.ts';
 
-/** The file behind a handle of an earlier visit; null where the user does not allow it again, or it has gone. */
-export async function fileBehind(handle: FileSystemFileHandle): Promise<File | null> {
-  try {
-    const known = (await handle.queryPermission?.({ mode: 'read' })) ?? 'granted';
-    const allowed = known === 'prompt' ? await handle.requestPermission?.({ mode: 'read' }) : known;
-    return allowed === 'granted' ? await handle.getFile() : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The way back to a dropped file; null where the browser gives none. To be called while the drop is being handled. */
 export async function droppedHandle({ items }: DataTransfer): Promise<FileSystemFileHandle | null> {
   const item = [...items].find(({ kind }) => kind === 'file');

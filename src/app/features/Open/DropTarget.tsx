@@ -5,7 +5,6 @@ import { openFiles } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
 import { isOpen } from '../../store/evaluate.ts';
 import { say } from '../../wording/language.ts';
-import { droppedFiles } from './droppedFiles.ts';
 
 /**
  * The whole page takes a dropped or pasted file, in Evaluate clips with their questions; while one hovers over it, the
@@ -35,9 +34,11 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
   } else if (view !== 'evaluate') {
     openFiles(app, [...dropped.files], droppedHandle(dropped));
   } else if (!isOpen(evaluate.run)) {
-    const files = droppedFiles(dropped);
+    const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const files = [...dropped.files];
+    const { droppedFiles } = await import('./droppedFiles.ts');
     const { takeQuestions } = await import('../../actions/evaluateQuestions.ts');
-    await takeQuestions(app, await files);
+    await takeQuestions(app, await droppedFiles({ entries, files }));
   }
 }
 
