@@ -27,7 +27,7 @@ export type PictureDecoder = Disposable & {
 
 /** @throws AppError 'picture-unsupported', 'picture-damaged' */
 export async function openDecoder(file: File, format: PictureFormat): Promise<PictureDecoder> {
-  await expectSupport(format);
+  if (!(await isSupported(format))) throw new AppError('picture-unsupported', { format: format.name });
   // Without `preferAnimation`: Chromium then finds no track in a still AVIF, and animations are what it takes by default.
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: format.type });
   const damaged = (cause: unknown) => new AppError('picture-damaged', { format: format.name }, { cause });
@@ -55,10 +55,8 @@ export async function openDecoder(file: File, format: PictureFormat): Promise<Pi
   };
 }
 
-async function expectSupport({ name, type }: PictureFormat): Promise<void> {
-  if (typeof ImageDecoder === 'undefined') throw new AppError('picture-unsupported', { format: name, decoder: 'none' });
-  if (!(await ImageDecoder.isTypeSupported(type))) throw new AppError('picture-unsupported', { format: name });
-}
+const isSupported = async ({ type }: PictureFormat): Promise<boolean> =>
+  typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(type));
 
 /** Microseconds in a second. */
 const micro = 1e6;

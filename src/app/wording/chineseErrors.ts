@@ -20,16 +20,10 @@ export const chineseErrors: ErrorWords = {
     what: `此浏览器无法解码${codec ? ` ${codec}` : '这段视频的编码格式'}。`,
     next: '请把视频转换为 H.264、VP9 或 AV1，或换一个浏览器。',
   }),
-  'picture-unsupported': ({ format, decoder }) =>
-    decoder === 'none'
-      ? {
-          what: '此浏览器不允许网页解码图片（没有 ImageDecoder）。',
-          next: '请使用较新的 Chrome、Edge 或 Firefox，或转换为 MP4 视频。',
-        }
-      : {
-          what: `此浏览器无法解码${format ? ` ${format} ` : '这种'}图片。`,
-          next: '请转换为 PNG 或 JPEG（动画转换为 GIF），或换一个浏览器。',
-        },
+  'picture-unsupported': ({ format }) => ({
+    what: `此浏览器不能为网页解码${format ? ` ${format} ` : '这种'}图片。`,
+    next: '请使用较新的 Chrome、Edge 或 Firefox，或转换为 PNG 或 MP4。',
+  }),
   'picture-damaged': ({ format }) => ({
     what: `这张${format ? ` ${format} ` : ''}图片无法解码：它不完整、已损坏，或对此浏览器来说太大。`,
     next: '请重新完整地下载或复制，或保存为更小的图片。',

@@ -30,16 +30,10 @@ const errors: ErrorWords = {
     what: `This browser cannot decode ${codec ?? 'this video’s codec'}.`,
     next: 'Convert the video to H.264, VP9 or AV1, or try another browser.',
   }),
-  'picture-unsupported': ({ format, decoder }) =>
-    decoder === 'none'
-      ? {
-          what: 'This browser does not let a page decode pictures (it has no ImageDecoder).',
-          next: 'Try a recent Chrome, Edge or Firefox, or convert it to an MP4 video.',
-        }
-      : {
-          what: `This browser cannot decode ${format ?? 'such'} pictures.`,
-          next: 'Convert it to PNG or JPEG, an animation to GIF, or try another browser.',
-        },
+  'picture-unsupported': ({ format }) => ({
+    what: `This browser cannot decode ${format ?? 'such'} pictures for a page.`,
+    next: 'Try a recent Chrome, Edge or Firefox, or convert it to PNG or MP4.',
+  }),
   'picture-damaged': ({ format }) => ({
     what: `This ${format ?? ''} picture cannot be decoded: it is incomplete, damaged, or too large for this browser.`,
     next: 'Download or copy it again, to the end, or save it smaller.',
