@@ -18,7 +18,9 @@ export function EntryView({ entry, query }: Props) {
   const app = useApp();
   const { name, size, duration } = entry;
   const shown = excerpt(entry, query);
-  const facts = [wordLength(entry), formatTime(duration), formatBytes(size)].map(unbroken);
+  // A still picture has no duration.
+  const times = duration > 0 ? [formatTime(duration)] : [];
+  const facts = [wordLength(entry), ...times, formatBytes(size)].map(unbroken);
   return (
     <li>
       <div className="history-entry">
