@@ -16,7 +16,8 @@ const REACT_ARIA_STYLES = [
 
 /**
  * Nothing is fetched from, sent to or framed by another origin. `wasm-unsafe-eval` lets WebAssembly compile; mediabunny
- * merges a video with its alpha plane in a worker that it makes from a blob.
+ * merges a video with its alpha plane in a worker that it makes from a blob, and the player reads the bytes of an open
+ * picture by its blob's address.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -25,7 +26,7 @@ const CONTENT_SECURITY_POLICY = [
   ['style-src', "'self'", ...REACT_ARIA_STYLES].join(' '),
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
-  "connect-src 'self'",
+  "connect-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes e2e/fixtures/media again: small clips, good and bad, that the tests of src/adapters/media read, and frames.json,
 # ffmpeg's own list of [presentation time in seconds, mean luma] of every frame. Frame n of a good clip is a plain grey
-# of luma 20 + 4n, so that a test sees which frame it was given. keys.json has the times of the key frames alone. Needs ffmpeg and ffprobe 5 or later, and jq.
+# of luma 20 + 4n, so that a test sees which frame it was given. keys.json has the times of the key frames alone. Needs
+# ffmpeg and ffprobe 5 or later, and jq. Then has e2e/fixtures/pictures made, which needs Python with Pillow.
 set -euo pipefail
 cd "$(dirname "$0")/../e2e/fixtures/media"
 rm -f ./*
@@ -57,7 +58,6 @@ head -c 120 /dev/zero | tr '\0' '\377' | dd of=damaged.mp4 bs=1 seek="$from" con
 # Not to be shown.
 : >empty.mp4
 printf 'This is a letter, not a film.\n%.0s' {1..40} >text.mp4
-make -f lavfi -i "$(greys 96x64 25 1)" -frames:v 1 "${exact[@]}" picture.png
 make -f lavfi -i "$(greys 96x64 25 4)" -c:v mpeg4 "${exact[@]}" old.avi
 make -f lavfi -i sine=d=0.2 -c:a aac -b:a 32k "${exact[@]}" audio-only.mp4
 make -f lavfi -i "$(greys 96x64 25 4)" -c:v libx265 -x265-params log-level=none -tag:v hvc1 "${exact[@]}" hevc.mp4
@@ -77,3 +77,5 @@ for clip in "${listed[@]}"; do
   ffprobe -v error -select_streams v -show_entries packet=pts_time,flags -of json "$clip" |
     jq -c --arg clip "$clip" '{($clip): [.packets[] | select(.flags | test("^K[^D]")) | .pts_time | tonumber]}'
 done | jq -cs add >keys.json
+
+python3 ../../../scripts/make-picture-fixtures.py

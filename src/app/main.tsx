@@ -21,10 +21,10 @@ import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
 import { curvesPart } from './features/Player/curvesPart.ts';
 import { momentMarksPart, momentSwitchPart } from './features/Player/momentParts.ts';
+import { pictureScreenPart } from './features/Player/picturePart.ts';
 import { recipePanelPart } from './features/Recipe/recipePanelPart.ts';
 import { Shell } from './features/Shell/Shell.tsx';
 import { shortcutsPart } from './features/Shortcuts/shortcutsPart.ts';
-import { keepOffline } from './offline.ts';
 import { removeFailedStyles } from './parts/failedStyles.ts';
 import type { Part } from './parts/part.ts';
 import { preloadWhenIdle } from './parts/preload.ts';
@@ -45,7 +45,11 @@ keepHistory(app);
 applyTheme(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
-void keepOffline((offline) => app.store.setState({ offline }));
+// Nothing of the first view waits for it.
+void import('./offline.ts').then(
+  ({ keepOffline }) => keepOffline((offline) => app.store.setState({ offline })),
+  () => app.store.setState({ offline: 'unavailable' }),
+);
 
 const draw = () =>
   createRoot(root).render(
@@ -66,6 +70,7 @@ const parts: readonly Part<unknown>[] = [
   curvesPart,
   momentMarksPart,
   momentSwitchPart,
+  pictureScreenPart,
   historyPart,
   makerPart,
   shortcutsPart,

@@ -6,6 +6,8 @@ export const errorCodes = [
   'file-protected',
   'no-video-track',
   'codec-unsupported',
+  'picture-unsupported',
+  'picture-damaged',
   'decode-failed',
   'encoder-missing',
   'encode-failed',

@@ -6,7 +6,7 @@ export type ClipInfo = {
   readonly size: Bytes;
   /** Container's name as the field knows it: 'MP4', 'WebM' … */
   readonly container: string;
-  /** Codec parameter string, such as 'avc1.64001f'. */
+  /** Codec parameter string, such as 'avc1.64001f'; of a picture its type, such as 'image/gif'. */
   readonly codec: string;
   readonly duration: Seconds;
   /** Presentation time of the first frame shown; sampling starts here. Never negative. */
@@ -18,7 +18,13 @@ export type ClipInfo = {
   readonly rotation: Rotation;
   /** Number of coded frames, from the container's index. */
   readonly frameCount: number;
+  /** Of a picture, still or animated: when each of its frames begins, strictly ascending. A video's stay in its file. */
+  readonly frameTimes?: readonly Seconds[];
 };
+
+/** Whether a clip is one picture that stands still: it has no time to play, or to move in. */
+export const isStill = ({ frameTimes, duration }: Pick<ClipInfo, 'frameTimes' | 'duration'>): boolean =>
+  frameTimes !== undefined && duration === 0;
 
 export type Rotation = 0 | 90 | 180 | 270;
 

@@ -33,18 +33,19 @@ export interface OpenClip extends AsyncDisposable {
   /**
    * The frames shown at `times` (ascending), in order: for each, the one with the greatest presentation time ≤ it, or
    * the first frame. The receiver disposes of each.
-   * @throws AppError 'decode-failed' when not one of them can be decoded.
+   * @throws AppError 'decode-failed', of a picture 'picture-damaged', when not one of them can be decoded.
    */
   frames(times: readonly Seconds[], notify: Notify, signal: AbortSignal): AsyncIterable<DecodedFrame>;
   /**
    * Presentation times of the key frames, as the file's index has them: strictly ascending, each within the clip's span.
-   * None where the only one is cut off by an edit list. Nothing is decoded.
+   * None where the only one is cut off by an edit list. Nothing is decoded. A picture has its first frame alone: of the
+   * others its file does not say whether they are whole.
    */
   keyTimes(signal: AbortSignal): Promise<readonly Seconds[]>;
 }
 
 export interface MediaPort {
-  /** @throws AppError 'file-…', 'no-video-track', 'codec-unsupported' */
+  /** @throws AppError 'file-…', 'no-video-track', 'codec-unsupported', 'picture-…' */
   open(file: File, signal: AbortSignal): Promise<OpenClip>;
 }
 

@@ -1,6 +1,6 @@
 import { type ComparisonEntry, recalled } from '../history/comparison.ts';
 import type { HistoryEntry } from '../history/entry.ts';
-import { fileBehind } from '../history/fileHandle.ts';
+import { fileBehind } from '../history/fileBehind.ts';
 import { type Fingerprint, fingerprintOf } from '../history/fingerprint.ts';
 import { keyOf } from '../history/key.ts';
 import { type History, type HistoryRead, initialHistory, without } from '../store/history.ts';

@@ -5,7 +5,7 @@ import { bytes, seconds } from '../../domain/units.ts';
 import type { KeptComparison } from './comparison.ts';
 import { historyDatabase } from './database.ts';
 import type { KeptTurn } from './entry.ts';
-import { fileBehind } from './fileHandle.ts';
+import { fileBehind } from './fileBehind.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { KeptClip } from './keptClip.ts';
 

@@ -1,13 +1,5 @@
-/** The file behind a handle of an earlier visit; null where the user does not allow it again, or it has gone. */
-export async function fileBehind(handle: FileSystemFileHandle): Promise<File | null> {
-  try {
-    const known = (await handle.queryPermission?.({ mode: 'read' })) ?? 'granted';
-    const allowed = known === 'prompt' ? await handle.requestPermission?.({ mode: 'read' }) : known;
-    return allowed === 'granted' ? await handle.getFile() : null;
-  } catch {
-    return null;
-  }
-}
+import { openable } from '../openable.ts';
+import { say } from '../wording/language.ts';
 
 /** The way back to a dropped file; null where the browser gives none. To be called while the drop is being handled. */
 export async function droppedHandle({ items }: DataTransfer): Promise<FileSystemFileHandle | null> {
@@ -16,13 +8,13 @@ export async function droppedHandle({ items }: DataTransfer): Promise<FileSystem
   return handle?.kind === 'file' ? handle : null;
 }
 
-/** Lets the user choose a video; null where they choose none. Only where the browser has such a picker. */
+/** Lets the user choose a video or a picture; null where they choose none. Only where the browser has such a picker. */
 export async function pickHandle(
   picker: NonNullable<Window['showOpenFilePicker']>,
 ): Promise<FileSystemFileHandle | null> {
   try {
-    const accept = { 'video/*': ['.mp4', '.m4v', '.mov', '.webm', '.mkv'] };
-    const [handle] = await picker.call(window, { types: [{ description: 'Video', accept }] });
+    const types = [{ description: say('Video or picture'), accept: openable }];
+    const [handle] = await picker.call(window, { types });
     return handle ?? null;
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'AbortError') return null;

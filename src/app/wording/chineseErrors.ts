@@ -6,7 +6,10 @@ const also = (detail: string | undefined, before: string): string => (detail ? `
 /** Every failure in Simplified Chinese. */
 export const chineseErrors: ErrorWords = {
   'file-empty': () => ({ what: '这个文件是空的。', next: '可能没有复制完整。请重新复制，或打开另一个文件。' }),
-  'file-not-video': () => ({ what: '这不是这里能读取的视频。', next: '支持 MP4、MOV、WebM 和 MKV 文件。' }),
+  'file-not-video': () => ({
+    what: '这不是这里能读取的视频或图片。',
+    next: '支持 MP4、MOV、WebM 和 MKV 视频，以及 GIF、PNG、JPEG、WebP 和 AVIF 图片。',
+  }),
   'file-truncated': () => ({
     what: '这个文件不完整：缺少说明画面位置的部分。',
     next: '请重新完整地下载或复制。',
@@ -16,6 +19,14 @@ export const chineseErrors: ErrorWords = {
   'codec-unsupported': ({ codec }) => ({
     what: `此浏览器无法解码${codec ? ` ${codec}` : '这段视频的编码格式'}。`,
     next: '请把视频转换为 H.264、VP9 或 AV1，或换一个浏览器。',
+  }),
+  'picture-unsupported': ({ format }) => ({
+    what: `此浏览器不能为网页解码${format ? ` ${format} ` : '这种'}图片。`,
+    next: '请使用较新的 Chrome、Edge 或 Firefox，或转换为 PNG 或 MP4。',
+  }),
+  'picture-damaged': ({ format }) => ({
+    what: `这张${format ? ` ${format} ` : ''}图片无法解码：它不完整、已损坏，或对此浏览器来说太大。`,
+    next: '请重新完整地下载或复制，或保存为更小的图片。',
   }),
   'tokens-all-dropped': () => ({
     what: '每一帧的所有部分都被去除了，没有可以依据的内容。',

@@ -11,8 +11,9 @@ import { answerIn, type Column, type Compare, type Setup, type Verdict } from '.
 import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
 import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
-import { timeTaken, wordBudget, wordRecipe, wordValues } from './evidence.ts';
+import { timeTaken, wordBudget } from './evidence.ts';
 import { type Plain, say, sayWritten } from './language.ts';
+import { wordRecipe, wordValues } from './recipe.ts';
 import { wordProgress, wordSampled } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 

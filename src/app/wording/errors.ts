@@ -11,8 +11,8 @@ const errors: ErrorWords = {
     next: 'Perhaps it was not copied to the end. Copy it again, or open another one.',
   }),
   'file-not-video': () => ({
-    what: 'This is not a video that can be read here.',
-    next: 'MP4, MOV, WebM and MKV files work.',
+    what: 'This is not a video or a picture that can be read here.',
+    next: 'MP4, MOV, WebM and MKV videos work, and GIF, PNG, JPEG, WebP and AVIF pictures.',
   }),
   'file-truncated': () => ({
     what: 'This file is incomplete: the part that says where its pictures are is missing.',
@@ -29,6 +29,14 @@ const errors: ErrorWords = {
   'codec-unsupported': ({ codec }) => ({
     what: `This browser cannot decode ${codec ?? 'this video’s codec'}.`,
     next: 'Convert the video to H.264, VP9 or AV1, or try another browser.',
+  }),
+  'picture-unsupported': ({ format }) => ({
+    what: `This browser cannot decode ${format ?? 'such'} pictures for a page.`,
+    next: 'Try a recent Chrome, Edge or Firefox, or convert it to PNG or MP4.',
+  }),
+  'picture-damaged': ({ format }) => ({
+    what: `This ${format ?? ''} picture cannot be decoded: it is incomplete, damaged, or too large for this browser.`,
+    next: 'Download or copy it again, to the end, or save it smaller.',
   }),
   'decode-failed': () => ({
     what: 'None of the frames that were wanted could be decoded: the video is damaged.',

@@ -10,8 +10,8 @@ import { clipsForInterval, type Estimate, hasInterval, type Result, resultsOf } 
 import { nextStep, stepCount, stepsDone, timeLeft } from '../store/run.ts';
 import { wordSampler } from './compare.ts';
 import { backendNames } from './engine.ts';
-import { wordRecipe } from './evidence.ts';
 import { type Plain, say } from './language.ts';
+import { wordRecipe } from './recipe.ts';
 import { wordProgress } from './stages.ts';
 import { tableCell } from './tableCell.ts';
 

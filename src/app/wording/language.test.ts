@@ -10,9 +10,10 @@ import { formatCounted, formatDate, formatRate } from '../format.ts';
 import { chinese } from './chinese.ts';
 import { chineseWords } from './chineseWords.ts';
 import { wordError } from './errors.ts';
-import { wordRecipe, wordShare } from './evidence.ts';
+import { wordShare } from './evidence.ts';
 import { languageFor, languageIn, say, sayWritten, speak } from './language.ts';
 import { wordNotice } from './notices.ts';
+import { wordRecipe } from './recipe.ts';
 
 afterEach(() => speak('en', null));
 

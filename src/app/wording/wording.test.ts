@@ -5,8 +5,9 @@ import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { loadedPart, wordEngine } from './engine.ts';
 import { wordError } from './errors.ts';
-import { timeTaken, wordEvidence, wordRecipe, wordShare } from './evidence.ts';
+import { timeTaken, wordEvidence, wordShare } from './evidence.ts';
 import { wordNotice } from './notices.ts';
+import { wordRecipe } from './recipe.ts';
 import { wordProgress } from './stages.ts';
 
 describe('every failure', () => {

@@ -18,8 +18,8 @@ import { useApp } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { type Column, withColumnRecipe } from '../../store/compare.ts';
 import { chosenSampler, withValue } from '../../store/recipe.ts';
-import { wordRecipe } from '../../wording/evidence.ts';
 import { say, sayWritten } from '../../wording/language.ts';
+import { wordRecipe } from '../../wording/recipe.ts';
 import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 
 type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };

@@ -7,8 +7,8 @@ import { showView } from '../../actions/showView.ts';
 import type { Column } from '../../store/compare.ts';
 import { isOpen, leavingOut } from '../../store/evaluate.ts';
 import { nameOf } from '../../wording/compare.ts';
-import { wordRecipe } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
+import { wordRecipe } from '../../wording/recipe.ts';
 
 /** Who is asked: the columns of Compare, and the control. */
 export function RecipesPart() {

@@ -1,8 +1,9 @@
 import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatTime } from '../../format.ts';
 import type { KeptEvidence, Turn } from '../../store/conversation.ts';
-import { stopReasons, wordRecipe } from '../../wording/evidence.ts';
+import { stopReasons } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
+import { wordRecipe } from '../../wording/recipe.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
 import { StageTimes } from './StageTimes.tsx';
 

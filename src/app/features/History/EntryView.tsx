@@ -7,6 +7,7 @@ import { IconButton } from '../../controls/IconButton.tsx';
 import { formatBytes, formatCounted, formatDate, formatTime } from '../../format.ts';
 import type { HistoryEntry } from '../../history/entry.ts';
 import { keyOf } from '../../history/key.ts';
+import { accepted } from '../../openable.ts';
 import { excerpt, lastAsked } from '../../store/history.ts';
 import { say } from '../../wording/language.ts';
 
@@ -17,7 +18,9 @@ export function EntryView({ entry, query }: Props) {
   const app = useApp();
   const { name, size, duration } = entry;
   const shown = excerpt(entry, query);
-  const facts = [wordLength(entry), formatTime(duration), formatBytes(size)].map(unbroken);
+  // A still picture has no duration.
+  const times = duration > 0 ? [formatTime(duration)] : [];
+  const facts = [wordLength(entry), ...times, formatBytes(size)].map(unbroken);
   return (
     <li>
       <div className="history-entry">
@@ -99,7 +102,7 @@ function AskForFile({ entry }: { readonly entry: HistoryEntry }) {
             })}
       </p>
       <span className="open-file">
-        <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onChange={onChange} />
+        <input id={id} type="file" accept={accepted} onChange={onChange} />
         <label htmlFor={id} className="button">
           {say('Choose the file')}
         </label>

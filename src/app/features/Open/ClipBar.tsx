@@ -1,3 +1,4 @@
+import { isStill } from '../../../domain/frame.ts';
 import { useAppState } from '../../AppContext.ts';
 import { formatBytes, formatCodec, formatCounted, formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
@@ -29,9 +30,10 @@ function factsOf({ info, sample, made }: OpenClip): string {
   return [
     ...(sample ? [say('Sample')] : []),
     ...(made ? [say('Made here')] : []),
-    formatTime(info.duration),
+    ...(isStill(info) ? [] : [formatTime(info.duration)]),
     `${info.width} × ${info.height}`,
-    formatCodec(info.codec),
+    // A picture's codec and container are one.
+    ...(info.frameTimes ? [] : [formatCodec(info.codec)]),
     info.container,
     formatCounted(info.frameCount, 'frame'),
     formatBytes(info.size),

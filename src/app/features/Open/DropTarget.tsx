@@ -5,9 +5,11 @@ import { openFiles } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
 import { isOpen } from '../../store/evaluate.ts';
 import { say } from '../../wording/language.ts';
-import { droppedFiles } from './droppedFiles.ts';
 
-/** The whole page takes a dropped file, in Evaluate clips with their questions; while one hovers over it, the page says so. */
+/**
+ * The whole page takes a dropped or pasted file, in Evaluate clips with their questions; while one hovers over it, the
+ * page says so.
+ */
 export function DropTarget() {
   const app = useApp();
   const [hovering, setHovering] = useState(false);
@@ -32,15 +34,17 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
   } else if (view !== 'evaluate') {
     openFiles(app, [...dropped.files], droppedHandle(dropped));
   } else if (!isOpen(evaluate.run)) {
-    const files = droppedFiles(dropped);
+    const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const files = [...dropped.files];
+    const { droppedFiles } = await import('./droppedFiles.ts');
     const { takeQuestions } = await import('../../actions/evaluateQuestions.ts');
-    await takeQuestions(app, await files);
+    await takeQuestions(app, await droppedFiles({ entries, files }));
   }
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
 
-/** Follows files dragged over the window; gives the function that stops following. */
+/** Follows files dragged over the window, or pasted; gives the function that stops following. */
 function onFiles(setHovering: (hovering: boolean) => void, take: (dropped: DataTransfer) => void): () => void {
   const stop = new AbortController();
   const over = (event: DragEvent) => {
@@ -57,6 +61,14 @@ function onFiles(setHovering: (hovering: boolean) => void, take: (dropped: DataT
   const leave = (event: DragEvent) => {
     if (event.relatedTarget === null) setHovering(false);
   };
+  const paste = (event: ClipboardEvent) => {
+    const types = event.clipboardData?.types ?? [];
+    // Some programs add a picture of the text that was copied: then the text is meant.
+    if (!event.clipboardData || !types.includes('Files') || types.includes('text/plain')) return;
+    event.preventDefault();
+    take(event.clipboardData);
+  };
+  window.addEventListener('paste', paste, stop);
   window.addEventListener('dragover', over, stop);
   window.addEventListener('drop', drop, stop);
   window.addEventListener('dragleave', leave, stop);

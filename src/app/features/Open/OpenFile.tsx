@@ -5,6 +5,7 @@ import { useApp } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { pickHandle } from '../../history/fileHandle.ts';
+import { accepted } from '../../openable.ts';
 import { say } from '../../wording/language.ts';
 
 /** The way in for the user's own file. */
@@ -23,7 +24,7 @@ export function OpenFile() {
   };
   return (
     <span className="open-file">
-      <input id={id} type="file" accept="video/*,.mkv,.mov,.m4v,.webm,.mp4" onClick={onClick} onChange={onChange} />
+      <input id={id} type="file" accept={accepted} onClick={onClick} onChange={onChange} />
       <label htmlFor={id} className="button">
         <Upload size={16} aria-hidden="true" />
         {say('Open a video')}

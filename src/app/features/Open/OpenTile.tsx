@@ -8,7 +8,11 @@ export function OpenTile() {
   return (
     <div className="open-tile">
       <Film size={32} aria-hidden="true" />
-      <p>{opening.status === 'opening' ? say('Opening {name} …', { name: opening.name }) : say('Drop a video here')}</p>
+      <p>
+        {opening.status === 'opening'
+          ? say('Opening {name} …', { name: opening.name })
+          : say('Drop a video or a picture here')}
+      </p>
       <p className="small muted">{say('Your video stays on this machine.')}</p>
     </div>
   );

@@ -1,9 +1,11 @@
 import type { PlacedFile } from '../../actions/evaluateQuestions.ts';
 
-/** What was dropped, folders walked through; has to be called while the drop is being handled. */
-export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly PlacedFile[]> {
-  const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  if (entries.length === 0) return Array.from(files, (file) => ({ path: file.name, file }));
+/** What a drop held: to be taken from it while it is being handled. */
+type Dropped = { readonly entries: readonly FileSystemEntry[]; readonly files: readonly File[] };
+
+/** What was dropped, folders walked through. */
+export async function droppedFiles({ entries, files }: Dropped): Promise<readonly PlacedFile[]> {
+  if (entries.length === 0) return files.map((file) => ({ path: file.name, file }));
   const [only] = entries;
   // Of a folder that was dropped alone, paths begin below it, as with a folder that was chosen.
   const isFolder = entries.length === 1 && only?.isDirectory === true;

@@ -1,6 +1,7 @@
 import './Player.css';
 import { Maximize, Pause, Play, SkipBack, SkipForward, Volume2, VolumeX } from 'lucide-react';
 import { type CSSProperties, useRef } from 'react';
+import { isStill } from '../../../domain/frame.ts';
 import { seconds } from '../../../domain/units.ts';
 import { useAppState } from '../../AppContext.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -16,6 +17,7 @@ import { OpenTile } from '../Open/OpenTile.tsx';
 import type { Lane, Moments } from './lane.ts';
 import { momentSwitchPart } from './momentParts.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
+import { pictureScreenPart } from './picturePart.ts';
 import { frameBeside, leap, togglePlay } from './playback.ts';
 import { StageMap } from './StageMap.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -24,34 +26,40 @@ type Props = { readonly lanes: readonly Lane[]; readonly onShow?: (key: number) 
 
 const noFrames: readonly StripFrame[] = [];
 
-/** Plays the clip, with its timeline below and, at rest on a sampled frame, that frame's token map over it. */
+/** Plays the clip, with its timeline below (one still picture has none) and, at rest on a sampled frame, that frame's token map over it. */
 export function Player({ lanes, onShow }: Props) {
   const shown = lanes.find(({ isShown }) => isShown);
   const frames = shown?.frames ?? noFrames;
   const maps = shown?.maps ?? null;
   const clip = useAppState((state) => state.clip.current);
-  const { video } = usePlayer();
+  const { video, attach } = usePlayer();
   const stage = useRef<HTMLDivElement>(null);
   return (
     <div className="player">
       <div ref={stage} className="stage" style={clip ? shapeOf(clip) : {}}>
         {clip === null && <OpenTile />}
         <div className="screen" hidden={clip === null}>
-          <video
-            ref={video}
-            src={clip?.address}
-            playsInline
-            preload="auto"
-            aria-label={clip?.info.name}
-            onClick={() => togglePlay(video.current)}
-          >
-            <track kind="captions" />
-          </video>
+          {clip?.info.frameTimes ? (
+            <PartView part={pictureScreenPart} as="div" given={{ clip }} />
+          ) : (
+            <video
+              ref={attach}
+              src={clip?.address}
+              playsInline
+              preload="auto"
+              aria-label={clip?.info.name}
+              onClick={() => togglePlay(video.current)}
+            >
+              <track kind="captions" />
+            </video>
+          )}
           {clip && <Unplayable frames={frames} />}
           {clip && <StageMap frames={frames} maps={maps} />}
         </div>
       </div>
-      {clip && <Timeline key={clip.id} clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
+      {clip && !(isStill(clip.info) && lanes.length < 2) && (
+        <Timeline key={clip.id} clip={clip} lanes={lanes} {...(onShow && { onShow })} />
+      )}
       {clip && (
         <Controls
           clip={clip}
@@ -94,32 +102,43 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
   const { video } = usePlayer();
   usePlayerKeys(clip);
   const playing = useVideo((element) => !element.paused, false);
-  const muted = useVideo((element) => element.muted, false);
   const time = useVideo((element) => element.currentTime, 0);
+  return (
+    <div className="controls">
+      {!isStill(clip.info) && (
+        <>
+          <IconButton
+            label={say(playing ? 'Pause' : 'Play')}
+            shortcut={firstKey('play')}
+            icon={playing ? <Pause size={18} /> : <Play size={18} />}
+            onPress={() => togglePlay(video.current)}
+          />
+          <FrameSteps frames={frames} />
+          {moments && <PartView part={momentSwitchPart} as="div" given={{ clip, moments }} />}
+          <span className="clock">
+            {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
+          </span>
+        </>
+      )}
+      <Caption maps={maps} />
+      {!clip.info.frameTimes && <SoundSwitch />}
+      <IconButton label={say('Full screen')} icon={<Maximize size={18} />} onPress={onFullscreen} />
+    </div>
+  );
+}
+
+function SoundSwitch() {
+  const { video } = usePlayer();
+  const muted = useVideo((element) => element.muted, false);
   const mute = () => {
     if (video.current) video.current.muted = !video.current.muted;
   };
   return (
-    <div className="controls">
-      <IconButton
-        label={say(playing ? 'Pause' : 'Play')}
-        shortcut={firstKey('play')}
-        icon={playing ? <Pause size={18} /> : <Play size={18} />}
-        onPress={() => togglePlay(video.current)}
-      />
-      <FrameSteps frames={frames} />
-      {moments && <PartView part={momentSwitchPart} as="div" given={{ clip, moments }} />}
-      <span className="clock">
-        {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
-      </span>
-      <Caption maps={maps} />
-      <IconButton
-        label={say(muted ? 'Sound on' : 'Sound off')}
-        icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
-        onPress={mute}
-      />
-      <IconButton label={say('Full screen')} icon={<Maximize size={18} />} onPress={onFullscreen} />
-    </div>
+    <IconButton
+      label={say(muted ? 'Sound on' : 'Sound off')}
+      icon={muted ? <VolumeX size={18} /> : <Volume2 size={18} />}
+      onPress={mute}
+    />
   );
 }
 

@@ -1,10 +1,16 @@
 import { createContext, type RefObject, useContext, useSyncExternalStore } from 'react';
 import { assert } from '../../../domain/errors.ts';
 import type { Seconds } from '../../../domain/units.ts';
+import type { Playback } from './playback.ts';
 
-/** The one video element of the page, as the strip, the timeline and the answers use it. */
+/** The one player of the page, as the strip, the timeline and the answers use it. */
 export type PlayerHandle = {
-  readonly video: RefObject<HTMLVideoElement | null>;
+  /** What plays the open clip: a video element, or for a picture a canvas. */
+  readonly video: RefObject<Playback | null>;
+  /** Makes `playback` the player; gives the function that takes it away again. A ref of React's. */
+  readonly attach: (playback: Playback | null) => () => void;
+  /** Follows what the player does, whichever it is at the time. */
+  readonly follow: (onChange: () => void) => () => void;
   /** Pauses and shows the frame at `time`. */
   readonly seek: (time: Seconds) => void;
 };
@@ -14,14 +20,43 @@ export const PlayerContext = createContext<PlayerHandle | null>(null);
 /** A hair after a frame's presentation time: the element rounds, and would show the frame before. */
 const hair = 1e-3;
 
-export const playerOf = (video: RefObject<HTMLVideoElement | null>): PlayerHandle => ({
-  video,
-  seek: (time) => {
-    if (video.current === null) return;
-    video.current.pause();
-    video.current.currentTime = time + hair;
-  },
-});
+export function createPlayer(): PlayerHandle {
+  const video: RefObject<Playback | null> = { current: null };
+  const followers = new Set<() => void>();
+  const become = (playback: Playback | null) => {
+    video.current = playback;
+    for (const reattach of [...followers]) reattach();
+  };
+  return {
+    video,
+    attach: (playback) => {
+      become(playback);
+      // The next one may be there before this one goes.
+      return () => video.current === playback && become(null);
+    },
+    follow: (onChange) => followed(video, followers, onChange),
+    seek: (time) => {
+      if (video.current === null) return;
+      video.current.pause();
+      video.current.currentTime = time + hair;
+    },
+  };
+}
+
+function followed(video: RefObject<Playback | null>, followers: Set<() => void>, onChange: () => void): () => void {
+  const subscribe = () => (video.current ? subscribeTo(video.current, onChange) : () => undefined);
+  let unsubscribe = subscribe();
+  const reattach = () => {
+    unsubscribe();
+    unsubscribe = subscribe();
+    onChange();
+  };
+  followers.add(reattach);
+  return () => {
+    followers.delete(reattach);
+    unsubscribe();
+  };
+}
 
 export function usePlayer(): PlayerHandle {
   const player = useContext(PlayerContext);
@@ -34,8 +69,8 @@ const changes = [
   ...['loadedmetadata', 'emptied', 'volumechange', 'error'],
 ];
 
-/** Follows the element: its events, and every frame while it plays. */
-function subscribeTo(video: HTMLVideoElement, onChange: () => void): () => void {
+/** Follows one player: its events, and every frame while it plays. */
+function subscribeTo(video: Playback, onChange: () => void): () => void {
   let request = 0;
   const tick = () => {
     onChange();
@@ -52,14 +87,11 @@ function subscribeTo(video: HTMLVideoElement, onChange: () => void): () => void 
   };
 }
 
-/** What `read` says of the video element, kept up to date; `before` while there is no element. */
+/** What `read` says of the player, kept up to date; `before` while there is none. */
 export function useVideo<Value extends string | number | boolean | undefined>(
-  read: (video: HTMLVideoElement) => Value,
+  read: (video: Playback) => Value,
   before: Value,
 ): Value {
-  const { video } = usePlayer();
-  return useSyncExternalStore(
-    (onChange) => (video.current ? subscribeTo(video.current, onChange) : () => undefined),
-    () => (video.current ? read(video.current) : before),
-  );
+  const { video, follow } = usePlayer();
+  return useSyncExternalStore(follow, () => (video.current ? read(video.current) : before));
 }

@@ -3,6 +3,7 @@ import { frameAt, type StripFrame } from '../../store/clip.ts';
 import { TokenMap } from '../Frames/TokenMap.tsx';
 import { pictureOf, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { useVideo } from './PlayerContext.ts';
+import type { Playback } from './playback.ts';
 
 type Props = { readonly frames: readonly StripFrame[]; readonly maps: TokenGrid | null };
 
@@ -19,7 +20,7 @@ export function StageMap({ frames, maps }: Props) {
 /** Half a frame at 30 frames a second: nearer than this, the picture shown is the sampled one. */
 const near = 1 / 60;
 
-function restingFrame(frames: readonly StripFrame[], video: HTMLVideoElement): number | undefined {
+function restingFrame(frames: readonly StripFrame[], video: Playback): number | undefined {
   const frame = frameAt(frames, video.currentTime);
   const rests = frame && video.paused && Math.abs(video.currentTime - frame.time) < near;
   return rests ? frame.index : undefined;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { frameStarts } from '../../../domain/pictures.ts';
 import { seconds } from '../../../domain/units.ts';
 import { frameBeside, leap } from './playback.ts';
 
@@ -35,6 +36,22 @@ describe('stepping by frames', () => {
         expect(frameBeside(clip, clip.start, -1)).toBeCloseTo(clip.start, 6);
         const last = clip.start + (clip.frameCount - 1) / clip.rate;
         expect(frameBeside(clip, clip.start + clip.duration, 1)).toBeCloseTo(last, 6);
+      }),
+    );
+  });
+
+  it('goes through every frame of a picture, however long each is shown', () => {
+    const delays = fc.array(fc.integer({ min: 2, max: 300 }), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(delays, fc.nat(), (hundredths, pick) => {
+        const frameTimes = frameStarts(hundredths.map((length) => seconds(length / 100)));
+        const picture = { start: seconds(0), duration: seconds(9), frameCount: frameTimes.length, frameTimes };
+        const at = pick % (frameTimes.length - 1);
+        const [here = 0, next = 0] = [frameTimes[at], frameTimes[at + 1]];
+        expect(frameBeside(picture, here + 1e-3, 1)).toBe(next);
+        expect(frameBeside(picture, next + 1e-3, -1)).toBe(here);
+        expect(frameBeside(picture, 99, 1)).toBe(frameTimes.at(-1));
+        expect(frameBeside(picture, 0, -1)).toBe(0);
       }),
     );
   });

@@ -6,8 +6,8 @@ import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useAppState } from '../../AppContext.ts';
 import { useNarrow } from '../../controls/useNarrow.ts';
 import { PartView } from '../../parts/PartView.tsx';
-import { wordRecipe } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
+import { wordRecipe } from '../../wording/recipe.ts';
 import { recipePanelPart } from './recipePanelPart.ts';
 
 /** How the video becomes tokens, in one line that opens: in place, or as a sheet where there is little room. */

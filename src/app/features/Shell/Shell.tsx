@@ -1,5 +1,5 @@
 import './Shell.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useAppState } from '../../AppContext.ts';
 import { createKeyboard, KeyboardContext } from '../../keyboard/KeyboardContext.ts';
@@ -10,7 +10,7 @@ import { AskView } from '../AskView/AskView.tsx';
 import { Header } from '../Header/Header.tsx';
 import { historyPart } from '../History/historyPart.ts';
 import { DropTarget } from '../Open/DropTarget.tsx';
-import { PlayerContext, playerOf } from '../Player/PlayerContext.ts';
+import { createPlayer, PlayerContext } from '../Player/PlayerContext.ts';
 import { shortcutsPart } from '../Shortcuts/shortcutsPart.ts';
 import { viewParts } from './views.ts';
 
@@ -20,8 +20,7 @@ import { viewParts } from './views.ts';
  */
 export function Shell() {
   const language = useAppState((state) => state.language);
-  const video = useRef<HTMLVideoElement>(null);
-  const player = useMemo(() => playerOf(video), []);
+  const [player] = useState(createPlayer);
   const [keyboard] = useState(createKeyboard);
   useEffect(() => keyboard.listen(), [keyboard]);
   return (
