@@ -3,7 +3,7 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
+import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { fewestColumns, verdicts } from '../store/compare.ts';
 import type { KeptEvidence } from '../store/conversation.ts';
@@ -47,10 +47,7 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   recipe: recipeSchema,
   frameTimes: v.array(momentSchema),
   pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
-  edits: v.optional(
-    v.object({ times: v.array(momentSchema), pinned: v.array(count), dropped: v.array(count) }),
-    noEdits,
-  ),
+  edits: v.optional(editsSchema, noEdits),
   search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
   counts: countsSchema,
   stages: v.array(
