@@ -73,6 +73,7 @@ function useLanes(): readonly Lane[] {
     () =>
       keys.map((key, at) => ({
         key,
+        owner: key,
         name: names[at] ?? '',
         frames: frames[at] ?? [],
         maps: mapsOver(frames[at] ?? [], evidence[at] ?? null, grid),

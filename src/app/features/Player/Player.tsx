@@ -48,7 +48,7 @@ export function Player({ lanes, onShow }: Props) {
             <track kind="captions" />
           </video>
           {clip && <Unplayable frames={frames} />}
-          {clip && <StageMap frames={frames} maps={maps} />}
+          {clip && shown && <StageMap owner={shown.owner} frames={frames} maps={maps} />}
         </div>
       </div>
       {clip && <Timeline key={clip.id} clip={clip} lanes={lanes} {...(onShow && { onShow })} />}
