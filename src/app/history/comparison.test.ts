@@ -64,11 +64,11 @@ describe('a comparison is kept', () => {
     ]);
   });
 
-  it('with its question, recipes, answers and verdicts, and without maps', () => {
+  it('with its question, recipes, answers, maps and verdicts', () => {
     expect(entryAfter(right)).toMatchObject({
       ...{ kind: 'comparison', name: 'cat.mp4', question: 'What?', askedAt: 7 },
       columns: [
-        { answer: { text: 'A dog.', evidence: { maps: null } }, verdict: 'right' },
+        { answer: { text: 'A dog.', evidence: { maps: { mass: evidence.mass } } }, verdict: 'right' },
         { answer: { text: 'A cat.' }, verdict: null },
       ],
     });

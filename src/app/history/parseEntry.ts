@@ -6,7 +6,7 @@ import { recipeSchema } from '../../domain/recipe.ts';
 import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { fewestColumns, verdicts } from '../store/compare.ts';
-import type { KeptEvidence } from '../store/conversation.ts';
+import type { KeptEvidence, TokenMaps } from '../store/conversation.ts';
 import { backendNames } from '../wording/engine.ts';
 import { stopReasons } from '../wording/evidence.ts';
 import { stages } from '../wording/stages.ts';
@@ -43,6 +43,17 @@ const noticesSchema = v.pipe(
   ),
 );
 
+const isAscending = (values: Uint32Array): boolean =>
+  values.every((value, at) => at === 0 || value > (values[at - 1] ?? 0));
+
+const mapsSchema: v.GenericSchema<unknown, TokenMaps | null> = v.nullable(
+  v.pipe(
+    v.object({ scores: v.instance(Float32Array), selected: v.instance(Uint32Array), mass: v.instance(Float32Array) }),
+    v.check(({ scores, mass }) => scores.length === mass.length),
+    v.check(({ scores, selected }) => isAscending(selected) && (selected.at(-1) ?? -1) < scores.length),
+  ),
+);
+
 const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   recipe: recipeSchema,
   frameTimes: v.array(momentSchema),
@@ -61,7 +72,8 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   backend: keyOf(backendNames),
   prompt: v.string(),
   stop: keyOf(stopReasons),
-  maps: v.null(),
+  // An answer stands without its maps: those that are none are left out.
+  maps: v.fallback(mapsSchema, null),
 });
 
 const answerSchema: v.GenericSchema<unknown, KeptAnswer> = v.variant('status', [
