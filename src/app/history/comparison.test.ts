@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { bytes, seconds } from '../../domain/units.ts';
-import {
-  answered,
-  begun,
-  type Compare,
-  extended,
-  failed,
-  initialCompare,
-  judged,
-  queued,
-  removed,
-  stopped,
-  undone,
-  verdictOf,
-  withColumnRecipe,
-} from '../store/compare.ts';
+import { type Compare, initialCompare, verdictOf } from '../store/compare.ts';
+import { answered, begun, extended, failed, judged, queued, stopped } from '../store/compareAnswers.ts';
+import { removed, undone, withColumnRecipe } from '../store/compareEdits.ts';
 import { evidence } from '../store/evidenceForTests.ts';
 import { type ComparisonEntry, hasNews, keptComparison, recalled, withComparison } from './comparison.ts';
 import type { KeptClip } from './keptClip.ts';

@@ -7,10 +7,10 @@ import {
   columnWith,
   isBusy,
   mostColumns,
-  replaced,
   type Verdict,
   verdictOf,
 } from '../store/compare.ts';
+import { replaced } from '../store/compareEdits.ts';
 import type { TurnState } from '../store/conversation.ts';
 import { type KeptAnswer, keptAnswer } from './keptAnswer.ts';
 import { type KeptClip, knownClip } from './keptClip.ts';

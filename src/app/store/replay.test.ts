@@ -7,17 +7,9 @@ import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 import { withChosen, withFrame } from './clip.ts';
-import {
-  answered,
-  begun,
-  type Compare,
-  columnWith,
-  initialCompare,
-  queued,
-  renamed,
-  undone,
-  withLooked,
-} from './compare.ts';
+import { type Compare, columnWith, initialCompare, withLooked } from './compare.ts';
+import { answered, begun, queued } from './compareAnswers.ts';
+import { renamed, undone } from './compareEdits.ts';
 import { reportOf } from './compareReport.ts';
 import { noSteps } from './editSteps.ts';
 import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns, replaying } from './replay.ts';

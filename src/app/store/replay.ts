@@ -14,9 +14,9 @@ import {
   evidenceIn,
   fewestColumns,
   mostColumns,
-  replaced,
   withLooked,
 } from './compare.ts';
+import { replaced } from './compareEdits.ts';
 import type { Engine } from './engine.ts';
 import { generationSchema, type Settings } from './settings.ts';
 
