@@ -81,7 +81,9 @@ test('what is pinned and dropped is undone, goes with its frames and comes back 
   await expect(page.locator('.edits')).toHaveText('64 dropped');
 });
 
-test('a token that is pointed at lights its place in its frame, and a place its token', async ({ page }) => {
+test('a token that is pointed at lights its place in its frame and in the player, and a place its token', async ({
+  page,
+}) => {
   await asked(page);
   const places = page.locator('.frames .pointed');
   const told = page.locator('.token-words');
@@ -96,6 +98,13 @@ test('a token that is pointed at lights its place in its frame, and a place its 
   await expect(tokens).toHaveAttribute('aria-valuetext', await told.innerText());
   await sampledFrames(page).nth(2).getByRole('button').hover();
   await expect(told).toHaveText(/^frame 3 · /);
+  await expect(sampledFrames(page).nth(2).locator('.pointed')).toHaveCount(1);
+
+  await sampledFrames(page).nth(2).getByRole('button').click();
+  const onScreen = page.locator('.screen .pointed');
+  await expect(onScreen).toHaveCount(1);
+  await page.locator('.screen').hover();
+  await expect(told).toHaveText(/^frame 3 · Row /);
   await expect(sampledFrames(page).nth(2).locator('.pointed')).toHaveCount(1);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

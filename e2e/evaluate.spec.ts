@@ -129,7 +129,8 @@ test('the user’s own questions are put to two recipes; the results stay, leave
   await expect(page.getByRole('status').filter({ hasText: 'other.json, at 0.bundle' })).toBeVisible();
   await page.reload();
   await expect(status(page)).toContainText('Done: 16 answers');
-  await expect(results(page).getByRole('table').getByRole('row')).toHaveCount(3);
+  await expect(table.getByRole('row')).toHaveCount(4);
+  await expect(table.getByRole('row').nth(3)).toContainText(/R1 Uniform, 4 frames.*n 8/);
   expect(broken).toEqual([]);
 });
 

@@ -57,6 +57,8 @@ test('conversations outlive the page: found again, opened again with their clip,
     await expect(answers(page)).toHaveCount(1);
     await expect(answers(page).first()).toContainText(ofFile);
     await expect(answers(page).first()).toContainText(/8 frames → 512 tokens/);
+    await expect(page.locator('.token-words')).toHaveText('128 tokens kept');
+    await expect(page.locator('.frames canvas.map')).toHaveCount(8);
   });
 
   await test.step('a sample is opened as it is, and its conversation goes on', async () => {
@@ -94,6 +96,7 @@ test('a comparison outlives the page with its answers and verdicts, and undo bri
   await expect(columns.first()).toContainText('From the history');
   expect(await columns.locator('.answer').allInnerTexts()).toEqual(answers);
   await expect(columns.nth(1).getByRole('radio', { name: 'Unsure' })).toBeChecked();
+  await expect(columns.first().locator('.frames canvas.map')).toHaveCount(4);
   await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue('What moves left?');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
 import { defaultRecipe } from '../src/domain/recipe.ts';
+import { noEdits } from '../src/domain/selectionEdits.ts';
 import { heldout } from './studio.ts';
 
 /** What the evaluation in Python answered on the same bundle: `python evaluate.py`, see models/demo/CARD.md. */
@@ -21,7 +22,7 @@ test('the browser gives the answers that Python gives, on at least 99 of 100 hel
       await page.evaluate(() => globalThis.batch.open());
       open = clip;
     }
-    const asked = { question, recipe: defaultRecipe, control: 'none' as const };
+    const asked = { question, recipe: defaultRecipe, control: 'none' as const, edits: noEdits, generation: null };
     const text = await page.evaluate(async (what) => (await globalThis.batch.ask(what)).text, asked);
     if (text !== given) different.push(`${clip}: ${question} Python: ${given} Browser: ${text}`);
   }

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import * as v from 'valibot';
-import type { Batch } from '../src/app/batch/batch.ts';
+import { isComparison, type Recording } from '../src/app/store/replay.ts';
 import { timeNeeded } from '../src/domain/answer.ts';
 import { compressors } from '../src/domain/compressors/registry.ts';
 import { type Control, controls } from '../src/domain/control.ts';
@@ -28,10 +28,13 @@ import {
 import type { ReadReport } from '../src/domain/evaluationFile.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../src/domain/recipe.ts';
 import { samplers } from '../src/domain/samplers/registry.ts';
+import { noEdits } from '../src/domain/selectionEdits.ts';
 import { milliseconds } from '../src/domain/units.ts';
 import type { BundleSummary } from '../src/protocol/messages.ts';
+import { answerOfNow, type BackendChoice, loadModel, openClip } from './batchPage.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
 import { buildIfNeeded, ROOT } from './prepare.mjs';
+import { type AnswerOfNow, findClip, readRecording, replayedComparison, wordComparison } from './replayedComparison.ts';
 import { itemsOf, readReports, wordReplayed } from './replayedReport.ts';
 import { serve } from './server.mjs';
 
@@ -39,15 +42,18 @@ const usage = `npm run eval -- [--clips DIR] [--questions FILE.json] [--recipe J
                 [--compressor NAME] [--k N] [--frames N] [--control blind|single-frame|shuffle|reverse]
                 [--limit N] [--out report.json] [--markdown report.md]
 npm run eval -- --replay report.json [--clips DIR] [--backend …] [--limit N] [--out …] [--markdown …]
+npm run eval -- --replay comparison.json [--clip FILE] [--clips DIR] [--backend …] [--out …] [--markdown …]
 Without arguments it runs the held-out set of this repository, models/heldout. --compressor, --k and --frames change the
 recipe; --blind is --control blind; --out may be given twice, and writes Markdown where the name ends in .md. --replay asks
-the questions of a report, its recipes and controls, also of one that the page has exported.`;
+the questions of a report, its recipes and controls, also of one that the page has exported; or the recipes of an exported
+comparison its question, of the same clip: the samples and the folder are searched for it, --clip names it.`;
 
 const { values: options } = parseArgs({
   options: {
     clips: { type: 'string', default: join(ROOT, 'models/heldout') },
     questions: { type: 'string' },
     replay: { type: 'string' },
+    clip: { type: 'string' },
     recipe: { type: 'string' },
     backend: { type: 'string', default: 'auto' },
     compressor: { type: 'string' },
@@ -62,7 +68,6 @@ const { values: options } = parseArgs({
   },
 });
 
-type BackendChoice = globalThis.Parameters<Batch['load']>[0];
 /** Questions to one recipe; null is that of the options. `recorded` is what was said to them before. */
 type Asking = {
   readonly name: string;
@@ -71,7 +76,9 @@ type Asking = {
   readonly control: Control;
   readonly recorded: ReadReport | null;
 };
-type Run = { readonly askings: readonly Asking[]; readonly backend: BackendChoice };
+/** What the page is put to once its model is loaded; gives the data and the document to write. */
+type Work = (page: Page, summary: BundleSummary) => Promise<Written>;
+type Written = { readonly data: unknown; readonly markdown: string };
 
 /** Ends the program with what the user can mend. */
 function refuse(problem: string): never {
@@ -101,19 +108,41 @@ function askable(all: readonly Item[], path: string): readonly Item[] {
   return items;
 }
 
-function readAskings(): readonly Asking[] {
-  const { replay } = options;
-  return replay === undefined
-    ? [{ name: '', items: readItems(), recipe: null, control: controlChoice(), recorded: null }]
-    : readReplay(replay);
+/** The text of the file to ask again; what its recipes and questions are is not for other options to say. */
+function replayedText(path: string): string {
+  const other = replaced.find((name) => options[name] !== undefined) ?? (controlChoice() === 'none' ? null : 'control');
+  if (other) refuse(`--replay takes from the file what --${other} would change.`);
+  if (!existsSync(path)) refuse(`There is no ${path}.`);
+  return readFileSync(path, 'utf8');
+}
+
+async function chosenWork(): Promise<Work> {
+  const { replay, clip } = options;
+  const text = replay === undefined ? '' : replayedText(replay);
+  if (replay !== undefined && isComparison(text)) return comparisonAgain(replay, text);
+  if (clip !== undefined) refuse('--clip is for a comparison that --replay names; --clips names the folder of clips.');
+  const askings = replay === undefined ? [askingOfOptions()] : readReplay(replay);
+  return (page, summary) => evaluation(page, summary, askings);
+}
+
+async function comparisonAgain(path: string, text: string): Promise<Work> {
+  if (options.limit !== undefined) refuse('--limit is for a report: a comparison has one question.');
+  try {
+    const recording = readRecording(path, text);
+    const clip = await findClip(recording, options.clip, [join(ROOT, 'public/samples'), options.clips]);
+    return (page, summary) => comparison(page, summary, recording, clip);
+  } catch (failure) {
+    return refuse(failure instanceof Error ? failure.message : String(failure));
+  }
+}
+
+function askingOfOptions(): Asking {
+  return { name: '', items: readItems(), recipe: null, control: controlChoice(), recorded: null };
 }
 
 const replaced = ['questions', 'recipe', 'compressor', 'k', 'frames'] as const;
 
 function readReplay(path: string): readonly Asking[] {
-  const other = replaced.find((name) => options[name] !== undefined) ?? (controlChoice() === 'none' ? null : 'control');
-  if (other) refuse(`--replay takes from the report what --${other} would change.`);
-  if (!existsSync(path)) refuse(`There is no ${path}.`);
   return reportsFrom(path).map((recorded) => {
     const { name, recipe, control } = recorded;
     return { name, recipe, control, recorded, items: askable(itemsOf(recorded), path) };
@@ -185,11 +214,10 @@ async function answerAll(page: Page, { items, control }: Asking, recipe: Recipe)
   let open = '';
   for (const item of items) {
     if (item.clip !== open) {
-      await page.getByLabel('Open a video').setInputFiles(join(options.clips, item.clip));
-      await page.evaluate(() => globalThis.batch.open());
+      await openClip(page, join(options.clips, item.clip));
       open = item.clip;
     }
-    const asked = { question: item.question, recipe, control };
+    const asked = { question: item.question, recipe, control, edits: noEdits, generation: null };
     const { text, ms, stages, counts } = await page.evaluate(async (question) => {
       const { text, ms, evidence } = await globalThis.batch.ask(question);
       return { text, ms, stages: evidence.stages, counts: evidence.counts };
@@ -207,13 +235,26 @@ function progress(answers: readonly GivenAnswer[], total: number): void {
   else if (answers.length % 50 === 0) console.error(line);
 }
 
-async function evaluate(page: Page, address: string, { askings, backend }: Run): Promise<void> {
-  await page.goto(`${address}batch.html`);
-  const summary = await page.evaluate((choice) => globalThis.batch.load(choice), backend);
-  console.error(`${summary.title} on ${summary.backend.backend} (${summary.backend.reason.code})`);
+async function evaluation(page: Page, summary: BundleSummary, askings: readonly Asking[]): Promise<Written> {
   const results: Report[] = [];
   for (const asking of askings) results.push(await reported(page, asking, summary));
-  writeReports(results);
+  return { data: results.length === 1 ? results[0] : results, markdown: results.map(markdownReport).join('\n') };
+}
+
+/** Asks each recipe of a comparison its question of its clip once more, with what was pinned and dropped. */
+async function comparison(page: Page, summary: BundleSummary, recording: Recording, clip: string): Promise<Written> {
+  const { question, generation, columns } = recording;
+  await openClip(page, clip);
+  const answers: AnswerOfNow[] = [];
+  for (const { name, recipe, measures } of columns) {
+    console.error(`${name}: ${question}`);
+    const edits = measures?.edits ?? noEdits;
+    answers.push(await answerOfNow(page, { question, recipe, generation, edits, control: 'none' }));
+  }
+  const data = replayedComparison(recording, answers, summary);
+  const markdown = wordComparison(recording, data);
+  console.log(markdown);
+  return { data, markdown };
 }
 
 async function reported(page: Page, asking: Asking, summary: BundleSummary): Promise<Report> {
@@ -228,14 +269,13 @@ async function reported(page: Page, asking: Asking, summary: BundleSummary): Pro
 }
 
 /** As JSON, or as Markdown where the file's name says so. */
-function writeReports(results: readonly Report[]): void {
+function write({ data, markdown: document }: Written): void {
   const { out, markdown } = options;
-  const data = results.length === 1 ? results[0] : results;
   for (const path of out.filter((name) => !isMarkdown(name))) {
     writeFileSync(path, `${JSON.stringify(data, null, 1)}\n`);
   }
   const documents = [...out.filter(isMarkdown), ...(markdown === undefined ? [] : [markdown])];
-  for (const path of documents) writeFileSync(path, results.map(markdownReport).join('\n'));
+  for (const path of documents) writeFileSync(path, document);
 }
 
 const isMarkdown = (path: string): boolean => path.endsWith('.md');
@@ -244,14 +284,16 @@ if (options.help) {
   console.log(usage);
   process.exit(0);
 }
-const run: Run = { askings: readAskings(), backend: backendChoice() };
+const work = await chosenWork();
+const backend = backendChoice();
 const problem = installChromeIfNeeded();
 if (problem) refuse(problem);
 buildIfNeeded();
 const server = await serve({ folder: join(ROOT, 'dist'), port: 0 });
-const browser = await chromium.launch(chromeLaunchOptions({ webgpu: run.backend === 'webgpu' ? 'software' : 'none' }));
+const browser = await chromium.launch(chromeLaunchOptions({ webgpu: backend === 'webgpu' ? 'software' : 'none' }));
 try {
-  await evaluate(await browser.newPage(), server.address, run);
+  const page = await browser.newPage();
+  write(await work(page, await loadModel(page, server.address, backend)));
 } finally {
   await browser.close();
   await server.close();

@@ -1,4 +1,5 @@
-import type { Seconds } from './units.ts';
+import * as v from 'valibot';
+import { type Seconds, seconds } from './units.ts';
 
 /** What a user says of visual tokens before top-k: indices in the flattened [frame, patch], ascending, in one list at most. */
 export type SelectionEdits = {
@@ -13,6 +14,15 @@ export type SelectionEdits = {
 export type Mark = 'pinned' | 'dropped';
 
 export const noEdits: SelectionEdits = { times: [], pinned: [], dropped: [] };
+
+const token = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Edits as files and the history hold them. */
+export const editsSchema: v.GenericSchema<unknown, SelectionEdits> = v.object({
+  times: v.array(v.pipe(v.number(), v.transform(seconds))),
+  pinned: v.array(token),
+  dropped: v.array(token),
+});
 
 export const hasEdits = ({ pinned, dropped }: SelectionEdits): boolean => pinned.length + dropped.length > 0;
 

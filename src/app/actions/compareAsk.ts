@@ -2,20 +2,8 @@ import { type AnswerEvent, isOfAnswer } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import { editsFor } from '../store/clip.ts';
-import {
-  answered,
-  begun,
-  type Compare,
-  columnWith,
-  extended,
-  failed,
-  isBusy,
-  isRunning,
-  noticed,
-  progressed,
-  queued,
-  stopped,
-} from '../store/compare.ts';
+import { type Compare, columnWith, isBusy, isRunning } from '../store/compare.ts';
+import { answered, begun, extended, failed, noticed, progressed, queued, stopped } from '../store/compareAnswers.ts';
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
 import { columnWatched } from './compareWatch.ts';

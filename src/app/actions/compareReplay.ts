@@ -1,7 +1,6 @@
 import type { ClipId } from '../../protocol/messages.ts';
-import { replaced } from '../store/compare.ts';
 import { failureOf } from '../store/failure.ts';
-import { type ReplayClip, recordingIn } from '../store/replay.ts';
+import { type ReplayClip, recordingIn, replaying } from '../store/replay.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
 import { stopAll } from './compareAsk.ts';
@@ -12,8 +11,7 @@ export async function openReplay(app: App, file: File): Promise<void> {
   try {
     const recording = recordingIn(file.name, await file.text());
     stopAll(app);
-    const columns = recording.columns.map(({ name, recipe }) => ({ name, recipe }));
-    update(app, 'compare', (compare) => replaced(compare, columns, { draft: recording.question }));
+    update(app, 'compare', (compare) => replaying(compare, recording));
     const keys = app.store.getState().compare.columns.map(({ key }) => key);
     app.store.setState({ replay: { recording, keys, clip: null } });
   } catch (thrown) {

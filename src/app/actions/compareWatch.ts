@@ -1,7 +1,8 @@
 import type { WatchEvent } from '../../domain/answer.ts';
 import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import { type Looked, resampled, type Watch, withChosen, withFrame, withNotice } from '../store/clip.ts';
-import { type Column, columnWith, forClip, withLooked } from '../store/compare.ts';
+import { type Column, columnWith, withLooked } from '../store/compare.ts';
+import { forClip } from '../store/compareEdits.ts';
 import { failureOf } from '../store/failure.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';

@@ -1,5 +1,5 @@
 import type { EditChange, OpenClip } from '../store/clip.ts';
-import { withTokensEdited } from '../store/compare.ts';
+import { withTokensEdited } from '../store/compareEdits.ts';
 import { stepRedone, stepTaken, stepUndone } from '../store/editSteps.ts';
 import type { StripOwner } from '../store/store.ts';
 import { type App, update } from './app.ts';

@@ -1,29 +1,47 @@
 import { get, set } from 'idb-keyval';
-import type { Run } from '../store/evaluate.ts';
+import type { Evaluate, Run } from '../store/evaluate.ts';
 import { isAtWork } from '../store/evaluate.ts';
+import { withReports } from '../store/evaluateReports.ts';
+import { keptReports, restoredReports } from '../store/keptReports.ts';
 import { keptRun, restoredRun } from '../store/keptRun.ts';
 import { type App, update } from './app.ts';
 
-const key = 'linvt-studio/evaluation';
+const runKey = 'linvt-studio/evaluation';
+const reportsKey = 'linvt-studio/evaluation-reports';
 
 /** Milliseconds between two writes while a run is at work. */
 const pace = 2000;
 
-/**
- * Brings back the last run's answers and keeps them as they come, in this browser only. Storage may be forbidden
- * (private windows, embedding): then they last as long as the page.
- */
+/** Storage may be forbidden (private windows, embedding): then what is here lasts as long as the page. */
+const read = (key: string): Promise<unknown> => get<unknown>(key).catch(() => undefined);
+const write = (key: string, data: unknown): void => void set(key, data).catch(() => undefined);
+
+/** Brings back the last run's answers and keeps them as they come, in this browser only. */
 export async function keepRun(app: App): Promise<void> {
-  const kept = restoredRun(await get<unknown>(key).catch(() => undefined));
+  const kept = restoredRun(await read(runKey));
   update(app, 'evaluate', (evaluate) => ({ ...evaluate, run: evaluate.run ?? kept }));
   let written = 0;
   app.store.subscribe(({ evaluate: { run } }, { evaluate: { run: before } }) => {
     if (run === null || !isNews(run, before)) return;
     if (isAtWork(run) && Date.now() - written < pace) return;
     written = Date.now();
-    void set(key, keptRun(run)).catch(() => undefined);
+    write(runKey, keptRun(run));
   });
 }
 
 const isNews = (run: Run, before: Run | null): boolean =>
   run.answers !== before?.answers || run.gaps !== before.gaps || run.state.status !== before.state.status;
+
+/** Opens the reports that were open, and keeps those that are, in this browser only. */
+export async function keepReports(app: App): Promise<void> {
+  const kept = restoredReports(await read(reportsKey));
+  const quicker = app.store.getState().evaluate.reports.length > 0;
+  update(app, 'evaluate', (evaluate) => withKept(evaluate, kept));
+  if (quicker) write(reportsKey, keptReports(app.store.getState().evaluate.reports));
+  app.store.subscribe(({ evaluate: { reports } }, { evaluate: { reports: before } }) => {
+    if (reports !== before) write(reportsKey, keptReports(reports));
+  });
+}
+
+const withKept = (evaluate: Evaluate, kept: ReturnType<typeof restoredReports>): Evaluate =>
+  kept.reduce((before, { file, report }) => withReports(before, file, [report]), evaluate);

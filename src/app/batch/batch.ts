@@ -2,9 +2,9 @@ import type { Evidence } from '../../domain/answer.ts';
 import type { Control } from '../../domain/control.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
-import { generationParameters } from '../../domain/generation.ts';
+import { type Generation, generationParameters } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
+import type { SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { Client } from '../../protocol/client.ts';
 import type { BundleSummary, CallName, Calls } from '../../protocol/messages.ts';
 import { failureOf } from '../store/failure.ts';
@@ -14,6 +14,9 @@ export type BatchQuestion = {
   readonly question: string;
   readonly recipe: Recipe;
   readonly control: Control;
+  readonly edits: SelectionEdits;
+  /** Null takes the usual ones, with answers as long as the bundle's. */
+  readonly generation: Generation | null;
 };
 
 export type BatchAnswer = { readonly text: string; readonly ms: number; readonly evidence: Evidence };
@@ -47,11 +50,11 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (!file) throw new AppError('no-clip');
       clip = (await resultOf(client, 'open', { file })).clip;
     },
-    async ask({ question, recipe, control }) {
+    async ask({ generation: given, ...asked }) {
       if (clip === null) throw new AppError('no-clip');
-      const generation = { ...defaults(generationParameters), maxTokens };
+      const generation = given ?? { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, recipe, edits: noEdits, question, history: [], generation, control };
+      const input = { clip, ...asked, history: [], generation };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { bytes, seconds } from '../../domain/units.ts';
-import {
-  answered,
-  begun,
-  type Compare,
-  extended,
-  failed,
-  initialCompare,
-  judged,
-  queued,
-  removed,
-  stopped,
-  undone,
-  verdictOf,
-  withColumnRecipe,
-} from '../store/compare.ts';
+import { type Compare, initialCompare, verdictOf } from '../store/compare.ts';
+import { answered, begun, extended, failed, judged, queued, stopped } from '../store/compareAnswers.ts';
+import { added, removed, undone, withColumnRecipe } from '../store/compareEdits.ts';
 import { evidence } from '../store/evidenceForTests.ts';
 import { type ComparisonEntry, hasNews, keptComparison, recalled, withComparison } from './comparison.ts';
 import type { KeptClip } from './keptClip.ts';
@@ -64,11 +52,11 @@ describe('a comparison is kept', () => {
     ]);
   });
 
-  it('with its question, recipes, answers and verdicts, and without maps', () => {
+  it('with its question, recipes, answers, maps and verdicts', () => {
     expect(entryAfter(right)).toMatchObject({
       ...{ kind: 'comparison', name: 'cat.mp4', question: 'What?', askedAt: 7 },
       columns: [
-        { answer: { text: 'A dog.', evidence: { maps: null } }, verdict: 'right' },
+        { answer: { text: 'A dog.', evidence: { maps: { mass: evidence.mass } } }, verdict: 'right' },
         { answer: { text: 'A cat.' }, verdict: null },
       ],
     });
@@ -79,6 +67,15 @@ describe('a comparison is kept', () => {
     expect(entryAfter(both, again).columns.map(({ answer }) => answer?.text)).toEqual(['A dog.', 'A cat.']);
     const fewer = { ...right, columns: right.columns.slice(0, 1) };
     expect(entryAfter(both, fewer).columns.map(({ key }) => key)).toEqual([0, 1]);
+  });
+
+  it('with the maps of an answer that is judged after undo brought it back without them', () => {
+    const back = judged(undone(removed(added(both), 0)), 0, 'wrong');
+    expect(back.columns[0]?.answer).toMatchObject({ text: 'A dog.', evidence: { maps: null } });
+    expect(entryAfter(both, back).columns[0]).toMatchObject({
+      verdict: 'wrong',
+      answer: { text: 'A dog.', evidence: { maps: { mass: evidence.mass } } },
+    });
   });
 
   it('with the recipe that a stopped answer was by, also when its column has another by now', () => {

@@ -7,10 +7,10 @@ import {
   columnWith,
   isBusy,
   mostColumns,
-  replaced,
   type Verdict,
   verdictOf,
 } from '../store/compare.ts';
+import { replaced } from '../store/compareEdits.ts';
 import type { TurnState } from '../store/conversation.ts';
 import { type KeptAnswer, keptAnswer } from './keptAnswer.ts';
 import { type KeptClip, knownClip } from './keptClip.ts';
@@ -88,13 +88,25 @@ export function withComparison(
   return { ...knownClip(clip, entry), ...comparison, kind: 'comparison', columns: [...present, ...gone] };
 }
 
-/** A stopped answer does not say which recipe it is by, and that of its column may have changed since. */
+/**
+ * A stopped answer does not say which recipe it is by, and that of its column may have changed since. One that undo brought
+ * back has lost its maps.
+ */
 function newer(before: KeptColumn | undefined, now: KeptColumn): KeptColumn {
   if (before === undefined) return now;
   if (now.answer === null) return before;
+  if (before.answer && isWithoutMaps(before.answer, now.answer)) return { ...now, answer: before.answer };
   const isSame = now.answer.status === 'stopped' && before.answer?.text === now.answer.text;
   return isSame ? { ...now, recipe: before.recipe } : now;
 }
+
+/** Whether `now` is the answer `before` but for its maps: a measured speed is that of one answer. */
+const isWithoutMaps = (before: KeptAnswer, now: KeptAnswer): boolean =>
+  before.status === 'done' &&
+  now.status === 'done' &&
+  now.evidence.maps === null &&
+  before.text === now.text &&
+  before.evidence.tokensPerSecond === now.evidence.tokensPerSecond;
 
 /** The kept comparison in the place of the present one, which undo brings back. */
 export const recalled = (compare: Compare, { question, askedAt, columns }: KeptComparison): Compare =>

@@ -9,11 +9,13 @@ import {
   extended,
   failed,
   initialConversation,
+  mostMaps,
   stopped,
   type Turn,
 } from '../store/conversation.ts';
 import { evidence } from '../store/evidenceForTests.ts';
 import { type ConversationEntry, ended, keptTurn, resumed, withTurn } from './entry.ts';
+import { withoutMaps } from './keptAnswer.ts';
 import type { KeptClip } from './keptClip.ts';
 import { parseEntry } from './parseEntry.ts';
 
@@ -64,11 +66,16 @@ describe('a turn is kept', () => {
     expect(ended(again, again)).toEqual([]);
   });
 
-  it('without its maps, and in the place of an earlier answer to the same asking', () => {
+  it('with the maps of the last answers, and in the place of an earlier answer to the same asking', () => {
     const entry = withTurn(withTurn(null, clip, kept('What?', 2)), clip, kept('When?', 1));
     expect(entry.turns.map(({ question }) => question)).toEqual(['When?', 'What?']);
     expect(withTurn(entry, clip, kept('What?', 2)).turns).toHaveLength(2);
-    expect(entry.turns[0]?.state).toMatchObject({ evidence: { maps: null } });
+    const many = Array.from({ length: mostMaps + 2 }, (_, at) => kept('What?', at));
+    const long = many.reduce<ConversationEntry | null>((before, turn) => withTurn(before, clip, turn), null);
+    expect(long?.turns.map(({ state }) => state.status === 'done' && state.evidence.maps !== null)).toEqual([
+      ...[false, false],
+      ...Array<boolean>(mostMaps).fill(true),
+    ]);
   });
 
   it('in any order of arrival as a conversation in the order of asking', () => {
@@ -96,9 +103,14 @@ describe('a conversation that is opened again', () => {
     expect(draft).toBe('And then');
     expect(entries.map(({ key }) => key)).toEqual([1, 2]);
     expect(entries).toMatchObject([{ state: { evidence: { maps: { mass: evidence.mass } } } }, { clip: 'c1' }]);
-    expect(resumed(present, 'c2', [kept('What?', 1)]).entries).toMatchObject([
-      { clip: 'c2', state: { evidence: { maps: null } } },
-    ]);
+  });
+
+  it('shows the last answer that has its maps', () => {
+    const old = kept('Where?', 3);
+    const turns = [kept('What?', 1), kept('When?', 2), { ...old, state: withoutMaps(old.state) }];
+    const again = resumed(initialConversation, 'c2', turns);
+    expect(again).toMatchObject({ shown: 2, entries: [{ clip: 'c2' }, { state: { evidence: { maps: {} } } }, {}] });
+    expect(resumed(initialConversation, 'c2', turns.slice(2)).shown).toBeNull();
   });
 });
 
@@ -129,6 +141,27 @@ describe('what is read back', () => {
   it('is a conversation where nothing else is said: there were no others once', () => {
     const { kind: _, ...old } = structuredClone(entry) ?? { kind: null };
     expect(parseEntry(old)).toEqual(entry);
+  });
+
+  it('stands without maps that are none, as answers were kept without them once', () => {
+    if (turn === null || turn.state.status !== 'done' || entry === null) throw new Error('it is done');
+    const { evidence: whole } = turn.state;
+    const mapsAfter = (maps: unknown): unknown => {
+      const odd = { ...entry, turns: [{ ...turn, state: { ...turn.state, evidence: { ...whole, maps } } }] };
+      const read = parseEntry(structuredClone(odd));
+      const state = read?.kind === 'conversation' ? read.turns[0]?.state : undefined;
+      if (state?.status !== 'done') throw new Error('the entry is read');
+      return state.evidence.maps;
+    };
+    const maps = { scores: new Float32Array(4), selected: Uint32Array.of(0, 3), mass: new Float32Array(4) };
+    expect(mapsAfter(maps)).toEqual(maps);
+    expect([
+      mapsAfter(null),
+      mapsAfter({ ...maps, scores: [0, 0, 0, 0] }),
+      mapsAfter({ ...maps, mass: new Float32Array(3) }),
+      mapsAfter({ ...maps, selected: Uint32Array.of(0, 4) }),
+      mapsAfter({ ...maps, selected: Uint32Array.of(3, 0) }),
+    ]).toEqual(Array(5).fill(null));
   });
 
   it('stands without a notice that is not known', () => {

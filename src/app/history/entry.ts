@@ -1,7 +1,7 @@
 import type { ClipId } from '../../protocol/messages.ts';
-import type { Conversation, Turn } from '../store/conversation.ts';
+import { type Conversation, evidenceOf, mostMaps, type Turn } from '../store/conversation.ts';
 import type { ComparisonEntry } from './comparison.ts';
-import { type KeptAnswer, keptAnswer } from './keptAnswer.ts';
+import { type KeptAnswer, keptAnswer, withoutMaps } from './keptAnswer.ts';
 import { type KeptClip, knownClip } from './keptClip.ts';
 
 /** A question and what was answered, as it is kept. */
@@ -31,15 +31,23 @@ export const ended = (before: Conversation, now: Conversation): readonly Turn[] 
 export function withTurn(entry: ConversationEntry | null, clip: KeptClip, turn: KeptTurn): ConversationEntry {
   const others = (entry?.turns ?? []).filter(({ askedAt }) => askedAt !== turn.askedAt);
   const turns = [...others, turn].sort((a, b) => a.askedAt - b.askedAt);
-  return { ...knownClip(clip, entry), kind: 'conversation', turns };
+  return { ...knownClip(clip, entry), kind: 'conversation', turns: withoutOldMaps(turns) };
 }
 
-/** The kept conversation about the clip that is open under `clip`. Answers that are still there keep their maps. */
+/** An entry is written whole with each turn, so only the last answers keep their maps, as on the page. */
+function withoutOldMaps(turns: readonly KeptTurn[]): readonly KeptTurn[] {
+  const holders = turns.filter(({ state }) => state.status === 'done' && state.evidence.maps !== null);
+  const old = new Set(holders.slice(0, -mostMaps));
+  return turns.map((turn) => (old.has(turn) ? { ...turn, state: withoutMaps(turn.state) } : turn));
+}
+
+/** The kept conversation about the clip that is open under `clip`, the last answer that has maps on show. Answers that are still there stay. */
 export function resumed(conversation: Conversation, clip: ClipId, turns: readonly KeptTurn[]): Conversation {
   const present = conversation.entries.filter((entry): entry is Turn => entry.kind === 'turn' && entry.clip === clip);
   const entries = turns.map((turn, at): Turn => {
     const known = present.find(({ askedAt }) => askedAt === turn.askedAt);
     return { kind: 'turn', clip, ...turn, ...known, key: at + 1 };
   });
-  return { ...conversation, entries, shown: null };
+  const shown = entries.findLast((entry) => evidenceOf(entry)?.maps);
+  return { ...conversation, entries, shown: shown?.key ?? null };
 }

@@ -3,10 +3,10 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
-import { noEdits } from '../../domain/selectionEdits.ts';
+import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { fewestColumns, verdicts } from '../store/compare.ts';
-import type { KeptEvidence } from '../store/conversation.ts';
+import type { KeptEvidence, TokenMaps } from '../store/conversation.ts';
 import { backendNames } from '../wording/engine.ts';
 import { stopReasons } from '../wording/evidence.ts';
 import { stages } from '../wording/stages.ts';
@@ -43,14 +43,22 @@ const noticesSchema = v.pipe(
   ),
 );
 
+const isAscending = (values: Uint32Array): boolean =>
+  values.every((value, at) => at === 0 || value > (values[at - 1] ?? 0));
+
+const mapsSchema: v.GenericSchema<unknown, TokenMaps | null> = v.nullable(
+  v.pipe(
+    v.object({ scores: v.instance(Float32Array), selected: v.instance(Uint32Array), mass: v.instance(Float32Array) }),
+    v.check(({ scores, mass }) => scores.length === mass.length),
+    v.check(({ scores, selected }) => isAscending(selected) && (selected.at(-1) ?? -1) < scores.length),
+  ),
+);
+
 const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   recipe: recipeSchema,
   frameTimes: v.array(momentSchema),
   pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
-  edits: v.optional(
-    v.object({ times: v.array(momentSchema), pinned: v.array(count), dropped: v.array(count) }),
-    noEdits,
-  ),
+  edits: v.optional(editsSchema, noEdits),
   search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
   counts: countsSchema,
   stages: v.array(
@@ -64,7 +72,8 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   backend: keyOf(backendNames),
   prompt: v.string(),
   stop: keyOf(stopReasons),
-  maps: v.null(),
+  // An answer stands without its maps: those that are none are left out.
+  maps: v.fallback(mapsSchema, null),
 });
 
 const answerSchema: v.GenericSchema<unknown, KeptAnswer> = v.variant('status', [

@@ -4,33 +4,28 @@ import { samplers } from '../../domain/samplers/registry.ts';
 import { seconds } from '../../domain/units.ts';
 import { withFrame } from './clip.ts';
 import {
-  added,
-  answered,
-  begun,
   type Compare,
   comparisonOf,
-  duplicated,
-  extended,
-  failed,
   fewestColumns,
-  forClip,
   initialCompare,
   isRunning,
-  judged,
   mostColumns,
+  verdictOf,
+  withBundleDefaults,
+  withLooked,
+} from './compare.ts';
+import { answered, begun, extended, failed, judged, progressed, queued, stopped } from './compareAnswers.ts';
+import {
+  added,
+  duplicated,
+  forClip,
   moved,
-  progressed,
-  queued,
   redone,
   removed,
   renamed,
-  stopped,
   undone,
-  verdictOf,
-  withBundleDefaults,
   withColumnRecipe,
-  withLooked,
-} from './compare.ts';
+} from './compareEdits.ts';
 import { evidence } from './evidenceForTests.ts';
 
 const keysOf = ({ columns }: Compare) => columns.map(({ key }) => key);

@@ -5,7 +5,10 @@ import type { Bytes, Seconds } from '../../domain/units.ts';
 import { answerIn, type Column, evidenceIn, type Verdict, verdictOf } from './compare.ts';
 import type { State } from './store.ts';
 
-type Measures = Pick<Evidence, 'frameTimes' | 'edits' | 'counts' | 'stages' | 'tokensPerSecond' | 'backend' | 'stop'>;
+export type Measures = Pick<
+  Evidence,
+  'frameTimes' | 'edits' | 'counts' | 'stages' | 'tokensPerSecond' | 'backend' | 'stop'
+>;
 
 /** A column of a report; without measures where there is no finished answer. */
 export type ReportedColumn = {

@@ -44,8 +44,8 @@ export type Conversation = {
 
 export const initialConversation: Conversation = { entries: [], draft: '', shown: null };
 
-/** Answers that keep their maps: enough to look back, little enough for memory. */
-const keptMaps = 12;
+/** Answers of a conversation that keep their maps: enough to look back, little enough for memory. */
+export const mostMaps = 12;
 
 const nextKey = ({ entries }: Conversation): number => (entries.at(-1)?.key ?? 0) + 1;
 
@@ -120,7 +120,7 @@ export function answered(conversation: Conversation, key: number, text: string, 
 
 function withoutOldMaps(entries: readonly Entry[]): readonly Entry[] {
   const holders = entries.flatMap((entry) => (evidenceOf(entry)?.maps ? [entry.key] : []));
-  const dropped = new Set(holders.slice(0, -keptMaps));
+  const dropped = new Set(holders.slice(0, -mostMaps));
   return dropped.size === 0 ? entries : entries.map((entry) => (dropped.has(entry.key) ? withoutMaps(entry) : entry));
 }
 

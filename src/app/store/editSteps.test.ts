@@ -3,16 +3,8 @@ import { defaultRecipe } from '../../domain/recipe.ts';
 import { marked, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import { bytes, type Seconds, seconds } from '../../domain/units.ts';
 import { type Looked, type OpenClip, resampled, withChosen, withFrame } from './clip.ts';
-import {
-  forClip,
-  initialCompare,
-  redone,
-  renamed,
-  undone,
-  withColumnRecipe,
-  withLooked,
-  withTokensEdited,
-} from './compare.ts';
+import { initialCompare, withLooked } from './compare.ts';
+import { forClip, redone, renamed, undone, withColumnRecipe, withTokensEdited } from './compareEdits.ts';
 import { editsAfter, editsBefore, noSteps, stepRedone, stepTaken, stepUndone } from './editSteps.ts';
 
 const clip: OpenClip = {

@@ -6,20 +6,13 @@ import { defaultRecipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
-import {
-  answered,
-  begun,
-  type Compare,
-  columnWith,
-  initialCompare,
-  queued,
-  renamed,
-  replaced,
-  undone,
-} from './compare.ts';
+import { withChosen, withFrame } from './clip.ts';
+import { type Compare, columnWith, initialCompare, withLooked } from './compare.ts';
+import { answered, begun, queued } from './compareAnswers.ts';
+import { renamed, undone } from './compareEdits.ts';
 import { reportOf } from './compareReport.ts';
 import { noSteps } from './editSteps.ts';
-import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns } from './replay.ts';
+import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns, replaying } from './replay.ts';
 import { createAppStore, type State } from './store.ts';
 
 const evidence: Evidence = {
@@ -118,11 +111,7 @@ describe('a recording', () => {
 });
 
 describe('a replay', () => {
-  const replayed = replaced(
-    initialCompare,
-    recording.columns.map(({ name, recipe }) => ({ name, recipe })),
-    {},
-  );
+  const replayed = replaying(initialCompare, recording);
   const replay = { recording, keys: replayed.columns.map(({ key }) => key), clip: null };
   const outcome = (compare: Compare) =>
     replayedColumns({ compare, replay }).map(({ recorded, isSameAnswer, isSameFrames }) => [
@@ -137,6 +126,22 @@ describe('a replay', () => {
     );
     expect(undone(replayed).columns.map(({ key }) => key)).toEqual([0, 1]);
     expect(columnWith(replayed, 0)).toBeUndefined();
+  });
+
+  it('pins and drops what was, once the frames are there that it is about', () => {
+    const edits = { times: evidence.frameTimes, pinned: [3], dropped: [70] };
+    const edited = saying(initialCompare, ['A dog.', 'A cat.'], { ...evidence, edits });
+    const text = JSON.stringify(reportOf(stateWith(edited), sha256, ({ name }) => name));
+    const fresh = replaying(initialCompare, recordingIn('a.json', text));
+    const key = fresh.columns[0]?.key ?? -1;
+    const seen = withLooked(fresh, key, (looked) =>
+      evidence.frameTimes.reduce(
+        (before, time, index) => withFrame(before, { index, time, picture: '' }),
+        withChosen(looked, evidence.frameTimes.length),
+      ),
+    );
+    expect(fresh.columns.map(({ looked }) => looked.edits)).toEqual([noEdits, noEdits]);
+    expect(seen.columns.map(({ looked }) => looked.edits)).toEqual([edits, noEdits]);
   });
 
   it('tells which answers and frames came out the same', () => {

@@ -2,9 +2,21 @@ import * as v from 'valibot';
 import { AppError } from '../../domain/errors.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
+import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import type { Bytes, Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
-import { answerIn, type Column, type Compare, columnWith, evidenceIn, fewestColumns, mostColumns } from './compare.ts';
+import { withEditsOf } from './clip.ts';
+import {
+  answerIn,
+  type Column,
+  type Compare,
+  columnWith,
+  evidenceIn,
+  fewestColumns,
+  mostColumns,
+  withLooked,
+} from './compare.ts';
+import { replaced } from './compareEdits.ts';
 import type { Engine } from './engine.ts';
 import { generationSchema, type Settings } from './settings.ts';
 
@@ -16,12 +28,14 @@ const columnSchema = v.object({
   name: v.string(),
   recipe: recipeSchema,
   answer: v.nullable(v.string()),
-  measures: v.nullable(v.object({ frameTimes: v.array(secondsSchema) })),
+  measures: v.nullable(v.object({ frameTimes: v.array(secondsSchema), edits: v.optional(editsSchema, noEdits) })),
 });
+
+const kindSchema = v.literal('linvt-comparison');
 
 /** What running a comparison again takes of a CompareReport. */
 const recordingSchema = v.object({
-  kind: v.literal('linvt-comparison'),
+  kind: kindSchema,
   version: v.literal(2),
   clip: v.object({ name: v.string(), size: v.custom<Bytes>(numeric), duration: secondsSchema, sha256: hash }),
   question: v.string(),
@@ -50,6 +64,11 @@ export type ReplayClip = { readonly id: ClipId } & (
   | { readonly status: 'same' | 'other' }
 );
 
+const ofKindSchema = v.pipe(v.string(), v.parseJson(), v.object({ kind: kindSchema }));
+
+/** Whether the text of a file says that it is a comparison, and no report of an evaluation. */
+export const isComparison = (text: string): boolean => v.safeParse(ofKindSchema, text).success;
+
 /**
  * The comparison in a file that Compare has exported.
  * @param name of the file, for the wording
@@ -60,6 +79,19 @@ export function recordingIn(name: string, text: string): Recording {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new AppError('replay-invalid', { name, where: v.getDotPath(issue) ?? 'not JSON' });
+}
+
+/**
+ * The recorded columns in the place of those before, which undo brings back, with the recorded question in its box. What
+ * was pinned and dropped is there again once its frames are.
+ */
+export function replaying(compare: Compare, { columns, question }: Recording): Compare {
+  const setups = columns.map(({ name, recipe }) => ({ name, recipe }));
+  const next = replaced(compare, setups, { draft: question });
+  return next.columns.reduce((before, { key }, at) => {
+    const edits = columns[at]?.measures?.edits ?? noEdits;
+    return withLooked(before, key, (looked) => withEditsOf(looked, edits));
+  }, next);
 }
 
 /** How an answer of now stands to the recorded one. */
@@ -96,13 +128,14 @@ export function replayedColumns({
         column,
         recorded,
         isSameAnswer: recorded === now,
-        isSameFrames: measures && sameTimes(measures.frameTimes, times),
+        isSameFrames: measures && sameFrames(measures.frameTimes, times),
       },
     ];
   });
 }
 
-const sameTimes = (recorded: readonly Seconds[], now: readonly Seconds[]): boolean =>
+/** Whether frames at these times are the recorded ones. */
+export const sameFrames = (recorded: readonly Seconds[], now: readonly Seconds[]): boolean =>
   recorded.length === now.length && recorded.every((time, at) => Math.abs(time - (now[at] ?? Infinity)) < nearly);
 
 /** Whether a replay asks otherwise than the user's own settings do. */

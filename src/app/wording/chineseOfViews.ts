@@ -86,6 +86,9 @@ export const chineseOfViews = {
   // Evaluate.
   Answers: '回答',
   'Which answers': '哪些回答',
+  'Show {count} more': '再显示 {count} 条',
+  'expected:': '标准答案：',
+  '(nothing)': '（空）',
   'Open “{question}” about {clip} in Compare': '在对比中打开关于 {clip} 的“{question}”',
   right: '正确',
   wrong: '错误',

@@ -6,7 +6,8 @@ import { defaultRecipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import type { OpenClip } from '../store/clip.ts';
-import { answered, begun, initialCompare, judged, queued } from '../store/compare.ts';
+import { initialCompare } from '../store/compare.ts';
+import { answered, begun, judged, queued } from '../store/compareAnswers.ts';
 import { reportOf } from '../store/compareReport.ts';
 import { noSteps } from '../store/editSteps.ts';
 import { createAppStore } from '../store/store.ts';
@@ -46,7 +47,7 @@ const both = answered(begun(first, 1), 1, 'The DOG cat', evidence);
 it('a column without a name goes by its sampler, and by a compressor that is not the usual one', () => {
   expect(initialCompare.columns.map(nameOf)).toEqual(['Uniform, 8 frames', 'Uniform, 4 frames']);
   const average = { ...defaultRecipe, compressor: { name: 'avg' as const, values: {} } };
-  expect(nameOf({ key: 1, name: '', recipe: average })).toBe('Uniform, 8 frames, Average');
+  expect(nameOf({ name: '', recipe: average })).toBe('Uniform, 8 frames, Average');
 });
 
 it('a column says what it waits for', () => {

@@ -32,7 +32,7 @@ export function wordSampler({ sampler, composer, compressor }: Recipe): string {
 }
 
 /** How the page calls a column. */
-export const nameOf = ({ name, recipe }: Setup): string => name || wordSampler(recipe);
+export const nameOf = ({ name, recipe }: Omit<Setup, 'key'>): string => name || wordSampler(recipe);
 
 export const verdictWords: Readonly<Record<Verdict, Plain>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 

@@ -1,4 +1,5 @@
 import { formatBytes, formatPercent } from '../format.ts';
+import type { Setup } from '../store/compare.ts';
 import type { Recording, Replay, ReplayedColumn } from '../store/replay.ts';
 import { nameOf } from './compare.ts';
 import { say } from './language.ts';
@@ -21,8 +22,10 @@ export function wordReplay({ recording, clip }: Replay): string {
   }
 }
 
+type Outcome = Omit<ReplayedColumn, 'column'> & { readonly column: Omit<Setup, 'key'> };
+
 /** How a column's answer came out, against the recording. */
-export function wordReplayed({ number, column, recorded, isSameAnswer, isSameFrames }: ReplayedColumn): string {
+export function wordReplayed({ number, column, recorded, isSameAnswer, isSameFrames }: Outcome): string {
   const frames = isSameFrames === null ? [] : [say(isSameFrames ? 'same frames' : 'other frames')];
   const answer = isSameAnswer ? say('same answer') : say('another answer, then: “{recorded}”', { recorded });
   return say('{number} · {name}: {outcome}.', {

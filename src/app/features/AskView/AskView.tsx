@@ -55,9 +55,6 @@ function AskPlayer() {
   const search = useAppState((state) => state.clip.current?.search ?? noSteps);
   const maps = useShownMaps();
   const moments = useAskMoments();
-  return (
-    <Player
-      lanes={[{ key: 0, name: say('Sampled frames'), frames, maps, search, moments, isShown: true, isLit: true }]}
-    />
-  );
+  const lane = { key: 0, owner: 'conversation', name: say('Sampled frames'), isShown: true, isLit: true } as const;
+  return <Player lanes={[{ ...lane, frames, maps, search, moments }]} />;
 }

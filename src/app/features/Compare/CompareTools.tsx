@@ -13,7 +13,8 @@ import {
 import { openReplay } from '../../actions/compareReplay.ts';
 import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
-import { added, mostColumns, redone, undone } from '../../store/compare.ts';
+import { mostColumns } from '../../store/compare.ts';
+import { added, redone, undone } from '../../store/compareEdits.ts';
 import { say } from '../../wording/language.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';

@@ -9,7 +9,8 @@ import { followReplay } from '../../actions/compareReplay.ts';
 import { watchColumns } from '../../actions/compareWatch.ts';
 import { keepComparisons } from '../../actions/keepComparisons.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
-import { evidenceIn, redone, undone, withColumnRecipe } from '../../store/compare.ts';
+import { evidenceIn } from '../../store/compare.ts';
+import { redone, undone, withColumnRecipe } from '../../store/compareEdits.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { nameOf } from '../../wording/compare.ts';
 import { say } from '../../wording/language.ts';
@@ -73,6 +74,7 @@ function useLanes(): readonly Lane[] {
     () =>
       keys.map((key, at) => ({
         key,
+        owner: key,
         name: names[at] ?? '',
         frames: frames[at] ?? [],
         maps: mapsOver(frames[at] ?? [], evidence[at] ?? null, grid),

@@ -2,7 +2,8 @@ import { Check, CircleHelp, X } from 'lucide-react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { type Column, judged, type Verdict, verdictOf, verdicts } from '../../store/compare.ts';
+import { type Column, type Verdict, verdictOf, verdicts } from '../../store/compare.ts';
+import { judged } from '../../store/compareAnswers.ts';
 import { verdictWords, wordDifference } from '../../wording/compare.ts';
 import { say } from '../../wording/language.ts';
 

@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { openInCompare } from '../../actions/evaluateOpen.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
-import { formatCount } from '../../format.ts';
+import { formatCount, formatPercent } from '../../format.ts';
 import { type AnswerFilter, answerFilters, type Contender, type Run, type RunAnswer } from '../../store/evaluate.ts';
 import { type AnswerRow, answerRows } from '../../store/evaluateResults.ts';
 import { contenderMark, contenderName, filterNames, noRows } from '../../wording/evaluate.ts';
@@ -37,7 +37,7 @@ export function Answers({ run }: Props) {
       </ul>
       {rows.length > shown && (
         <button type="button" className="button" onClick={() => setShown(shown + page)}>
-          Show {Math.min(page, rows.length - shown)} more
+          {say('Show {count} more', { count: Math.min(page, rows.length - shown) })}
         </button>
       )}
     </section>
@@ -86,7 +86,7 @@ function AnswerItem({ row: { asked, answers }, contenders }: ItemProps) {
           <strong>{asked.question}</strong>
         </p>
         <p className="small muted">
-          {asked.clip} · {asked.family} · expected: <q>{asked.answer}</q>
+          {asked.clip} · {asked.family} · {say('expected:')} <q>{asked.answer}</q>
         </p>
       </div>
       <ul>
@@ -115,7 +115,9 @@ function GivenAnswer({ contender, answer }: GivenProps) {
         {contenderMark(contender)}
       </span>
       {answer ? <Score score={answer.score} /> : null}
-      <span className={answer && answer.score === 1 ? 'muted' : ''}>{answer ? answer.given || '(nothing)' : '–'}</span>
+      <span className={answer && answer.score === 1 ? 'muted' : ''}>
+        {answer ? answer.given || say('(nothing)') : '–'}
+      </span>
     </li>
   );
 }
@@ -123,5 +125,5 @@ function GivenAnswer({ contender, answer }: GivenProps) {
 function Score({ score }: { readonly score: number }) {
   if (score === 1) return <Check size={14} role="img" aria-label={say('right')} />;
   if (score === 0) return <X size={14} role="img" aria-label={say('wrong')} />;
-  return <span className="partly">{Math.round(100 * score)} %</span>;
+  return <span className="partly">{formatPercent(score, 1)}</span>;
 }

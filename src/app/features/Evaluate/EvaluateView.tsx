@@ -4,7 +4,7 @@ import './Results.css';
 import { useEffect } from 'react';
 import { useApp } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
-import { keepRun } from '../../actions/evaluateKeep.ts';
+import { keepReports, keepRun } from '../../actions/evaluateKeep.ts';
 import { loadBundled } from '../../actions/evaluateQuestions.ts';
 import { pauseEvaluation } from '../../actions/evaluateRun.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
@@ -16,8 +16,11 @@ import { Results } from './Results.tsx';
 import { RunPart } from './RunPart.tsx';
 import { useShownRun } from './useShownRun.ts';
 
-/** Brings back the last run, and keeps what it becomes, on show or not. */
-export const beginEvaluating = (app: App): void => void keepRun(app);
+/** Brings back the last run and the reports that were open, and keeps what they become, on show or not. */
+export function beginEvaluating(app: App): void {
+  void keepRun(app);
+  void keepReports(app);
+}
 
 /** Questions of known answers put to the recipes: what is asked on one side, what came of it on the other. */
 export function EvaluateView() {

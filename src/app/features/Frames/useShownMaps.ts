@@ -23,7 +23,7 @@ type TokensPerFrame = BundleSummary['visionTokensPerFrame'];
 export const useTokensPerFrame = (): TokensPerFrame | undefined =>
   useAppState((state) => (state.engine.status === 'ready' ? state.engine.bundle.visionTokensPerFrame : undefined));
 
-/** The maps of an answer; null where it rests on other frames than these. */
+/** The maps of an answer; null where it rests on other frames than these, or on a model that saw them in other grids. */
 export function mapsOver(
   frames: readonly StripFrame[],
   evidence: KeptEvidence | null,
@@ -31,5 +31,8 @@ export function mapsOver(
 ): TokenGrid | null {
   const times = evidence?.frameTimes ?? [];
   const same = frames.length === times.length && frames.every(({ time }, at) => time === times[at]);
-  return evidence?.maps && grid && same ? { ...evidence.maps, ...grid, pictures: evidence.pictures } : null;
+  if (!evidence?.maps || !grid || !same) return null;
+  const { maps, pictures } = evidence;
+  const isOnGrid = maps.scores.length === pictures.length * grid.rows * grid.columns;
+  return isOnGrid ? { ...maps, ...grid, pictures } : null;
 }

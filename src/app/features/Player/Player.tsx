@@ -54,7 +54,7 @@ export function Player({ lanes, onShow }: Props) {
             </video>
           )}
           {clip && <Unplayable frames={frames} />}
-          {clip && <StageMap frames={frames} maps={maps} />}
+          {clip && shown && <StageMap owner={shown.owner} frames={frames} maps={maps} />}
         </div>
       </div>
       {clip && !(isStill(clip.info) && lanes.length < 2) && (

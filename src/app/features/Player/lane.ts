@@ -1,6 +1,7 @@
 import type { SearchStep } from '../../../domain/relevance.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { StripFrame } from '../../store/clip.ts';
+import type { StripOwner } from '../../store/store.ts';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
 
 /** Moments that a sampler takes from the user, to be set on the timeline. */
@@ -13,6 +14,8 @@ export type Moments = {
 /** A row of the timeline: the frames that one recipe looks at, and what an answer made of them. */
 export type Lane = {
   readonly key: number;
+  /** Whose tokens its maps are of. */
+  readonly owner: StripOwner;
   readonly name: string;
   readonly frames: readonly StripFrame[];
   readonly maps: TokenGrid | null;
