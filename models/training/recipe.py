@@ -23,9 +23,9 @@ from train.engine import Schedule, rank, run_stage
 from train.lora import add_lora, merge_lora
 from train.machine import machine
 from train.prefetch import Source
-from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage
+from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
-from train.validation import image_validation, video_validation
+from train.validation import image_validation, video_validation, whole_clip_validation
 from world.batch import Screen
 from world.pool import load
 from world.vocabulary import vocabulary
@@ -33,6 +33,7 @@ from world.vocabulary import vocabulary
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes."""
+STAGES = (*SHARES, "whole")
 WORDS = "words.json"
 
 
@@ -68,6 +69,7 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
     train_image_llm(model, codec, arguments)
+    train_whole_clips(model, codec, arguments)
     train_alignment(model, codec, arguments)
     train_instructions(model, codec, arguments)
     if dist.is_initialized():
@@ -85,6 +87,12 @@ def export(weights: Path) -> None:
 def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     schedule = Schedule(arguments.minutes * SHARES["image"], 1.5e-3)
     run("image", model, codec, ImageStage, image_validation, schedule, arguments)
+
+
+def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
+    if arguments.whole_clips > 0:
+        schedule = Schedule(arguments.whole_clips, 1e-3)
+        run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments)
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -118,8 +126,8 @@ def run(
         here = machine(arguments.device)
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
-        size = here.images if name == "image" else here.clips
-        seed, screen = arguments.seed + list(SHARES).index(name), Screen(model.config.image)
+        size = here.images if name in ("image", "whole") else here.clips
+        seed, screen = arguments.seed + STAGES.index(name), Screen(model.config.image)
         source = Source(seed, rank(), size, screen, model.config.frames, here.makers, arguments.pool)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
@@ -133,6 +141,7 @@ def run(
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=83, help="training time of all stages together")
+    parser.add_argument("--whole-clips", type=float, default=0, help="minutes beside: the image-LLM reads whole clips")
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "demo", help="checkpoints and results")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")

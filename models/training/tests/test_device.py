@@ -14,16 +14,17 @@ from train.engine import resume, save
 from train.lora import add_lora
 from train.machine import machine
 from train.optimizer import FlatAdamW
-from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage
+from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
-from world.batch import Screen, image_batch, split_rng, video_batch
+from world.batch import Screen, image_batch, split_rng, video_batch, whole_clip_batch
 from world.vocabulary import vocabulary
 
 CODEC = Codec(Vocabulary.of(vocabulary()))
 RNG = split_rng("validation", 7)
 IMAGES = image_batch(RNG, Screen(), 3)
 CLIPS = video_batch(RNG, Screen(), 3, 4, per_clip=3)
+WHOLE = whole_clip_batch(RNG, Screen(), 2, 8)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def learner() -> Learner:
     return Learner(VideoLanguageModel(config))
 
 
-@pytest.mark.parametrize("make", [ImageStage, AlignmentStage, InstructionStage])
+@pytest.mark.parametrize("make", [ImageStage, WholeClipStage, AlignmentStage, InstructionStage])
 def test_every_stage_computes_its_losses_and_updates_wholly_on_the_gpu(make: type[Stage], gpu: None) -> None:
     """All but the backward pass, which asks the driver for a context."""
     learning = learner()
@@ -54,7 +55,8 @@ def test_every_stage_computes_its_losses_and_updates_wholly_on_the_gpu(make: typ
     stage = make(learning, CODEC)
     optimizer = FlatAdamW(learning)
     for step in (0, 5, 7):
-        parts = stage.losses(IMAGES if make is ImageStage or step == 5 else CLIPS, step)
+        clips = WHOLE if make is WholeClipStage else CLIPS
+        parts = stage.losses(IMAGES if make is ImageStage or step == 5 else clips, step)
         assert sum(parts.values()).device.type == "cuda"
         assert optimizer.step(1e-3).device.type == "cuda"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from world.batch import Batch, Screen, image_batch, short_clip_batch, video_batch
+from world.batch import Batch, Screen, image_batch, short_clip_batch, video_batch, whole_clip_batch
 
 AHEAD = 3
 STILL_STEPS = 2000
@@ -48,6 +48,14 @@ def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
         return image_batch(rng, source.screen, source.size)
     frames = int(rng.integers(2, 5))
     return short_clip_batch(rng, source.screen, max(1, source.size // frames), frames)
+
+
+def whole_clip_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Clips of two to as many frames as the bundle has, and every third time images: about as many frames in all."""
+    if step % 3 == 2:
+        return image_batch(rng, source.screen, source.size)
+    frames = int(rng.integers(2, source.frames + 1))
+    return whole_clip_batch(rng, source.screen, max(1, source.size // frames), frames)
 
 
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:

@@ -1,4 +1,4 @@
-"""The three stages of the paper's recipe (section 3.3): what each sees, and what each learns from it."""
+"""The stages of the paper's recipe (section 3.3), and one more: what each sees, and what each learns from it."""
 
 import random
 from typing import Protocol
@@ -13,10 +13,13 @@ from model.video_llm import ModelConfig, VideoLanguageModel
 from train.batches import to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.losses import Losses, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
-from train.prefetch import Plan, image_plan, mixed_plan, video_plan
+from train.prefetch import Plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
+
+MOST_WHOLE = 256
+"""Visual tokens that leave room for a conversation in the language model's context."""
 
 
 class Learner(nn.Module):
@@ -56,6 +59,13 @@ class ImageStage:
         return image_losses(self.learner, batch, self.codec, self.names)
 
 
+class WholeClipStage(ImageStage):
+    """Between stages 0 and 1, where wanted: the image-LLM reads whole clips, a sequence of images to it, and learns to
+    tell what happens in time while every weight learns (as the pseudo-videos of Lydakis et al. do, from real clips)."""
+
+    plan = staticmethod(whole_clip_plan)
+
+
 def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tensor, Tensor]) -> Losses:
     clips = to_clips(batch, learner.dtype)
     image_llm = learner.model.image_llm
@@ -73,14 +83,19 @@ def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tens
 
 
 def mostly_things(visual: Tensor, foreground: Tensor) -> Tensor:
-    """Seven times in ten only three of eight visual tokens, mostly of things: cheaper, and easier to learn to read.
+    """Seven times in ten only three of eight visual tokens, mostly of things: cheaper, and easier to learn to read. Of
+    more than MOST_WHOLE always.
 
     visual [image, token, channel], foreground [image, token] → [image, kept, channel], in their order.
     """
-    if random.random() < 0.3:
+    if visual.shape[1] <= MOST_WHOLE and random.random() < 0.3:
         return visual
-    kept = top_k(foreground + torch.rand_like(foreground), visual.shape[1] * 3 // 8)
-    return gather_tokens(visual, kept)
+    return things_first(visual, foreground + torch.rand_like(foreground))
+
+
+def things_first(visual: Tensor, worth: Tensor) -> Tensor:
+    """Three of eight visual tokens, of the highest worth [image, token]: [image, token, channel] → in their order."""
+    return gather_tokens(visual, top_k(worth, visual.shape[1] * 3 // 8))
 
 
 class AlignmentStage:

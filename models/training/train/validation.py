@@ -12,7 +12,7 @@ from model.language_model import LanguageModel
 from train.batches import to_clips
 from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
-from train.stages import Learner, condition_on, conversations
+from train.stages import Learner, condition_on, conversations, things_first
 from train.text import Codec
 from world.batch import Batch, Screen, image_batch, split_rng, video_batch
 from world.questions import FAMILIES
@@ -27,6 +27,18 @@ def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
 
     def evaluate() -> str:
         return table("image", [image_hits(learner, codec, batch) for batch in batches], batches)
+
+    return evaluate
+
+
+def whole_clip_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
+    """Videos read whole by the image-LLM, of each frame what is mostly things; and images."""
+    screen, frames = screen_of(learner), learner.model.config.frames
+    clips = [video_batch(rng_of(process, i), screen, SIZE, frames, "validation") for i in range(BATCHES)]
+    images = image_validation(learner, codec, process)
+
+    def evaluate() -> str:
+        return "\n    ".join([table("whole", [whole_hits(learner, codec, batch) for batch in clips], clips), images()])
 
     return evaluate
 
@@ -57,6 +69,13 @@ def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips = to_clips(batch, learner.dtype)
     visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
     return hits(learner.model.image_llm.language, visual, last_answers(codec, batch))
+
+
+def whole_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
+    clips = to_clips(batch, learner.dtype)
+    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
+    seen = things_first(visual, clips.foreground.flatten(1))
+    return hits(learner.model.image_llm.language, seen, last_answers(codec, batch))
 
 
 def video_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:

@@ -32,7 +32,7 @@ from world.render import Pixels, patch_share, rasterise
 from world.splits import Split, split_rng
 from world.sprites import Floats
 
-__all__ = ["Batch", "Screen", "image_batch", "short_clip_batch", "split_rng", "video_batch"]
+__all__ = ["Batch", "Screen", "image_batch", "short_clip_batch", "split_rng", "video_batch", "whole_clip_batch"]
 
 Classes: TypeAlias = NDArray[np.int64]
 Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
@@ -42,8 +42,8 @@ VISIBLE = 0.2
 HISTORY_SHARE = 0.2
 ENCODED_SHARE = 0.1
 """Of the clips of a batch, where there is a pool of encoded ones."""
-IMAGE_TURNS = 5
-"""Questions about each training image: its visual tokens do not depend on the question, so more turns cost little."""
+TURNS = 5
+"""Questions about what is read whole, in training: its visual tokens depend on none, so more turns cost little."""
 IMAGE_FAMILIES: dict[Family, float] = {
     "what": 1, "colour": 1, "count": 1, "where": 1.5, "beside": 1, "existence": 1, "describe": 1, "refusal": 0.3,
 }  # fmt: skip
@@ -133,6 +133,8 @@ class Sampling:
     plan: Planner
     frames: int
     per_clip: int = 1
+    turns: int = 1
+    """Questions in one conversation, in training."""
     pool: Path | None = None
     """Encoded clips that some of the samples are of."""
 
@@ -147,7 +149,8 @@ class Sampling:
 
 def image_batch(rng: np.random.Generator, screen: Screen, size: int, split: Split = "train") -> Batch:
     """Images (T = 1) of still things."""
-    return _batch(rng, size, Sampling(screen, split, IMAGE_FAMILIES, lambda r, f: plan_for(r, f, image=True), 1))
+    sampling = Sampling(screen, split, IMAGE_FAMILIES, lambda r, f: plan_for(r, f, image=True), 1, turns=TURNS)
+    return _batch(rng, size, sampling)
 
 
 def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train") -> Batch:
@@ -156,7 +159,14 @@ def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames
     def plan(rng: np.random.Generator, family: Family) -> Plan:
         return pair_plan(rng, family) if frames == 2 else plan_for(rng, family)
 
-    return _batch(rng, size, Sampling(screen, split, SHORT_FAMILIES, plan, frames))
+    return _batch(rng, size, Sampling(screen, split, SHORT_FAMILIES, plan, frames, turns=TURNS))
+
+
+def whole_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train") -> Batch:
+    """Clips with what is asked about videos, for the image-LLM to read whole; but for chapters, since a conversation
+    of them would be longer than what it can read."""
+    families = TRAINING_FAMILIES | {"chapters": 0.0}
+    return _batch(rng, size, Sampling(screen, split, families, plan_for, frames, turns=TURNS))
 
 
 def video_batch(
@@ -174,7 +184,7 @@ def video_batch(
     Of a clip's questions the first is of the family that the clip was made for, the others of any that it allows.
     """
     families = TRAINING_FAMILIES if split == "train" else VIDEO_FAMILIES
-    return _batch(rng, size, Sampling(screen, split, families, plan_for, frames, per_clip, pool))
+    return _batch(rng, size, Sampling(screen, split, families, plan_for, frames, per_clip, pool=pool))
 
 
 def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
@@ -254,9 +264,9 @@ def quiet(question: Question) -> bool:
 
 
 def _earlier(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list[Question]:
-    """What was asked before: always much about few training frames, otherwise mostly nothing."""
-    if sampling.split == "train" and sampling.frames <= 4 and sampling.per_clip == 1:
-        return _more(rng, clip, sampling, IMAGE_TURNS - 1)
+    """What was asked before: in training always as much as is wanted, otherwise mostly nothing."""
+    if sampling.split == "train" and sampling.turns > 1:
+        return _more(rng, clip, sampling, sampling.turns - 1)
     if rng.random() >= HISTORY_SHARE:
         return []
     return _more(rng, clip, sampling, int(rng.integers(1, 3)))
