@@ -157,7 +157,7 @@ function ShowButton({ time, ...props }: ShowProps) {
       onClick={() => seek(time)}
       onPointerMove={pointUnder}
       onPointerLeave={() => point(null)}
-      onFocus={() => point('kept')}
+      onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && point('kept')}
       onBlur={() => point(null)}
     >
       <Painted {...props} />
