@@ -156,6 +156,7 @@ function ShowButton({ time, ...props }: ShowProps) {
       title={told}
       onClick={() => seek(time)}
       onPointerMove={pointUnder}
+      onPointerUp={pointUnder}
       onPointerLeave={() => point(null)}
       onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && point('kept')}
       onBlur={() => point(null)}
