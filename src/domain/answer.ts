@@ -22,6 +22,8 @@ export type Stage =
 export type Notice =
   | { readonly code: 'clip-truncated'; readonly until: Seconds }
   | { readonly code: 'frames-undecodable'; readonly count: number }
+  /** A clip of few frames, or a still one: of `total` sampled frames only `distinct` are different ones of the file. */
+  | { readonly code: 'frames-repeated'; readonly distinct: number; readonly total: number }
   | { readonly code: 'preprocess-on-cpu'; readonly reason: string }
   | { readonly code: 'shots-by-rule'; readonly reason: ErrorCode }
   /** The compressor runs on the processor, so the visual tokens left the GPU for it. */

@@ -78,6 +78,15 @@ it.each([
   expect((await watched(studio(), sourceOf(), recipe(name, values))).times).toEqual(times);
 });
 
+it.each([
+  [[0], [{ code: 'frames-repeated', distinct: 1, total: 4 }]],
+  [[0, 90, 180], [{ code: 'frames-repeated', distinct: 3, total: 4 }]],
+  [[0, 60, 120, 180], []],
+])('of a clip of the frames %j, four are told of where some are the same', async (greys, told) => {
+  const { events } = await watched(studio(), sourceOf(greyClip(greys)), recipe('uniform', { frames: 4 }));
+  expect(events.flatMap((event) => (event.type === 'notice' ? [event.notice] : []))).toEqual(told);
+});
+
 it('a sampler that needs no signal surveys nothing', async () => {
   const { events, stages } = await watched(studio(), sourceOf(), recipe('uniform', { frames: 3 }));
   expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));

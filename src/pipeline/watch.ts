@@ -131,6 +131,8 @@ async function* look(
   const encoding = encoder.encode(composed, pictures.length, clip.info, notify, signal);
   const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
   yield* observer.flush();
+  const repeated = repeatedIn(observer);
+  if (repeated) yield { type: 'notice', notice: repeated };
   try {
     await model.settled();
     const seen = now();
@@ -150,6 +152,12 @@ async function* look(
   }
 }
 
+/** Frames that stand in for others that could not be read have been told of. */
+function repeatedIn({ frames, isDamaged }: FrameObserver): Notice | null {
+  const distinct = new Set(frames.map(({ time }) => time)).size;
+  return distinct < frames.length && !isDamaged ? { code: 'frames-repeated', distinct, total: frames.length } : null;
+}
+
 function watchedOf(seen: Omit<Watched, typeof Symbol.dispose>): Watched {
   const dispose = () => {
     seen.visual[Symbol.dispose]();
@@ -158,11 +166,15 @@ function watchedOf(seen: Omit<Watched, typeof Symbol.dispose>): Watched {
   return { ...seen, [Symbol.dispose]: dispose };
 }
 
+const damages: ReadonlySet<Notice['code']> = new Set(['clip-truncated', 'frames-undecodable']);
+
 /** Looks over the encoder's shoulder: keeps a picture and the time of each frame that goes by, and how long it took. */
 class FrameObserver {
   readonly frames: SampledFrame[] = [];
   /** Milliseconds spent waiting for frames and their pictures. */
   decoding = 0;
+  /** Some frames stand in for others. */
+  isDamaged = false;
   readonly #now: Clock;
   readonly #pending: WatchEvent[] = [];
 
@@ -171,6 +183,7 @@ class FrameObserver {
   }
 
   note(event: WatchEvent): void {
+    this.isDamaged ||= event.type === 'notice' && damages.has(event.notice.code);
     this.#pending.push(event);
   }
 

@@ -244,6 +244,10 @@ export const chinese = {
   '“{name}” could not be opened.': '无法打开“{name}”。',
   'The file ends early: the answer rests on what there is, up to {until}.':
     '文件不完整：回答只依据现有部分，到 {until} 为止。',
+  'All {total} sampled are the same picture: the clip has no other at these times.':
+    '采样的 {total} 都是同一幅画面：片段在这些时刻没有别的画面。',
+  'Of {total} sampled only {distinct} differ: the clip has no others at these times.':
+    '采样的 {total} 中只有 {distinct} 幅不同：片段在这些时刻没有更多的画面。',
   '{frames} could not be decoded and was replaced by the nearest readable one.':
     '{frames}无法解码，已用最近的可读帧代替。',
   '{frames} could not be decoded and were replaced by the nearest readable one.':

@@ -22,6 +22,13 @@ export function wordNotice(notice: Notice): string {
           : '{frames} could not be decoded and were replaced by the nearest readable one.',
         { frames: formatCounted(notice.count, 'frame') },
       );
+    case 'frames-repeated':
+      return say(
+        notice.distinct === 1
+          ? 'All {total} sampled are the same picture: the clip has no other at these times.'
+          : 'Of {total} sampled only {distinct} differ: the clip has no others at these times.',
+        { total: formatCounted(notice.total, 'frame'), distinct: String(notice.distinct) },
+      );
     case 'preprocess-on-cpu':
       return say('Frames are prepared on the processor, which is slower: {reason}', { reason: notice.reason });
     case 'shots-by-rule':
