@@ -10,12 +10,12 @@ import pytest
 from clips.pool import encoded
 from world.batch import Screen, video_batch
 from world.pool import FRAMES, Encoded, load, save
-from world.render import rasterise
+from world.render import Pixels, rasterise
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="the ffmpeg binary is not installed")
 SIDE = 32
-BLANK = 18
-"""Noise on a white frame spans less, the plainest drawn clip more."""
+HALVES = 120
+"""Between the means of a marked frame's black and white halves, augmented; no drawn frame has as much."""
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +46,25 @@ def test_a_pool_is_read_as_it_was_written(tiny: list[Encoded], tmp_path: Path) -
 
 @needs_ffmpeg
 def test_about_one_clip_in_ten_of_a_batch_is_of_the_pool(tiny: list[Encoded], tmp_path: Path) -> None:
-    marked = [replace(one, pixels=np.full_like(one.pixels, 255)) for one in tiny]
+    marked = [replace(one, pixels=black_and_white(one.pixels.shape)) for one in tiny]
     save(marked, tmp_path / "pool.npz")
     batch = video_batch(np.random.default_rng(3), Screen(SIDE), 120, 4, pool=tmp_path / "pool.npz")
-    blank = (np.ptp(batch.pixels.mean(axis=4), axis=(1, 2, 3)) < BLANK).sum()
-    assert 3 <= blank <= 30
+    assert 3 <= is_marked(batch.pixels).sum() <= 30
     plain = video_batch(np.random.default_rng(3), Screen(SIDE), 40, 4)
-    assert (np.ptp(plain.pixels.mean(axis=4), axis=(1, 2, 3)) >= BLANK).all()
+    assert not is_marked(plain.pixels).any()
+
+
+def black_and_white(shape: tuple[int, ...]) -> Pixels:
+    """Frames [T, S, S, 3] whose left half is black and whose right half is white."""
+    pixels = np.zeros(shape, np.uint8)
+    pixels[:, :, shape[2] // 2 :] = 255
+    return pixels
+
+
+def is_marked(pixels: Pixels) -> np.ndarray:
+    """Of clips [B, T, S, S, 3] those that `black_and_white` made: [B]."""
+    left, right = np.split(pixels.astype(float), 2, axis=3)
+    return right.mean(axis=(1, 2, 3, 4)) - left.mean(axis=(1, 2, 3, 4)) > HALVES
 
 
 @needs_ffmpeg
