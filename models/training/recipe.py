@@ -91,8 +91,8 @@ def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     if arguments.whole_clips > 0:
-        schedule = Schedule(arguments.whole_clips, 1e-3)
-        run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments)
+        schedule = Schedule(arguments.whole_clips, 4e-4)
+        run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments, after="image")
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -118,10 +118,16 @@ def run(
     validation: Callable[[Learner, Codec, int], Callable[[], str]],
     schedule: Schedule,
     arguments: argparse.Namespace,
+    after: str | None = None,
 ) -> None:
-    """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards."""
+    """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards.
+
+    What only training needs begins as the stage `after` left it, otherwise anew.
+    """
     result = arguments.run / f"{name}.pt"
     learner = Learner(model)
+    if after is not None:
+        learner.load_state_dict(stage_result(arguments.run, after))
     if not result.exists():
         here = machine(arguments.device)
         learner.to(here.dtype)
@@ -134,8 +140,12 @@ def run(
             torch.save(state, result)
         if dist.is_initialized():
             dist.barrier()
-    weights = torch.load(result, weights_only=True, map_location=torch.get_default_device())
-    learner.float().load_state_dict(weights)
+    learner.float().load_state_dict(stage_result(arguments.run, name))
+
+
+def stage_result(folder: Path, stage: str) -> dict[str, torch.Tensor]:
+    """The learner's weights after the stage."""
+    return torch.load(folder / f"{stage}.pt", weights_only=True, map_location=torch.get_default_device())
 
 
 def parse_arguments() -> argparse.Namespace:
