@@ -1,9 +1,7 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { assert } from '../domain/errors.ts';
 import type { App } from './actions/app.ts';
-import { addressOf } from './actions/persist.ts';
-import type { View } from './store/address.ts';
 import type { State } from './store/store.ts';
 
 export const AppContext = createContext<App | null>(null);
@@ -19,12 +17,3 @@ export const useAppState = <Part>(select: (state: State) => Part): Part => useSt
 
 /** Lets a component that is memo'd render again in another language: its words come from no prop. */
 export const useOwnWords = (): void => void useAppState((state) => state.language);
-
-/** Where a link to a view leads; written anew when what it carries changes, not with each word of an answer. */
-export function useAddressOf(view: View): string {
-  const current = useAppState((state) => state.view);
-  const recipe = useAppState((state) => state.recipe);
-  const compare = useAppState((state) => state.compare);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address also holds what the view on show put there.
-  return useMemo(() => addressOf({ view, recipe, compare }), [view, recipe, compare, current]);
-}

@@ -1,4 +1,4 @@
-import { stateIn, withState, writeQuery } from '../store/address.ts';
+import { type Addressed, stateIn, type View, withState, writeQuery } from '../store/address.ts';
 import { initialSettings, parseSettings, type Settings } from '../store/settings.ts';
 import type { State } from '../store/store.ts';
 import { languageFor, languageIn } from '../wording/language.ts';
@@ -25,11 +25,18 @@ export function persist({ store }: App): void {
   });
 }
 
-/** The address of the page in this state. */
-export function addressOf(state: Pick<State, 'view' | 'recipe' | 'compare'>): string {
-  const address = new URL(location.href);
-  address.search = writeQuery(withState(address.searchParams, state));
-  return address.href;
+/** By the view that it leads to: the last address, and what it was written of. */
+const written = new Map<View, Addressed & { readonly from: string; readonly address: string }>();
+
+/** The address of the page in this state. Links ask for it with each change of the state, so it is written once. */
+export function addressOf({ view, recipe, compare }: Addressed): string {
+  const from = location.href;
+  const last = written.get(view);
+  if (last?.recipe === recipe && last.compare === compare && last.from === from) return last.address;
+  const url = new URL(from);
+  url.search = writeQuery(withState(url.searchParams, { view, recipe, compare }));
+  written.set(view, { view, recipe, compare, from, address: url.href });
+  return url.href;
 }
 
 /** Only another address: browsers allow few changes a second, and an answer changes the state with every word. */

@@ -1,8 +1,9 @@
 import { ArrowRight, Check } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
-import { useAddressOf, useApp, useAppState } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
+import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
 import type { Column } from '../../store/compare.ts';
 import { isOpen, leavingOut } from '../../store/evaluate.ts';
@@ -83,7 +84,7 @@ function ControlBox() {
 /** Recipes are made where they can be seen at work. */
 function CompareLink() {
   const app = useApp();
-  const address = useAddressOf('compare');
+  const address = useAppState((state) => addressOf({ ...state, view: 'compare' }));
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -1,8 +1,9 @@
 import './Header.css';
 import { CloudCheck, CloudOff, CloudSync, History, Keyboard, Monitor, Moon, Sun } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { useAddressOf, useApp, useAppState } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
 import { languageAfter, languageParts, nextLanguage } from '../../actions/language.ts';
+import { addressOf } from '../../actions/persist.ts';
 import { showView } from '../../actions/showView.ts';
 import { nextTheme, themeAfter } from '../../actions/theme.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -53,7 +54,7 @@ function Views() {
 function ViewLink({ view }: { readonly view: View }) {
   const app = useApp();
   const isCurrent = useAppState((state) => state.view === view);
-  const address = useAddressOf(view);
+  const address = useAppState((state) => addressOf({ ...state, view }));
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
