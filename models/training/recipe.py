@@ -127,7 +127,7 @@ def run(
     result = arguments.run / f"{name}.pt"
     learner = Learner(model)
     if after is not None:
-        learner.load_state_dict(stage_result(arguments.run, after))
+        learner.take(arguments.run / f"{after}.pt")
     if not result.exists():
         here = machine(arguments.device)
         learner.to(here.dtype)
@@ -140,12 +140,7 @@ def run(
             torch.save(state, result)
         if dist.is_initialized():
             dist.barrier()
-    learner.float().load_state_dict(stage_result(arguments.run, name))
-
-
-def stage_result(folder: Path, stage: str) -> dict[str, torch.Tensor]:
-    """The learner's weights after the stage."""
-    return torch.load(folder / f"{stage}.pt", weights_only=True, map_location=torch.get_default_device())
+    learner.float().take(result)
 
 
 def parse_arguments() -> argparse.Namespace:

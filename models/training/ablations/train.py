@@ -93,7 +93,7 @@ def learner_of(job: Job) -> Learner:
     """The trained image-LLM under a LinVT of the variant that knows nothing yet."""
     config = replace(job.config, linvt=job.variant.config(job.config.linvt))
     trained = Learner(VideoLanguageModel(job.config))
-    trained.load_state_dict(torch.load(job.weights, weights_only=True, map_location=torch.get_default_device()))
+    trained.take(job.weights)
     learner = Learner(with_slots(trained.model, config))
     if job.variant.broken:
         fresh = Projector(config.side, config.vision_width, config.channels)

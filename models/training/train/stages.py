@@ -1,6 +1,7 @@
 """The stages of the paper's recipe (section 3.3), and one more: what each sees, and what each learns from it."""
 
 import random
+from pathlib import Path
 from typing import Protocol
 
 import torch
@@ -30,6 +31,12 @@ class Learner(nn.Module):
         self.model = model
         self.naming = PatchNaming(model.config.channels)
         self.contrast = nn.Parameter(torch.tensor(2.0))
+
+    def take(self, result: Path) -> None:
+        """Takes over a stage's weights. What the file lacks stays as it is: a kept image-LLM comes without LinVT."""
+        device = torch.get_default_device()
+        found = torch.load(result, weights_only=True, map_location=device)
+        self.load_state_dict(self.state_dict() | found)
 
     @property
     def dtype(self) -> torch.dtype:
