@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from world.batch import VISIBLE, Batch
+from world.batch import Batch
+from world.labels import VISIBLE
 
 MEAN = (0.5, 0.5, 0.5)
 STD = (0.25, 0.25, 0.25)
@@ -28,8 +29,12 @@ class Clips:
     """Colour class of each patch, 0 for none: [clip, frame, patch]"""
     foreground: Tensor
     """[clip, frame, patch]"""
+    acts: Tensor
+    """Class of what each patch's thing has done since the frame before, 0 for nothing: [clip, frame, patch]"""
+    camera: Tensor
+    """Class of how the camera has moved since the frame before, 0 for not: [clip, frame]"""
     target: Tensor
-    """Patches of the thing that the question names: bool [clip, frame · patch]"""
+    """Patches of the thing that the question names: bool [question, frame · patch]"""
 
 
 def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
@@ -43,6 +48,8 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         things=on_device(batch.thing_class).long(),
         colours=on_device(batch.colour_class).long(),
         foreground=on_device(batch.foreground).float(),
+        acts=on_device(batch.act_class).long(),
+        camera=on_device(batch.camera_class).long(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
 

@@ -7,6 +7,8 @@ from torch.nn import functional
 from model.language_model import LanguageModel, causal_bias
 from train.conversation import Group, TextBatch
 from train.text import BOS
+from world.labels import CAMERA_MOTIONS
+from world.things import ACTIONS
 
 Losses = dict[str, Tensor]
 """Named parts of a loss, already weighted; their sum is minimised."""
@@ -56,6 +58,23 @@ class PatchNaming(nn.Module):
         names = torch.cat([self.nothing[which : which + 1], words])
         logits = content.flatten(0, -2) @ names.T * (self.scale[which] * content.shape[-1] ** -0.5)
         return functional.cross_entropy(logits.float(), classes.flatten())
+
+
+class Motion(nn.Module):
+    """Tells from the language model's states at visual tokens what each token's thing, and the camera, has done since
+    the frame before. The renderer knows it of every patch, where a question asks for one thing's."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.acts = nn.Linear(channels, 1 + len(ACTIONS))
+        self.camera = nn.Linear(channels, 1 + len(CAMERA_MOTIONS))
+
+    def forward(self, states: Tensor, acts: Tensor, things: Tensor, camera: Tensor) -> Losses:
+        """states [row, token, channel], the others' classes [row, token]: of acts only where `things` is a thing's."""
+        shown = things > 0
+        told = functional.cross_entropy(self.acts(states)[shown].float(), acts[shown], reduction="sum")
+        moved = functional.cross_entropy(self.camera(states).flatten(0, 1).float(), camera.flatten())
+        return {"act": 0.5 * told / shown.sum().clamp(min=1), "camera": 0.2 * moved}
 
 
 def foreground_loss(scores: Tensor, foreground: Tensor) -> Tensor:

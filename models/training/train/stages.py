@@ -1,6 +1,8 @@
 """The stages of the paper's recipe (section 3.3), and one more: what each sees, and what each learns from it."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -13,12 +15,14 @@ from model.attention import padding_bias
 from model.video_llm import ModelConfig, VideoLanguageModel
 from train.batches import to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
-from train.losses import Losses, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
+from train.losses import Losses, Motion, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
 from train.prefetch import Plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
 
+MIDDLE = 1
+"""Of the language model's layers that which is to know what moves: the later ones read it from there."""
 MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
 
@@ -30,6 +34,7 @@ class Learner(nn.Module):
         super().__init__()
         self.model = model
         self.naming = PatchNaming(model.config.channels)
+        self.motion = Motion(model.config.channels)
         self.contrast = nn.Parameter(torch.tensor(2.0))
 
     def take(self, result: Path) -> None:
@@ -74,35 +79,54 @@ class WholeClipStage(ImageStage):
 
 
 def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tensor, Tensor]) -> Losses:
+    """Answers and names of patches; of clips also what the language model's middle layer makes of time."""
     clips = to_clips(batch, learner.dtype)
     image_llm = learner.model.image_llm
     features = image_llm.vision(clips.pixels.flatten(0, 1))
     content = image_llm.projector.content(features)
     placed = image_llm.projector.placed(content, clips.times.flatten(), clips.seconds.flatten())
     visual = placed.unflatten(0, clips.times.shape).flatten(1, 2)
+    kept = mostly_things(clips.foreground.flatten(1))
     text = texts(batch, codec, learn_all=True)
     embed = image_llm.language.embed.weight
-    return {
-        "answer": answer_loss(image_llm.language, mostly_things(visual, clips.foreground.flatten(1)), text),
+    with listening(image_llm.language.layers[MIDDLE]) as heard:
+        answer = answer_loss(image_llm.language, gather_tokens(visual, kept), text)
+    losses = {
+        "answer": answer,
         "thing": learner.naming(content, embed[names[0]], clips.things, 0),
         "colour": learner.naming(content, embed[names[1]], clips.colours, 1) * 0.5,
     }
+    if clips.times.shape[1] == 1:
+        return losses
+    rows = torch.cat([group.rows for group in text.groups])
+    states = torch.cat([states[:, 1 : 1 + kept.shape[1]] for states in heard])
+    patches = clips.things.shape[2]
+    acts, things = (of.flatten(1).gather(1, kept)[rows] for of in (clips.acts, clips.things))
+    return losses | learner.motion(states, acts, things, clips.camera.gather(1, kept // patches)[rows])
 
 
-def mostly_things(visual: Tensor, foreground: Tensor) -> Tensor:
-    """Seven times in ten only three of eight visual tokens, mostly of things: cheaper, and easier to learn to read. Of
-    more than MOST_WHOLE always.
+@contextmanager
+def listening(layer: nn.Module) -> Iterator[list[Tensor]]:
+    """What the layer hands on while this lasts, one [row, token, channel] a call."""
+    heard: list[Tensor] = []
+    handle = layer.register_forward_hook(lambda _module, _given, handed: heard.append(handed[0]))
+    try:
+        yield heard
+    finally:
+        handle.remove()
 
-    visual [image, token, channel], foreground [image, token] → [image, kept, channel], in their order.
-    """
-    if visual.shape[1] <= MOST_WHOLE and random.random() < 0.3:
-        return visual
-    return things_first(visual, foreground + torch.rand_like(foreground))
+
+def mostly_things(foreground: Tensor) -> Tensor:
+    """Which visual tokens are read, in their order: foreground [image, token] → [image, kept]. Seven times in ten only
+    three of eight, mostly of things: cheaper, and easier to learn to read. Of more than MOST_WHOLE always."""
+    if foreground.shape[1] <= MOST_WHOLE and random.random() < 0.3:
+        return torch.arange(foreground.shape[1]).expand(len(foreground), -1)
+    return things_first(foreground + torch.rand_like(foreground))
 
 
-def things_first(visual: Tensor, worth: Tensor) -> Tensor:
-    """Three of eight visual tokens, of the highest worth [image, token]: [image, token, channel] → in their order."""
-    return gather_tokens(visual, top_k(worth, visual.shape[1] * 3 // 8))
+def things_first(worth: Tensor) -> Tensor:
+    """Three of eight visual tokens, of the highest worth [image, token] → [image, kept], in their order."""
+    return top_k(worth, worth.shape[1] * 3 // 8)
 
 
 class AlignmentStage:

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 from torch import distributed as dist
 
+from linvt.select import gather_tokens
 from model.language_model import LanguageModel
 from train.batches import to_clips
 from train.conversation import TextBatch, encode_conversations
@@ -74,7 +75,7 @@ def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
 def whole_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips = to_clips(batch, learner.dtype)
     visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
-    seen = things_first(visual, clips.foreground.flatten(1))
+    seen = gather_tokens(visual, things_first(clips.foreground.flatten(1)))
     return hits(learner.model.image_llm.language, seen, last_answers(codec, batch))
 
 

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from world.augment import augment
 from world.clip import Clip, Plan, Times
 from world.compose import random_clip
+from world.labels import Classes, Labels, label
 from world.plans import pair_plan, plan_for
 from world.pool import FRAMES, Encoded, load
 from world.questions import FAMILIES, Family, Question, ask
@@ -34,11 +34,8 @@ from world.sprites import Floats
 
 __all__ = ["Batch", "Screen", "image_batch", "short_clip_batch", "split_rng", "video_batch", "whole_clip_batch"]
 
-Classes: TypeAlias = NDArray[np.int64]
 Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
 PATCH = 8
-VISIBLE = 0.2
-"""A patch belongs to a thing that covers at least this share of it."""
 HISTORY_SHARE = 0.2
 ENCODED_SHARE = 0.1
 """Of the clips of a batch, where there is a pool of encoded ones."""
@@ -102,6 +99,10 @@ class Batch:
     """int64 [B, T, P]: 0 none, else 1 + index into COLOUR_NAMES"""
     foreground: Floats
     """float32 [B, T, P]: share of the patch that shows any thing"""
+    act_class: Classes
+    """int64 [B, T, P]: what the thing there has done since the frame before, 0 nothing, else 1 + index into ACTIONS"""
+    camera_class: Classes
+    """int64 [B, T]: how the camera has moved since then, 0 not at all, else 1 + index into CAMERA_MOTIONS"""
     target: Floats
     """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
@@ -116,11 +117,7 @@ class Sample:
     questions: list[Question]
     earlier: list[list[Question]]
     """What was asked before each question."""
-    thing_class: Classes
-    colour_class: Classes
-    foreground: Floats
-    targets: Floats
-    """[question, T, P]"""
+    labels: Labels
 
 
 @dataclass(frozen=True)
@@ -198,10 +195,12 @@ def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
         answers=[question.answer for question in asked],
         families=[question.family for question in asked],
         history=[[(turn.text, turn.answer) for turn in earlier] for sample in samples for earlier in sample.earlier],
-        thing_class=np.stack([sample.thing_class for sample in samples]),
-        colour_class=np.stack([sample.colour_class for sample in samples]),
-        foreground=np.stack([sample.foreground for sample in samples]),
-        target=np.concatenate([sample.targets for sample in samples]),
+        thing_class=np.stack([sample.labels.things for sample in samples]),
+        colour_class=np.stack([sample.labels.colours for sample in samples]),
+        foreground=np.stack([sample.labels.foreground for sample in samples]),
+        act_class=np.stack([sample.labels.acts for sample in samples]),
+        camera_class=np.stack([sample.labels.camera for sample in samples]),
+        target=np.concatenate([sample.labels.targets for sample in samples]),
     )
 
 
@@ -212,9 +211,9 @@ def _sample(rng: np.random.Generator, sampling: Sampling) -> Sample:
     earlier = [_earlier(rng, clip, sampling) for _ in questions]
     moments, pixels, alpha = _seen(rng, clip, encoded, sampling)
     seconds = np.zeros(1) if sampling.image else moments
-    labels = _labels(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
+    labels = label(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
     times = seconds / clip.duration
-    return Sample(pixels, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, *labels)
+    return Sample(pixels, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, labels)
 
 
 def _seen(
@@ -292,29 +291,3 @@ def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> T
         centres = centres + rng.uniform(-0.125, 0.125, frames)
     shown = np.searchsorted(clip.frame_times, centres / frames * clip.duration + 1e-6, side="right") - 1
     return clip.frame_times[np.maximum(shown, 0)]
-
-
-def _labels(
-    clip: Clip, cover: Floats, moments: Times, questions: list[Question]
-) -> tuple[Classes, Classes, Floats, Floats]:
-    """thing_class, colour_class, foreground [time, patch] and targets [question, time, patch].
-
-    All come from coverage [thing, time, patch] at `moments` [time].
-    """
-    kinds = np.array([0, *(placed.thing.kind_class for placed in clip.things)], dtype=np.int64)
-    colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
-    dominant = np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
-    foreground = np.minimum(1, cover.sum(axis=0))
-    targets = np.stack([_target(clip, cover, moments, question) for question in questions])
-    return kinds[dominant], colours[dominant], foreground, targets
-
-
-def _target(clip: Clip, cover: Floats, moments: Times, question: Question) -> Floats:
-    """What the question rests on, [time, patch]: in the frames of its span, or in the one nearest to it."""
-    shown = np.minimum(1, cover[list(question.target)].sum(axis=0))
-    if question.when is None:
-        return shown
-    begin, end = question.when
-    distance = np.maximum(0, np.maximum(begin - moments, moments - end))
-    near = distance <= max(distance.min(), clip.duration / len(moments) / 2)
-    return shown * near[:, None].astype(np.float32)

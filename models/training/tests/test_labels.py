@@ -1,0 +1,37 @@
+"""What the labels of patches say happens between sampled frames."""
+
+import numpy as np
+
+from tests.hand_made import act, clip, placed
+from world.clip import CameraMove, Clip
+from world.labels import CAMERA_MOTIONS, Labels, label
+from world.questions import Question
+from world.things import ACTIONS
+
+QUESTION = Question("where", "where is it?", "left", (0,), None, "where", False)
+
+
+def labels_of(one: Clip, moments: list[float], covered: list[list[float]]) -> Labels:
+    """`covered` [thing, patch] is the same at every moment."""
+    cover = np.repeat(np.array(covered, dtype=np.float32)[:, None], len(moments), axis=1)
+    return label(one, cover, np.array(moments), [QUESTION])
+
+
+def test_an_act_is_told_in_each_frame_that_it_has_changed_since_the_one_before() -> None:
+    dog = placed("dog", act("jump", 1.0, 2.0), act("spin", 2.5, 3.0))
+    acts = labels_of(clip([dog, placed("cat")]), [0.5, 1.5, 2.2, 2.4, 2.9], [[0.9, 0.0], [0.0, 0.9]]).acts
+    jump, spin = 1 + ACTIONS.index("jump"), 1 + ACTIONS.index("spin")
+    assert acts[:, 0].tolist() == [0, jump, jump, 0, spin]
+    assert acts[:, 1].tolist() == [0] * 5
+
+
+def test_patches_without_a_thing_do_nothing() -> None:
+    acts = labels_of(clip([placed("dog", act("jump", 0.0, 3.0))]), [1.0, 2.0], [[0.9, 0.1]]).acts
+    assert acts[:, 1].tolist() == [0, 0] and (acts[:, 0] > 0).all()
+
+
+def test_the_camera_has_moved_where_a_move_went_on_since_the_frame_before() -> None:
+    moves = (CameraMove("left", 0.0, 1.0), CameraMove("in", 1.5, 2.0))
+    camera = labels_of(clip([placed("dog")], moves=moves), [0.5, 1.2, 1.4, 1.6, 2.5], [[0.9, 0.0]]).camera
+    left, closer = 1 + CAMERA_MOTIONS.index("left"), 1 + CAMERA_MOTIONS.index("in")
+    assert camera.tolist() == [left, left, 0, closer, closer]
