@@ -81,12 +81,50 @@ test('what is pinned and dropped is undone, goes with its frames and comes back 
   await expect(page.locator('.edits')).toHaveText('64 dropped');
 });
 
+test('what one video token, or one scale of them, is made of is painted over the frames', async ({ page }) => {
+  await asked(page);
+  const bar = page.locator('.video-tokens');
+  const told = bar.locator('.token-words');
+  await expect(told).toHaveText('28 video tokens');
+  const chooser = page.getByRole('slider', { name: 'Video tokens' });
+  await expect(chooser).toHaveAttribute('aria-valuetext', 'All video tokens');
+  await chooser.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(told).toHaveText(/^video token 1 of 28 · scale 1 · most, [\d.]+ %, of frame \d+, Row \d+, column \d+$/);
+  await expect(chooser).toHaveAttribute('aria-valuetext', await told.innerText());
+  const [, part, frame] = /most, ([\d.]+) %, of frame (\d+)/.exec(await told.innerText()) ?? [];
+  const own = sampledFrames(page)
+    .nth(Number(frame) - 1)
+    .getByRole('button');
+  await expect(own).toHaveAccessibleName(/[\d.]+ % of video token 1$/);
+  const shareOfFrame = /([\d.]+) % of video token 1/.exec((await own.getAttribute('title')) ?? '')?.[1];
+  expect(Number(shareOfFrame)).toBeGreaterThanOrEqual(Number(part));
+  await page.keyboard.press('End');
+  await expect(told).toHaveText(/^video token 28 of 28 · scale 4 · /);
+
+  const scales = page.getByRole('radiogroup', { name: 'Scale of the video tokens' });
+  await expect(scales.getByRole('radio', { checked: true })).toHaveCount(0);
+  await scales.getByRole('radio', { name: '2', exact: true }).click();
+  await expect(told).toHaveText('28 video tokens');
+  await expect(own).toHaveAccessibleName(/% of the video tokens of scale 2$/);
+  expect((await shares(page)).every(Number.isFinite)).toBe(true);
+  await scales.getByRole('radio', { name: 'All scales' }).click();
+  await expect(own).toHaveAccessibleName(/% of the video tokens$/);
+
+  await page.getByRole('radio', { name: 'Kept', exact: true }).click();
+  await expect(scales).toHaveCount(0);
+  await bar.locator('canvas').click({ position: { x: 3, y: 6 }, force: true });
+  await expect(page.getByRole('radio', { name: 'Used', exact: true })).toBeChecked();
+  await expect(told).toHaveText(/^video token 1 of 28/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
 test('a token that is pointed at lights its place in its frame and in the player, and a place its token', async ({
   page,
 }) => {
   await asked(page);
   const places = page.locator('.frames .pointed');
-  const told = page.locator('.token-words');
+  const told = page.locator('.token-bar:not(.video-tokens) .token-words');
   await expect(told).toHaveText('128 tokens kept');
   const tokens = page.getByRole('slider', { name: 'Kept tokens' });
   await tokens.focus();

@@ -17,6 +17,7 @@ import { comparePart } from './features/Compare/comparePart.ts';
 import { turnPart } from './features/Conversation/turnPart.ts';
 import { evaluatePart } from './features/Evaluate/evaluatePart.ts';
 import { markablePart } from './features/Frames/markablePart.ts';
+import { tokenBarsPart } from './features/Frames/tokenBarsPart.ts';
 import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
 import { curvesPart } from './features/Player/curvesPart.ts';
@@ -63,6 +64,7 @@ const draw = () =>
 /** The likeliest first. */
 const parts: readonly Part<unknown>[] = [
   turnPart,
+  tokenBarsPart,
   recipePanelPart,
   comparePart,
   evaluatePart,

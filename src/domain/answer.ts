@@ -1,3 +1,4 @@
+import type { VideoToken } from './blend.ts';
 import type { PictureLayout } from './composers/composer.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Recipe } from './recipe.ts';
@@ -95,6 +96,8 @@ export type Evidence = {
   readonly selected: Uint32Array;
   /** How much the video tokens take of each visual token, summed over queries and scales, [frame, patch]; sums to the number of video tokens. */
   readonly mass: Float32Array;
+  /** Each video token in the order in which the language model read them: what `mass` sums. */
+  readonly videoTokens: readonly VideoToken[];
   /** The prompt as the model saw it. */
   readonly prompt: string;
   readonly stop: 'end' | 'length';

@@ -6,6 +6,9 @@ export type Blend = {
   readonly weights: Float32Array;
 };
 
+/** A blend that the language model read, and the pooling window of the scale that it is of: 1 where there is one scale. */
+export type VideoToken = Blend & { readonly window: number };
+
 /** All of `tokens` in equal parts. */
 export function meanOf(tokens: Uint32Array): Blend {
   return { tokens, weights: new Float32Array(tokens.length).fill(1 / tokens.length) };

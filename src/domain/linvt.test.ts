@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pooledCount, poolingWindows, tokenMass, videoTokenCount } from './linvt.ts';
+import { blendMass } from './blend.ts';
+import { composedTokens, pooledCount, poolingWindows, videoTokenCount } from './linvt.ts';
 
 const clip = fc.record({
   visualTokens: fc.integer({ min: 1, max: 60 }),
@@ -29,9 +30,14 @@ test('the mass of all visual tokens together is the number of video tokens, and 
       const k = Math.max(1, Math.round(keep * visualTokens));
       const selected = Uint32Array.from({ length: k }, (_, i) => Math.floor((i * visualTokens) / k));
       const weights = poolingWindows.map((window, s) => stochastic(queries[s] ?? 1, pooledCount(k, window), seed));
-      const mass = tokenMass(weights, poolingWindows, selected, visualTokens);
+      const videoTokens = composedTokens(weights, poolingWindows, selected);
+      const mass = blendMass(videoTokens, visualTokens);
       const total = mass.reduce((sum, value) => sum + value, 0);
       expect(total).toBeCloseTo(videoTokenCount(queries), 3);
+      expect(videoTokens.map(({ window }) => window)).toEqual(
+        poolingWindows.flatMap((window, s) => new Array<number>(queries[s] ?? 1).fill(window)),
+      );
+      for (const { weights } of videoTokens) expect(weights.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 4);
       mass.forEach((value, token) => {
         expect(value > 0).toBe(selected.includes(token));
       });
@@ -40,6 +46,7 @@ test('the mass of all visual tokens together is the number of video tokens, and 
 });
 
 test('a pooled token hands its weight on in equal parts, a short last window included', () => {
-  const mass = tokenMass([Float32Array.of(0.5, 0.5)], [2], Uint32Array.of(0, 2, 3), 4);
-  expect([...mass]).toEqual([0.25, 0, 0.25, 0.5]);
+  const [token, ...others] = composedTokens([Float32Array.of(0.5, 0.5)], [2], Uint32Array.of(0, 2, 3));
+  expect(others).toEqual([]);
+  expect(token).toEqual({ window: 2, tokens: Uint32Array.of(0, 2, 3), weights: Float32Array.of(0.25, 0.25, 0.5) });
 });

@@ -1,3 +1,5 @@
+import type { VideoToken } from './blend.ts';
+
 /** LinVT's shape algebra (paper, section 3.2): how many tokens each step takes and gives. */
 
 /** Pooling windows of the scales, in the order in which their video tokens reach the language model (3.2.1, MTP). */
@@ -14,28 +16,28 @@ export const videoTokenCount = (queries: readonly number[]): number =>
   queries.reduce((total, count) => total + count, 0);
 
 /**
- * How much the video tokens take of each visual token: the columns of the composed W summed over all queries and scales
- * (3.2.2; a pooled token hands its weight on to the tokens it averages, in equal parts).
+ * LinVT's output as blends of visual tokens: the rows of the composed W, scale by scale (3.2.2; a pooled token hands its
+ * weight on to the tokens it averages, in equal parts).
  * @param weights Per scale, row-major [query, pooled token], rows summing to 1.
- * @param selected Indices of the kept tokens, ascending.
- * @returns [visual token]; sums to the number of queries.
+ * @param windows Of the scales.
+ * @param selected Indices of the kept tokens, ascending. Every blend is over these.
  */
-export function tokenMass(
+export function composedTokens(
   weights: readonly Float32Array[],
   windows: readonly number[],
   selected: Uint32Array,
-  visualTokens: number,
-): Float32Array {
-  const mass = new Float32Array(visualTokens);
-  weights.forEach((scale, s) => {
+): readonly VideoToken[] {
+  return weights.flatMap((scale, s) => {
     const window = windows[s] ?? 1;
     const pooled = pooledCount(selected.length, window);
-    for (let cell = 0; cell < scale.length; cell++) {
-      const first = (cell % pooled) * window;
-      const members = selected.subarray(first, first + window);
-      const share = (scale[cell] ?? 0) / members.length;
-      for (const token of members) mass[token] = (mass[token] ?? 0) + share;
-    }
+    const last = selected.length - (pooled - 1) * window;
+    return Array.from({ length: scale.length / pooled }, (_, query) => ({
+      window,
+      tokens: selected,
+      weights: Float32Array.from(selected, (_, at) => {
+        const cell = Math.floor(at / window);
+        return (scale[query * pooled + cell] ?? 0) / (cell === pooled - 1 ? last : window);
+      }),
+    }));
   });
-  return mass;
 }

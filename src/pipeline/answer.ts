@@ -225,6 +225,7 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
     scores: new Float32Array(),
     selected: new Uint32Array(),
     mass: new Float32Array(),
+    videoTokens: [],
     prompt,
     stop: written.stop,
   };

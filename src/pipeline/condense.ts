@@ -4,7 +4,7 @@ import type { Digest, Digester, VisualClip } from '../domain/compressors/compres
 import { digesterOf } from '../domain/compressors/digesters.ts';
 import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
-import { poolingWindows, tokenMass } from '../domain/linvt.ts';
+import { composedTokens, poolingWindows } from '../domain/linvt.ts';
 import { composerOf, picturesOf, type Recipe } from '../domain/recipe.ts';
 import { editedScores, hasEdits, keptCount, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { runsByPicture } from '../domain/stamps.ts';
@@ -31,7 +31,7 @@ export type Condensed = {
   readonly selectedTokens: number;
   readonly stages: readonly StageTime[];
   /** What each visual token came to: fetched from where the model runs when it is asked for. */
-  maps(): Promise<Pick<Evidence, 'scores' | 'selected' | 'mass'>>;
+  maps(): Promise<Pick<Evidence, 'scores' | 'selected' | 'mass' | 'videoTokens'>>;
 };
 
 /** Visual tokens to video tokens. What does not depend on the question is kept for the next one. */
@@ -73,8 +73,9 @@ async function* withGraphs(
     stages: [selecting, stageTime('aggregate', now() - aggregating)],
     async maps() {
       const selected = await pyramid.indices();
-      const mass = tokenMass(await video.weights(), poolingWindows, selected, visual.frames * visual.patches);
-      return { scores: await scores.read(), selected, mass };
+      const videoTokens = composedTokens(await video.weights(), poolingWindows, selected);
+      const mass = blendMass(videoTokens, visual.frames * visual.patches);
+      return { scores: await scores.read(), selected, mass, videoTokens };
     },
   };
 }
@@ -135,6 +136,7 @@ async function* withBlends(
       scores: digest.scores,
       selected: digest.selected,
       mass: blendMass(blends, clip.scores.length),
+      videoTokens: blends.map((blend) => ({ ...blend, window: 1 })),
     }),
   };
 }

@@ -154,7 +154,10 @@ describe('what is read back', () => {
       return state.evidence.maps;
     };
     const maps = { scores: new Float32Array(4), selected: Uint32Array.of(0, 3), mass: new Float32Array(4) };
-    expect(mapsAfter(maps)).toEqual(maps);
+    const videoTokens = [{ window: 2, tokens: Uint32Array.of(0, 3), weights: Float32Array.of(0.5, 0.5) }];
+    expect(mapsAfter(maps)).toEqual({ ...maps, videoTokens: [] });
+    expect(mapsAfter({ ...maps, videoTokens })).toEqual({ ...maps, videoTokens });
+    expect(mapsAfter({ ...maps, videoTokens: [{ window: 2 }] })).toEqual({ ...maps, videoTokens: [] });
     expect([
       mapsAfter(null),
       mapsAfter({ ...maps, scores: [0, 0, 0, 0] }),

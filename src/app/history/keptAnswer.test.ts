@@ -9,6 +9,7 @@ function answerOf(tokens: number): Extract<TurnState, { status: 'done' }> {
     scores: Float32Array.from({ length: tokens }, (_, at) => Math.sin(at)),
     selected: Uint32Array.from({ length: tokens / 4 }, (_, at) => 4 * at),
     mass: new Float32Array(tokens).fill(28 / tokens),
+    videoTokens: [],
   };
   return { status: 'done', text: 'A dog.', evidence: keptEvidence({ ...evidence, ...maps }) };
 }
@@ -24,6 +25,21 @@ it('maps beyond the bound are let go, and the rest is kept', () => {
   const [most, more] = [answerOf(4 * Math.floor(tokens / 4)), answerOf(4 * Math.ceil(tokens / 4) + 4)];
   expect(keptAnswer(most)).toEqual(most);
   expect(keptAnswer(more)).toEqual(withoutMaps(more));
+});
+
+it('what the video tokens are made of is kept with the maps, once where they share it, and is the first to go', () => {
+  const answer = answerOf(8 * 64);
+  const maps = mapsOf(answer) ?? evidence;
+  const one = { window: 1, tokens: maps.selected, weights: new Float32Array(maps.selected.length) };
+  const withTokens = (count: number) => {
+    const videoTokens = new Array<typeof one>(count).fill(one);
+    const kept = keptAnswer({ ...answer, evidence: { ...answer.evidence, maps: { ...maps, videoTokens } } });
+    return kept ? mapsOf(kept) : null;
+  };
+  const few = withTokens(28)?.videoTokens ?? [];
+  expect(few).toHaveLength(28);
+  expect(new Set(few.map(({ tokens }) => tokens)).size).toBe(1);
+  expect(withTokens(500)).toEqual({ ...maps, videoTokens: [] });
 });
 
 it('a map that is part of a larger buffer is kept without the rest of that', () => {

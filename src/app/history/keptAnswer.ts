@@ -1,3 +1,4 @@
+import type { VideoToken } from '../../domain/blend.ts';
 import type { TokenMaps, TurnState } from '../store/conversation.ts';
 
 /** An answer that has ended. */
@@ -6,7 +7,7 @@ export type KeptAnswer = Extract<TurnState, { status: 'done' | 'stopped' }>;
 /**
  * Bytes of the largest maps that are kept with an answer; larger ones are let go. Eight frames of 64 visual tokens of
  * which 128 are selected, the demo bundle's, are 4.6 kB; 16 frames of 256 and 1,024 of them 37 kB; 64 frames of 196 and
- * 2,048 of them 109 kB.
+ * 2,048 of them 109 kB. The weights of 28 video tokens over 128 selected ones are 14.8 kB more.
  */
 export const mostMapBytes = 128 * 1024;
 
@@ -18,10 +19,31 @@ export function keptAnswer(state: TurnState): KeptAnswer | null {
   return { ...state, evidence: { ...evidence, maps: evidence.maps && keptMaps(evidence.maps) } };
 }
 
-/** Copies: what is written of a part of a buffer is all of it. */
-function keptMaps({ scores, selected, mass }: TokenMaps): TokenMaps | null {
-  if (scores.byteLength + selected.byteLength + mass.byteLength > mostMapBytes) return null;
-  return { scores: scores.slice(), selected: selected.slice(), mass: mass.slice() };
+/** Copies: what is written of a part of a buffer is all of it. Too large, first what the video tokens are made of goes. */
+function keptMaps({ scores, selected, mass, videoTokens }: TokenMaps): TokenMaps | null {
+  const left = mostMapBytes - (scores.byteLength + selected.byteLength + mass.byteLength);
+  if (left < 0) return null;
+  const maps = { scores: scores.slice(), selected: selected.slice(), mass: mass.slice() };
+  return { ...maps, videoTokens: videoTokenBytes(videoTokens) <= left ? copied(videoTokens) : [] };
+}
+
+/** What many are made of is one array, and is written once. */
+const membersOf = (videoTokens: readonly VideoToken[]): ReadonlySet<Uint32Array> =>
+  new Set(videoTokens.map(({ tokens }) => tokens));
+
+const videoTokenBytes = (videoTokens: readonly VideoToken[]): number =>
+  [...membersOf(videoTokens), ...videoTokens.map(({ weights }) => weights)].reduce(
+    (sum, { byteLength }) => sum + byteLength,
+    0,
+  );
+
+function copied(videoTokens: readonly VideoToken[]): readonly VideoToken[] {
+  const copies = new Map([...membersOf(videoTokens)].map((tokens) => [tokens, tokens.slice()]));
+  return videoTokens.map(({ window, tokens, weights }) => ({
+    window,
+    tokens: copies.get(tokens) ?? tokens.slice(),
+    weights: weights.slice(),
+  }));
 }
 
 /** An answer without its maps. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Notice, Stage } from '../../domain/answer.ts';
+import type { VideoToken } from '../../domain/blend.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
@@ -47,11 +48,27 @@ const noticesSchema = v.pipe(
 const isAscending = (values: Uint32Array): boolean =>
   values.every((value, at) => at === 0 || value > (values[at - 1] ?? 0));
 
+const videoTokenSchema: v.GenericSchema<unknown, VideoToken> = v.pipe(
+  v.object({
+    window: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    tokens: v.instance(Uint32Array),
+    weights: v.instance(Float32Array),
+  }),
+  v.check(({ tokens, weights }) => tokens.length === weights.length),
+);
+
 const mapsSchema: v.GenericSchema<unknown, TokenMaps | null> = v.nullable(
   v.pipe(
-    v.object({ scores: v.instance(Float32Array), selected: v.instance(Uint32Array), mass: v.instance(Float32Array) }),
+    v.object({
+      ...{ scores: v.instance(Float32Array), selected: v.instance(Uint32Array), mass: v.instance(Float32Array) },
+      // Before there were any, and where they were too many, answers were kept without.
+      videoTokens: v.fallback(v.array(videoTokenSchema), []),
+    }),
     v.check(({ scores, mass }) => scores.length === mass.length),
     v.check(({ scores, selected }) => isAscending(selected) && (selected.at(-1) ?? -1) < scores.length),
+    v.check(({ scores, videoTokens }) =>
+      videoTokens.every(({ tokens }) => tokens.every((token) => token < scores.length)),
+    ),
   ),
 );
 

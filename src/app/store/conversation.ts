@@ -5,8 +5,8 @@ import type { ClipId } from '../../protocol/messages.ts';
 import { type StageProgress, withNotice } from './clip.ts';
 import type { Failure } from './failure.ts';
 
-/** What each visual token came to, [frame, patch]. */
-export type TokenMaps = Pick<Evidence, 'scores' | 'selected' | 'mass'>;
+/** What each visual token came to, [frame, patch], and what each video token was made of: none where that was let go. */
+export type TokenMaps = Pick<Evidence, 'scores' | 'selected' | 'mass' | 'videoTokens'>;
 
 /** Evidence as the store keeps it: the maps only of the last answers. */
 export type KeptEvidence = Omit<Evidence, keyof TokenMaps> & { readonly maps: TokenMaps | null };
@@ -106,9 +106,9 @@ export const failed = (conversation: Conversation, key: number, failure: Failure
   whileStreaming(conversation, key, ({ text }) => ({ status: 'error', text, failure }));
 
 /** Evidence with its maps in one place, where they can be let go. */
-export const keptEvidence = ({ scores, selected, mass, ...rest }: Evidence): KeptEvidence => ({
+export const keptEvidence = ({ scores, selected, mass, videoTokens, ...rest }: Evidence): KeptEvidence => ({
   ...rest,
-  maps: { scores, selected, mass },
+  maps: { scores, selected, mass, videoTokens },
 });
 
 /** Ends an answer with its evidence and shows it; the oldest maps make room. */

@@ -16,6 +16,7 @@ export const evidence: Evidence = {
   scores: new Float32Array(1),
   selected: new Uint32Array(1),
   mass: new Float32Array(1),
+  videoTokens: [],
   prompt: '',
   stop: 'end',
 };

@@ -28,6 +28,7 @@ const evidence: Evidence = {
   scores: new Float32Array(),
   selected: new Uint32Array(),
   mass: new Float32Array(),
+  videoTokens: [],
   prompt: '',
   stop: 'end',
 };

@@ -11,6 +11,7 @@ import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
+import { type Focus, onAll } from './focus.ts';
 import { type History, initialHistory } from './history.ts';
 import type { Maker } from './maker.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
@@ -69,6 +70,7 @@ export type State = {
   readonly marking: Marking;
   /** Visual tokens that pointer or keyboard rest on, in the frames or in the row of them, as indices in [frame, patch]. */
   readonly pointed: { readonly owner: StripOwner; readonly tokens: readonly number[] } | null;
+  readonly focus: Focus;
 };
 
 export type Store = StoreApi<State>;
@@ -95,5 +97,6 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     pointedTime: null,
     marking: 'look',
     pointed: null,
+    focus: onAll,
     ...start,
   }));

@@ -118,7 +118,6 @@ export const chinese = {
   'Show {frames} at {time}': '显示 {time} 处的{frames}',
   'frame {number}': '第 {number} 帧',
   'frames {first} to {last}': '第 {first} 至 {last} 帧',
-  '{kept} kept, {used} of the video tokens': '保留 {kept}，占视频词元的 {used}',
   'Painted over the frames': '叠加在帧上的内容',
   Picture: '画面',
   'The frames as they are.': '原始的帧。',

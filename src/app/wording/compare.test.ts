@@ -29,6 +29,7 @@ const evidence: Evidence = {
   scores: new Float32Array(512),
   selected: new Uint32Array(128),
   mass: new Float32Array(512),
+  videoTokens: [],
   prompt: '',
   stop: 'end',
 };

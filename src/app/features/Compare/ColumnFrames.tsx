@@ -4,15 +4,17 @@ import type { ClipInfo } from '../../../domain/frame.ts';
 import { mostFrames, needsQuestion, picturesOf } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askAgain } from '../../actions/compareAsk.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import type { Looked } from '../../store/clip.ts';
 import { type Column, evidenceIn, isRunning } from '../../store/compare.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from '../Frames/EditBar.tsx';
+import { focused } from '../Frames/focused.ts';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
 import { Strip } from '../Frames/Strip.tsx';
 import { StripBar } from '../Frames/StripBar.tsx';
-import { TokenBar } from '../Frames/TokenBar.tsx';
+import { tokenBarsPart } from '../Frames/tokenBarsPart.ts';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 
 /** The frames that a column looked at, with its token maps. */
@@ -21,7 +23,9 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   const grid = useTokensPerFrame();
   const { looked, recipe } = column;
   const evidence = evidenceIn(column);
-  const maps = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
+  const focus = useAppState((state) => state.focus);
+  const whole = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
+  const maps = useMemo(() => focused(whole, focus, column.key), [whole, focus, column.key]);
   const app = useApp();
   const canAsk = useAppState(({ compare }) => compare.asked !== null && !isRunning(compare));
   const again = canAsk ? () => askAgain(app, column.key) : null;
@@ -39,7 +43,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
           pictures={picturesOf(recipe, looked.frames.length + awaited(column, info))}
         />
       </StripBar>
-      {maps && <TokenBar owner={column.key} maps={maps} />}
+      {maps && <PartView part={tokenBarsPart} as="div" given={{ owner: column.key, maps }} />}
       {maps && <MapLegend maps={maps} />}
       <EditBar owner={column.key} edits={looked.edits} recipe={recipe} onAskAgain={again} />
       {looked.notices.map((notice) => (

@@ -2,6 +2,7 @@ import '../Open/Open.css';
 import { History, Plus } from 'lucide-react';
 import { type ChangeEvent, useId } from 'react';
 import { flushSync } from 'react-dom';
+import { useShallow } from 'zustand/shallow';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import {
@@ -13,9 +14,10 @@ import {
 import { openReplay } from '../../actions/compareReplay.ts';
 import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
-import { mostColumns } from '../../store/compare.ts';
+import { evidenceIn, mostColumns } from '../../store/compare.ts';
 import { added, redone, undone } from '../../store/compareEdits.ts';
 import { say } from '../../wording/language.ts';
+import { windowsOf } from '../Frames/focused.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
 import { downloadComparisonPicture } from './comparisonPicture.ts';
@@ -23,6 +25,11 @@ import { focusColumn } from './focusColumn.ts';
 
 /** What concerns all columns: what is painted over their frames, undo, export, and one more. */
 export function CompareTools() {
+  const windows = useAppState(
+    useShallow(({ compare }) =>
+      windowsOf(compare.columns.flatMap((column) => evidenceIn(column)?.maps?.videoTokens ?? [])),
+    ),
+  );
   return (
     <div className="compare-tools">
       <AddButton />
@@ -30,7 +37,7 @@ export function CompareTools() {
       <ExportButton />
       <ReplayInput />
       <MarkSwitch />
-      <MapSwitch />
+      <MapSwitch windows={windows} />
     </div>
   );
 }

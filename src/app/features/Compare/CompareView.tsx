@@ -14,6 +14,7 @@ import { redone, undone, withColumnRecipe } from '../../store/compareEdits.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
 import { nameOf } from '../../wording/compare.ts';
 import { say } from '../../wording/language.ts';
+import { focused } from '../Frames/focused.ts';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
 import { ClipBar } from '../Open/ClipBar.tsx';
 import { Samples } from '../Open/Samples.tsx';
@@ -70,6 +71,7 @@ function useLanes(): readonly Lane[] {
   const shown = useAppState(({ compare }) => compare.shown);
   const lit = useAppState(({ compare }) => compare.hovered ?? compare.shown);
   const grid = useTokensPerFrame();
+  const focus = useAppState((state) => state.focus);
   return useMemo(
     () =>
       keys.map((key, at) => ({
@@ -77,13 +79,13 @@ function useLanes(): readonly Lane[] {
         owner: key,
         name: names[at] ?? '',
         frames: frames[at] ?? [],
-        maps: mapsOver(frames[at] ?? [], evidence[at] ?? null, grid),
+        maps: focused(mapsOver(frames[at] ?? [], evidence[at] ?? null, grid), focus, key),
         search: searches[at] ?? [],
         moments: momentsOf(app, key, recipes[at]),
         isShown: key === shown,
         isLit: key === lit,
       })),
-    [app, keys, names, frames, searches, recipes, evidence, shown, lit, grid],
+    [app, keys, names, frames, searches, recipes, evidence, shown, lit, grid, focus],
   );
 }
 

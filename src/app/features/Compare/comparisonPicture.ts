@@ -10,6 +10,7 @@ import { backendNames } from '../../wording/engine.ts';
 import { wordBudget } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
+import { focused } from '../Frames/focused.ts';
 import { paintMarks } from '../Frames/MarkMap.tsx';
 import { marksIn } from '../Frames/patchGrid.ts';
 import { paintMap } from '../Frames/TokenMap.tsx';
@@ -101,9 +102,9 @@ async function columnBlocks(
   ];
 }
 
-function mapsOf({ engine }: State, column: Column): TokenGrid | null {
+function mapsOf({ engine, focus }: State, column: Column): TokenGrid | null {
   const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
-  return mapsOver(column.looked.frames, evidenceIn(column), grid);
+  return focused(mapsOver(column.looked.frames, evidenceIn(column), grid), focus, column.key);
 }
 
 /** A column's pictures with what is painted over them on the page, and their times. */

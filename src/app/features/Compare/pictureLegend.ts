@@ -1,6 +1,7 @@
 import type { Mark } from '../../../domain/selectionEdits.ts';
 import type { MapKind } from '../../store/settings.ts';
 import { say } from '../../wording/language.ts';
+import { unfocused } from '../Frames/focused.ts';
 import { paintRamp } from '../Frames/MapSwitch.tsx';
 import { paintMarks } from '../Frames/MarkMap.tsx';
 import { paintMap } from '../Frames/TokenMap.tsx';
@@ -65,10 +66,10 @@ const mapSwatch =
 /** A grey that stands for what a frame shows. */
 const picture = 'rgb(140 146 154)';
 
-const oneOfTwo: TokenGrid = {
+const oneOfTwo: TokenGrid = unfocused({
   ...{ rows: 1, columns: 2, pictures: [{ side: 1, frames: [0] }] },
-  ...{ selected: Uint32Array.of(0), scores: new Float32Array(2), mass: new Float32Array(2) },
-};
+  ...{ selected: Uint32Array.of(0), scores: new Float32Array(2), mass: new Float32Array(2), videoTokens: [] },
+});
 
 const markSwatch =
   (ink: Ink, mark: Mark): Painter =>

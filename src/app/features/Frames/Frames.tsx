@@ -5,16 +5,18 @@ import { askQuestion } from '../../actions/askQuestion.ts';
 import { redoEdit, undoEdit } from '../../actions/editTokens.ts';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import type { OpenClip } from '../../store/clip.ts';
 import { lastQuestion, streamingTurn } from '../../store/conversation.ts';
 import { editsAfter, editsBefore } from '../../store/editSteps.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from './EditBar.tsx';
+import { windowsOf } from './focused.ts';
 import { MapSwitch } from './MapSwitch.tsx';
 import { MarkSwitch } from './MarkSwitch.tsx';
 import { Strip } from './Strip.tsx';
 import { StripBar } from './StripBar.tsx';
-import { TokenBar } from './TokenBar.tsx';
+import { tokenBarsPart } from './tokenBarsPart.ts';
 import { useShownMaps } from './useShownMaps.ts';
 import { WatchStatus } from './WatchStatus.tsx';
 
@@ -32,7 +34,7 @@ export function Frames() {
       <div className="head">
         <WatchStatus clip={clip} />
         <MarkSwitch />
-        {maps && <MapSwitch maps={maps} />}
+        {maps && <MapSwitch maps={maps} windows={windowsOf(maps.videoTokens)} />}
       </div>
       <StripBar>
         <Strip
@@ -44,7 +46,7 @@ export function Frames() {
           pictures={picturesOf(recipe, clip.frames.length + awaited)}
         />
       </StripBar>
-      {maps && <TokenBar owner="conversation" maps={maps} />}
+      {maps && <PartView part={tokenBarsPart} as="div" given={{ owner: 'conversation' as const, maps }} />}
       <EditBar
         owner="conversation"
         edits={clip.edits}

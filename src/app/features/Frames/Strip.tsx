@@ -9,6 +9,7 @@ import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
 import type { StripOwner } from '../../store/store.ts';
 import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
+import { wordUsed } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';
 import { usePlayer, useVideo } from '../Player/PlayerContext.ts';
 import { cellStyle } from './cellStyle.ts';
@@ -224,9 +225,9 @@ function Times({ frames }: { readonly frames: readonly StripFrame[] }) {
   );
 }
 
-/** ': 21 tokens kept, 14 % of what the model read' */
+/** '21 tokens kept, 14 % of the video tokens' */
 function tellPicture(maps: TokenGrid, frame: number): string {
   const kept = formatCounted(keptIn(maps, frame).length, 'token');
-  const used = formatPercent(frameValues('used', maps)[frame] ?? 0, 1);
-  return say('{kept} kept, {used} of the video tokens', { kept, used });
+  const used = wordUsed(formatPercent(frameValues('used', maps)[frame] ?? 0, 1), maps.focus);
+  return say('{kept} kept, {used}', { kept, used });
 }

@@ -6,6 +6,7 @@ import { useWidth } from '../../controls/useWidth.ts';
 import { formatCounted, formatPercent } from '../../format.ts';
 import type { StripOwner } from '../../store/store.ts';
 import { wordPatch } from '../../wording/edits.ts';
+import { wordUsed } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';
 import { barLayout, barRow, paintBar, placeAt } from './barLayout.ts';
 import { tellFrames } from './tellFrames.ts';
@@ -85,7 +86,7 @@ function Cursor({ owner, maps, placeOf }: CursorProps) {
 }
 
 /** 'frame 3 · Row 2, column 5 · significance 1.2 · 3 % of the video tokens' */
-function wordToken({ rows, columns, pictures, scores, mass }: TokenGrid, token: number): string {
+function wordToken({ rows, columns, pictures, scores, mass, focus }: TokenGrid, token: number): string {
   const picture = Math.floor(token / (rows * columns));
   const patch = token % (rows * columns);
   const layout = pictures[picture];
@@ -94,6 +95,6 @@ function wordToken({ rows, columns, pictures, scores, mass }: TokenGrid, token: 
     ...(layout ? [tellFrames(layout)] : []),
     wordPatch(Math.floor(patch / columns) + 1, (patch % columns) + 1, null),
     say('significance {score}', { score: (scores[token] ?? 0).toFixed(1) }),
-    say('{part} of the video tokens', { part: formatPercent(mass[token] ?? 0, all) }),
+    wordUsed(formatPercent(mass[token] ?? 0, all), focus),
   ].join(' · ');
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { frames } from '../../../domain/composers/frames/frames.ts';
 import { thumbnail } from '../../../domain/composers/thumbnail/thumbnail.ts';
+import { onAll } from '../../store/focus.ts';
 import {
   frameLevels,
   frameValues,
@@ -20,6 +21,8 @@ const grid: TokenGrid = {
   scores: Float32Array.of(-1, 1, 3, 1),
   selected: Uint32Array.of(1, 2, 3),
   mass: Float32Array.of(0, 1, 2, 1),
+  videoTokens: [],
+  focus: onAll,
 };
 
 it('kept tokens are counted within their frame', () => {

@@ -1,6 +1,7 @@
 import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import { formatPercent } from '../../format.ts';
 import type { TokenMaps } from '../../store/conversation.ts';
+import type { Focus } from '../../store/focus.ts';
 import type { MapKind } from '../../store/settings.ts';
 import type { Plain } from '../../wording/language.ts';
 
@@ -9,6 +10,8 @@ export type TokenGrid = TokenMaps & {
   readonly rows: number;
   readonly columns: number;
   readonly pictures: readonly PictureLayout[];
+  /** The video tokens that `mass` is of. */
+  readonly focus: Focus;
 };
 
 export type ShownKind = Exclude<MapKind, 'picture'>;

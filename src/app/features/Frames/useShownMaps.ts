@@ -4,6 +4,7 @@ import { useAppState } from '../../AppContext.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import { evidenceOf, type KeptEvidence } from '../../store/conversation.ts';
 import type { State } from '../../store/store.ts';
+import { focused, unfocused } from './focused.ts';
 import type { TokenGrid } from './tokenLevels.ts';
 
 const shownEvidence = ({ clip, conversation: { entries, shown } }: State) =>
@@ -14,7 +15,9 @@ export function useShownMaps(): TokenGrid | null {
   const evidence = useAppState(shownEvidence);
   const frames = useAppState((state) => state.clip.current?.frames);
   const grid = useTokensPerFrame();
-  return useMemo(() => mapsOver(frames ?? [], evidence, grid), [evidence, frames, grid]);
+  const focus = useAppState((state) => state.focus);
+  const whole = useMemo(() => mapsOver(frames ?? [], evidence, grid), [evidence, frames, grid]);
+  return useMemo(() => focused(whole, focus, 'conversation'), [whole, focus]);
 }
 
 type TokensPerFrame = BundleSummary['visionTokensPerFrame'];
@@ -34,5 +37,5 @@ export function mapsOver(
   if (!evidence?.maps || !grid || !same) return null;
   const { maps, pictures } = evidence;
   const isOnGrid = maps.scores.length === pictures.length * grid.rows * grid.columns;
-  return isOnGrid ? { ...maps, ...grid, pictures } : null;
+  return isOnGrid ? unfocused({ ...maps, ...grid, pictures }) : null;
 }

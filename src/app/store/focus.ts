@@ -1,0 +1,9 @@
+import type { StripOwner } from './store.ts';
+
+/** The video tokens whose weights are shown as used: all, those of a scale by its pooling window, or one by its place. */
+export type Focus =
+  | { readonly on: 'all' }
+  | { readonly on: 'scale'; readonly window: number }
+  | { readonly on: 'token'; readonly owner: StripOwner; readonly at: number };
+
+export const onAll: Focus = { on: 'all' };
