@@ -57,7 +57,7 @@ test('conversations outlive the page: found again, opened again with their clip,
     await expect(answers(page)).toHaveCount(1);
     await expect(answers(page).first()).toContainText(ofFile);
     await expect(answers(page).first()).toContainText(/8 frames → 512 tokens/);
-    await expect(page.locator('.token-words')).toHaveText('128 tokens kept');
+    await expect(page.locator('.token-words').first()).toHaveText('128 tokens kept');
     await expect(page.locator('.frames canvas.map')).toHaveCount(8);
   });
 

@@ -26,6 +26,7 @@ type Picture = {
 const pictures: readonly Picture[] = [
   { name: 'ask', options: { ...LAPTOP, colorScheme: 'light' } },
   { name: 'evidence', options: { ...LAPTOP, colorScheme: 'dark' }, arrange: openEvidence },
+  { name: 'video-token', options: { ...LAPTOP, colorScheme: 'light' }, arrange: chooseVideoToken },
   { name: 'history', options: { ...LAPTOP, colorScheme: 'light' }, arrange: openHistory },
   { name: 'phone', options: { ...PHONE, colorScheme: 'light' } },
   {
@@ -76,6 +77,12 @@ async function openEvidence(page: Page): Promise<void> {
   await page.getByRole('button', { name: /video tokens ·/ }).click();
   await page.getByRole('radio', { name: 'Kept' }).click();
   await page.getByRole('list', { name: 'Sampled frames' }).getByRole('button').nth(3).click();
+}
+
+/** The first video token of scale 1 that there is. */
+async function chooseVideoToken(page: Page): Promise<void> {
+  await page.getByRole('slider', { name: 'Video tokens' }).fill('1');
+  await page.getByText(/^video token 1 of/).waitFor();
 }
 
 /** Another sample is asked about too, so that there is something to choose from. */

@@ -1,7 +1,7 @@
 import type { EditChange, OpenClip } from '../store/clip.ts';
 import { withTokensEdited } from '../store/compareEdits.ts';
 import { stepRedone, stepTaken, stepUndone } from '../store/editSteps.ts';
-import type { StripOwner } from '../store/store.ts';
+import type { StripOwner } from '../store/focus.ts';
 import { type App, update } from './app.ts';
 
 /** Changes what the user has pinned and dropped on a strip's frames; undo takes it back. */

@@ -1,4 +1,4 @@
-import type { StripOwner } from '../store/store.ts';
+import type { StripOwner } from '../store/focus.ts';
 import type { App } from './app.ts';
 
 /** Lights visual tokens, given as indices in the flattened [frame, patch]; none puts the light out. */

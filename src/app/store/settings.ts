@@ -9,6 +9,7 @@ export type Theme = (typeof themes)[number];
 /** What a token map paints over a frame. */
 export const mapKinds = ['picture', 'kept', 'significance', 'used'] as const;
 export type MapKind = (typeof mapKinds)[number];
+export type ShownKind = Exclude<MapKind, 'picture'>;
 
 /** What stays from visit to visit on this machine. */
 export type Settings = {

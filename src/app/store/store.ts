@@ -11,7 +11,7 @@ import { type Curves, initialCurves } from './curves.ts';
 import { type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
-import { type Focus, onAll } from './focus.ts';
+import { type Focus, onAll, type StripOwner } from './focus.ts';
 import { type History, initialHistory } from './history.ts';
 import type { Maker } from './maker.ts';
 import { initialRecipe, type RecipeSlice } from './recipe.ts';
@@ -37,9 +37,6 @@ export type PageNotice =
 
 /** What lies over the page. */
 export type DialogName = 'history' | 'shortcuts';
-
-/** Whose frames: a column's, by its key, or those of the conversation. */
-export type StripOwner = number | 'conversation';
 
 /** What a click on the frames does. */
 export type Marking = 'look' | Mark;

@@ -133,6 +133,8 @@ export const chinese = {
   'How much of each visual token is in the video tokens that the language model read.':
     '语言模型读到的视频词元中，每个视觉词元占了多少。',
   'Share of each frame in the video tokens': '每一帧在视频词元中的占比',
+  'Share of each frame in video token {number}': '每一帧在视频词元 {number} 中的占比',
+  'Share of each frame in the video tokens of scale {scale}': '每一帧在尺度 {scale} 的视频词元中的占比',
   'Video progress': '视频处理进度',
   'Looking at the video': '正在看视频',
   'Not looked at yet: there is no model': '还没有看：没有模型',

@@ -17,9 +17,9 @@ import { UndoButtons } from '../../controls/UndoButtons.tsx';
 import { evidenceIn, mostColumns } from '../../store/compare.ts';
 import { added, redone, undone } from '../../store/compareEdits.ts';
 import { say } from '../../wording/language.ts';
-import { windowsOf } from '../Frames/focused.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
+import { ScaleSwitch, windowsOf } from '../Frames/ScaleSwitch.tsx';
 import { downloadComparisonPicture } from './comparisonPicture.ts';
 import { focusColumn } from './focusColumn.ts';
 
@@ -37,7 +37,8 @@ export function CompareTools() {
       <ExportButton />
       <ReplayInput />
       <MarkSwitch />
-      <MapSwitch windows={windows} />
+      <ScaleSwitch windows={windows} />
+      <MapSwitch />
     </div>
   );
 }

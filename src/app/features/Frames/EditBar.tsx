@@ -4,7 +4,7 @@ import { compressorOf, type Recipe } from '../../../domain/recipe.ts';
 import { hasEdits, marked, type SelectionEdits } from '../../../domain/selectionEdits.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { editTokens } from '../../actions/editTokens.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { editsWords, wordEdits, wordEditsUnused } from '../../wording/edits.ts';
 
 type Props = {

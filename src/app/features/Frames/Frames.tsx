@@ -11,7 +11,6 @@ import { lastQuestion, streamingTurn } from '../../store/conversation.ts';
 import { editsAfter, editsBefore } from '../../store/editSteps.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from './EditBar.tsx';
-import { windowsOf } from './focused.ts';
 import { MapSwitch } from './MapSwitch.tsx';
 import { MarkSwitch } from './MarkSwitch.tsx';
 import { Strip } from './Strip.tsx';
@@ -34,7 +33,7 @@ export function Frames() {
       <div className="head">
         <WatchStatus clip={clip} />
         <MarkSwitch />
-        {maps && <MapSwitch maps={maps} windows={windowsOf(maps.videoTokens)} />}
+        {maps && <MapSwitch maps={maps} />}
       </div>
       <StripBar>
         <Strip

@@ -1,12 +1,9 @@
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { focusTokens } from '../../actions/focusTokens.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
-import { onAll } from '../../store/focus.ts';
 import { type MapKind, mapKinds } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
-import { wordScale } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';
 import { mapEnds, mapWords, type TokenGrid } from './tokenLevels.ts';
 
@@ -16,14 +13,8 @@ const segment = (name: MapKind) => ({
   about: say(mapWords[name].description),
 });
 
-type Props = {
-  readonly maps?: TokenGrid | null;
-  /** Pooling windows of the scales that there are video tokens of. */
-  readonly windows: readonly number[];
-};
-
 /** Chooses what is painted over the frames, and explains its colours where there are maps to paint. */
-export function MapSwitch({ maps = null, windows }: Props) {
+export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null }) {
   const app = useApp();
   const map = useAppState((state) => state.settings.map);
   const choose = (chosen: MapKind | null) => {
@@ -32,7 +23,6 @@ export function MapSwitch({ maps = null, windows }: Props) {
   return (
     <div className="map-switch">
       {maps && <MapLegend maps={maps} />}
-      {map === 'used' && windows.length > 1 && <ScaleSwitch windows={windows} />}
       <Segmented
         label={say('Painted over the frames')}
         segments={mapKinds.map(segment)}
@@ -40,25 +30,6 @@ export function MapSwitch({ maps = null, windows }: Props) {
         onChange={choose}
       />
     </div>
-  );
-}
-
-/** Chooses the scale whose video tokens are shown as used. None is chosen while a single video token is. */
-function ScaleSwitch({ windows }: Pick<Props, 'windows'>) {
-  const app = useApp();
-  const focus = useAppState((state) => state.focus);
-  const all = { name: 'all', label: say('All scales') };
-  const scales = windows.map((window) => ({ name: String(window), label: String(window), about: wordScale(window) }));
-  const choose = (name: string | null) =>
-    focusTokens(app, name === null || name === 'all' ? onAll : { on: 'scale', window: Number(name) });
-  return (
-    <Segmented
-      label={say('Scale of the video tokens')}
-      segments={[all, ...scales]}
-      value={focus.on === 'token' ? null : focus.on === 'all' ? 'all' : String(focus.window)}
-      onChange={choose}
-      isOptional={focus.on === 'token'}
-    />
   );
 }
 

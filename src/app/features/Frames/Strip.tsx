@@ -7,7 +7,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { editTokens } from '../../actions/editTokens.ts';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { editsWords, wordMarkFrame, wordMarks } from '../../wording/edits.ts';
 import { wordUsed } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';

@@ -4,7 +4,7 @@ import { pointTokens } from '../../actions/pointTokens.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { useWidth } from '../../controls/useWidth.ts';
 import { formatCounted, formatPercent } from '../../format.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { wordPatch } from '../../wording/edits.ts';
 import { wordUsed } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';

@@ -1,4 +1,4 @@
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { TokenBar } from './TokenBar.tsx';
 import type { TokenGrid } from './tokenLevels.ts';
 import { VideoTokenBar } from './VideoTokenBar.tsx';

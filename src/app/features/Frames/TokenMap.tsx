@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import type { ShownKind } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
 import type { PatchGrid } from './patchGrid.ts';
-import { keptIn, type ShownKind, type TokenGrid, tokenLevels } from './tokenLevels.ts';
+import { keptIn, type TokenGrid, tokenLevels } from './tokenLevels.ts';
 
 type Props = {
   readonly className: string;

@@ -5,11 +5,12 @@ import { focusTokens } from '../../actions/focusTokens.ts';
 import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import { useWidth } from '../../controls/useWidth.ts';
 import { formatCounted, formatPercent } from '../../format.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { onAll } from '../../store/focus.ts';
-import type { StripOwner } from '../../store/store.ts';
 import { wordPatch } from '../../wording/edits.ts';
 import { say } from '../../wording/language.ts';
 import { type BarLayout, barLayout, barRow, cellAt, placeAt } from './barLayout.ts';
+import { ScaleSwitch, windowsOf } from './ScaleSwitch.tsx';
 import { tellFrames } from './tellFrames.ts';
 import type { TokenGrid } from './tokenLevels.ts';
 
@@ -27,16 +28,19 @@ export const VideoTokenBar = memo(function VideoTokenBar({ owner, maps }: Props)
   const style: CSSProperties = { inlineSize: layout.width, blockSize: layout.rows * barRow };
   if (videoTokens.length === 0) return null;
   return (
-    <div className="token-bar video-tokens">
+    <div className="token-bar video-tokens" data-focus={maps.focus.on}>
       <div ref={box}>
         <div className="cells" style={style}>
           <canvas ref={canvas} />
           <Chooser owner={owner} maps={maps} placeOf={(x, y) => placeAt(layout, x, y)} />
         </div>
       </div>
-      <p className="token-words" aria-hidden="true">
-        {chosen === null ? formatCounted(videoTokens.length, 'video token') : wordVideoToken(maps, chosen)}
-      </p>
+      <div className="token-line">
+        <p className="token-words" aria-hidden="true">
+          {chosen === null ? formatCounted(videoTokens.length, 'video token') : wordVideoToken(maps, chosen)}
+        </p>
+        {owner === 'conversation' && <ScaleSwitch windows={windowsOf(videoTokens)} />}
+      </div>
     </div>
   );
 });

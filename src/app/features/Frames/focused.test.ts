@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { frames } from '../../../domain/composers/frames/frames.ts';
 import { composedTokens } from '../../../domain/linvt.ts';
 import { onAll } from '../../store/focus.ts';
-import { focused, unfocused, windowsOf } from './focused.ts';
+import { focused, unfocused } from './focused.ts';
+import { windowsOf } from './ScaleSwitch.tsx';
 
 /** Two kept tokens of four; two video tokens of scale 1, one of scale 2. */
 const videoTokens = composedTokens(

@@ -1,11 +1,7 @@
-import { blendMass, type VideoToken } from '../../../domain/blend.ts';
+import { blendMass } from '../../../domain/blend.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { type Focus, onAll } from '../../store/focus.ts';
-import type { StripOwner } from '../../store/store.ts';
 import type { TokenGrid } from './tokenLevels.ts';
-
-/** The pooling windows of the scales that there are, ascending. */
-export const windowsOf = (videoTokens: readonly VideoToken[]): readonly number[] =>
-  [...new Set(videoTokens.map(({ window }) => window))].toSorted((a, b) => a - b);
 
 /** The maps with what is used narrowed to the video tokens in focus; all of them where the focus is on none of these. */
 export function focused(maps: TokenGrid | null, focus: Focus, owner: StripOwner): TokenGrid | null {

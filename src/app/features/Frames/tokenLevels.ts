@@ -2,7 +2,7 @@ import type { PictureLayout } from '../../../domain/composers/composer.ts';
 import { formatPercent } from '../../format.ts';
 import type { TokenMaps } from '../../store/conversation.ts';
 import type { Focus } from '../../store/focus.ts';
-import type { MapKind } from '../../store/settings.ts';
+import type { MapKind, ShownKind } from '../../store/settings.ts';
 import type { Plain } from '../../wording/language.ts';
 
 /** The maps of one answer with the grid that a picture's visual tokens lie on, and the frames that each picture shows. */
@@ -14,31 +14,24 @@ export type TokenGrid = TokenMaps & {
   readonly focus: Focus;
 };
 
-export type ShownKind = Exclude<MapKind, 'picture'>;
-
 type MapWords = {
   readonly label: Plain;
   readonly description: Plain;
-  /** What the bars over the timeline say. */
-  readonly byFrame: Plain | '';
 };
 
 export const mapWords: Readonly<Record<MapKind, MapWords>> = {
-  picture: { label: 'Picture', description: 'The frames as they are.', byFrame: '' },
+  picture: { label: 'Picture', description: 'The frames as they are.' },
   kept: {
     label: 'Kept',
     description: 'The visual tokens that top-k kept; the rest of the picture was left out.',
-    byFrame: 'Tokens kept of each frame',
   },
   significance: {
     label: 'Significance',
     description: 'How significant LinVT rates each visual token for the whole clip, before it knows the question.',
-    byFrame: 'Mean significance of each frame',
   },
   used: {
     label: 'Used',
     description: 'How much of each visual token is in the video tokens that the language model read.',
-    byFrame: 'Share of each frame in the video tokens',
   },
 };
 

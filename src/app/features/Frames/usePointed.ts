@@ -1,6 +1,6 @@
 import { useApp, useAppState } from '../../AppContext.ts';
 import { pointTokens } from '../../actions/pointTokens.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { type PatchGrid, tokensOf } from './patchGrid.ts';
 import { keptIn, type TokenGrid } from './tokenLevels.ts';
 

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useAppState } from '../../AppContext.ts';
 import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
+import type { ShownKind } from '../../store/settings.ts';
 import { viridisColour } from '../../viridis.ts';
-import { frameLevels, levelIn, pictureOf, rangeOf, type ShownKind } from '../Frames/tokenLevels.ts';
+import { frameLevels, levelIn, pictureOf, rangeOf } from '../Frames/tokenLevels.ts';
 import type { Lane } from './lane.ts';
 import { placeIn, type TimeWindow } from './timeWindow.ts';
 

@@ -10,9 +10,9 @@ import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { firstKey } from '../../keyboard/shortcuts.ts';
 import { PartView } from '../../parts/PartView.tsx';
 import { frameAt, type OpenClip, type StripFrame } from '../../store/clip.ts';
-import type { MapKind } from '../../store/settings.ts';
+import { wordByFrame } from '../../wording/focus.ts';
 import { say } from '../../wording/language.ts';
-import { mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
+import type { TokenGrid } from '../Frames/tokenLevels.ts';
 import { OpenTile } from '../Open/OpenTile.tsx';
 import type { Lane, Moments } from './lane.ts';
 import { momentSwitchPart } from './momentParts.ts';
@@ -155,16 +155,11 @@ function usePlayerKeys({ info }: OpenClip): void {
   useShortcut('frameAfter', () => go(frameBeside, 1));
 }
 
-function byFrame(kind: MapKind): string {
-  const words = mapWords[kind].byFrame;
-  return words === '' ? '' : say(words);
-}
-
 /** What the bars of the timeline say. */
 function Caption({ maps }: { readonly maps: TokenGrid | null }) {
   const map = useAppState((state) => state.settings.map);
   const kind = map === 'picture' ? 'significance' : map;
-  const words = maps ? byFrame(kind) : '';
+  const words = maps ? wordByFrame(kind, maps.focus) : '';
   return (
     <span className="caption" title={words}>
       {words}

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useAppState } from '../../AppContext.ts';
 import { frameAt, type StripFrame } from '../../store/clip.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import { cellStyle } from '../Frames/cellStyle.ts';
 import { patchAt } from '../Frames/patchGrid.ts';
 import { TokenMap } from '../Frames/TokenMap.tsx';

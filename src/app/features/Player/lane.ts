@@ -1,7 +1,7 @@
 import type { SearchStep } from '../../../domain/relevance.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { StripFrame } from '../../store/clip.ts';
-import type { StripOwner } from '../../store/store.ts';
+import type { StripOwner } from '../../store/focus.ts';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
 
 /** Moments that a sampler takes from the user, to be set on the timeline. */
