@@ -20,14 +20,16 @@ from torch import distributed as dist
 
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.engine import Schedule, rank, run_stage
+from train.filming import make_films
 from train.lora import add_lora, merge_lora
 from train.machine import machine
 from train.prefetch import Source
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation, whole_clip_validation
-from world.batch import Screen
+from world.films import Reels
 from world.pool import load
+from world.sampling import Screen
 from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
@@ -69,6 +71,8 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
     train_image_llm(model, codec, arguments)
+    make_films(model.image_llm.eval(), reels(arguments), Screen(model.config.image), arguments.films, arguments.pool)
+    model.train()
     train_whole_clips(model, codec, arguments)
     train_alignment(model, codec, arguments)
     train_instructions(model, codec, arguments)
@@ -84,6 +88,11 @@ def export(weights: Path) -> None:
     export_bundle(model, Vocabulary(words), DEMO, GOLDEN_CLIP, GOLDEN_QUESTION)
 
 
+def reels(arguments: argparse.Namespace) -> Reels:
+    """This process's own films."""
+    return Reels(arguments.run, rank())
+
+
 def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     schedule = Schedule(arguments.minutes * SHARES["image"], 1.5e-3)
     run("image", model, codec, ImageStage, image_validation, schedule, arguments)
@@ -91,8 +100,8 @@ def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     if arguments.whole_clips > 0:
-        schedule = Schedule(arguments.whole_clips, 4e-4)
-        run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments, after="image")
+        schedule = Schedule(arguments.whole_clips, 1e-3)
+        run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments)
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -118,23 +127,18 @@ def run(
     validation: Callable[[Learner, Codec, int], Callable[[], str]],
     schedule: Schedule,
     arguments: argparse.Namespace,
-    after: str | None = None,
 ) -> None:
-    """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards.
-
-    What only training needs begins as the stage `after` left it, otherwise anew.
-    """
+    """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards."""
     result = arguments.run / f"{name}.pt"
     learner = Learner(model)
-    if after is not None:
-        learner.take(arguments.run / f"{after}.pt")
     if not result.exists():
         here = machine(arguments.device)
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
-        size = here.images if name in ("image", "whole") else here.clips
+        size = here.images if name == "image" else here.clips
         seed, screen = arguments.seed + STAGES.index(name), Screen(model.config.image)
-        source = Source(seed, rank(), size, screen, model.config.frames, here.makers, arguments.pool)
+        films = None if name == "image" else reels(arguments)
+        source = Source(seed, rank(), size, screen, model.config.frames, here.makers, films)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
             torch.save(state, result)
@@ -151,6 +155,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=96, help="rank of the language model's adaptation in stage 2")
+    parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--pool", type=Path, help="encoded clips made by clips.pool: one in ten is of them")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)

@@ -19,7 +19,9 @@ from train.prefetch import Plan, Source, mixed_plan, video_plan
 from train.stages import InstructionStage, Learner
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
-from world.batch import Batch, Screen, image_batch, split_rng, video_batch
+from world.batch import Batch, image_batch, video_batch
+from world.sampling import Screen
+from world.splits import split_rng
 
 LORA = 16
 

@@ -21,13 +21,14 @@ import numpy as np
 from PIL import Image
 
 from clips.encode import Codec, Encoding, encode
-from world.batch import VIDEO_FAMILIES, sampled_times
+from world.batch import VIDEO_FAMILIES
 from world.clip import Clip, Times
 from world.compose import random_clip
 from world.plans import plan_for
 from world.pool import FRAMES, Encoded, save
 from world.questions import Family, ask
 from world.render import Pixels
+from world.sampling import sampled_times
 from world.splits import split_rng
 
 FIRST = 1_000_000

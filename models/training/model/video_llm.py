@@ -77,8 +77,16 @@ class ImageLanguageModel(nn.Module):
 
     def visual_tokens(self, pixels: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
         """Normalised pixels [clip, frame, 3, height, width], twice [clip, frame] → [clip, frame, patch, channel]."""
-        tokens = self.projector(self.vision(pixels.flatten(0, 1)), times.flatten(), seconds.flatten())
-        return tokens.unflatten(0, pixels.shape[:2])
+        return self.placed(self.content(pixels), times, seconds)
+
+    def content(self, pixels: Tensor) -> Tensor:
+        """What the frames show, without place and time: [clip, frame, patch, channel]."""
+        return self.projector.content(self.vision(pixels.flatten(0, 1))).unflatten(0, pixels.shape[:2])
+
+    def placed(self, content: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
+        """Adds place and time to content [clip, frame, patch, channel]."""
+        placed = self.projector.placed(content.flatten(0, 1), times.flatten(), seconds.flatten())
+        return placed.unflatten(0, content.shape[:2])
 
 
 class VideoLanguageModel(nn.Module):

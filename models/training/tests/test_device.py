@@ -1,8 +1,10 @@
 """Training on a GPU, as far as a machine without one can show it: PyTorch's fake tensors know shapes and devices."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
@@ -17,14 +19,16 @@ from train.optimizer import FlatAdamW
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
-from world.batch import Screen, image_batch, split_rng, video_batch, whole_clip_batch
+from world.batch import image_batch, video_batch
+from world.sampling import Screen
+from world.splits import split_rng
 from world.vocabulary import vocabulary
 
 CODEC = Codec(Vocabulary.of(vocabulary()))
 RNG = split_rng("validation", 7)
 IMAGES = image_batch(RNG, Screen(), 3)
 CLIPS = video_batch(RNG, Screen(), 3, 4, per_clip=3)
-WHOLE = whole_clip_batch(RNG, Screen(), 2, 8)
+FILMS = replace(video_batch(RNG, Screen(), 2, 8), pixels=None, content=np.zeros((2, 8, 64, 192), np.float16))
 
 
 @pytest.fixture
@@ -37,8 +41,8 @@ def gpu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         torch.set_default_device("cpu")
 
 
-def torch_type(array: object) -> torch.dtype:
-    return {"uint8": torch.uint8, "int64": torch.int64, "float32": torch.float32}[str(array.dtype)]  # type: ignore[attr-defined]
+def torch_type(array: np.ndarray) -> torch.dtype:
+    return torch.from_numpy(np.empty(0, array.dtype)).dtype
 
 
 def learner() -> Learner:
@@ -55,7 +59,7 @@ def test_every_stage_computes_its_losses_and_updates_wholly_on_the_gpu(make: typ
     stage = make(learning, CODEC)
     optimizer = FlatAdamW(learning)
     for step in (0, 5, 7):
-        clips = WHOLE if make is WholeClipStage else CLIPS
+        clips = FILMS if make is WholeClipStage else CLIPS
         parts = stage.losses(IMAGES if make is ImageStage or step == 5 else clips, step)
         assert sum(parts.values()).device.type == "cuda"
         assert optimizer.step(1e-3).device.type == "cuda"

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from clips.pool import encoded
-from world.batch import Screen, video_batch
+from world.batch import video_batch
 from world.pool import FRAMES, Encoded, load, save
 from world.render import Pixels, rasterise
+from world.sampling import Screen
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="the ffmpeg binary is not installed")
 SIDE = 32

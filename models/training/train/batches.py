@@ -17,8 +17,10 @@ STD = (0.25, 0.25, 0.25)
 class Clips:
     """What the renderer shows and knows."""
 
-    pixels: Tensor
-    """Normalised: [clip, frame, 3, height, width]"""
+    pixels: Tensor | None
+    """Normalised: [clip, frame, 3, height, width]; None where there is `content`"""
+    content: Tensor | None
+    """What the projector made of the frames before they were placed: [clip, frame, patch, channel]"""
     times: Tensor
     """Fractions of the duration: [clip, frame]"""
     seconds: Tensor
@@ -39,10 +41,9 @@ class Clips:
 
 def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
     """The batch on the default device."""
-    pixels = on_device(batch.pixels).permute(0, 1, 4, 2, 3).float().div_(255)
-    mean, std = (torch.tensor(values)[:, None, None] for values in (MEAN, STD))
     return Clips(
-        pixels=pixels.sub_(mean).div_(std).to(dtype),
+        pixels=None if batch.pixels is None else normalised(batch.pixels).to(dtype),
+        content=None if batch.content is None else on_device(batch.content).to(dtype),
         times=on_device(batch.times).float(),
         seconds=on_device(batch.seconds).float(),
         things=on_device(batch.thing_class).long(),
@@ -52,6 +53,13 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         camera=on_device(batch.camera_class).long(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
+
+
+def normalised(pixels: np.ndarray) -> Tensor:
+    """uint8 [clip, frame, height, width, 3] → [clip, frame, 3, height, width]"""
+    channels_first = on_device(pixels).permute(0, 1, 4, 2, 3).float().div_(255)
+    mean, std = (torch.tensor(values)[:, None, None] for values in (MEAN, STD))
+    return channels_first.sub_(mean).div_(std)
 
 
 def on_device(array: np.ndarray) -> Tensor:

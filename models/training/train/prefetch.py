@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import count, cycle
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
-from pathlib import Path
 
 import numpy as np
 
-from world.batch import Batch, Screen, image_batch, short_clip_batch, video_batch, whole_clip_batch
+from world.batch import Batch, film_batch, image_batch, short_clip_batch, video_batch, whole_film_batch
+from world.films import Reels
+from world.sampling import Screen
 
 AHEAD = 3
 STILL_STEPS = 2000
@@ -31,8 +32,15 @@ class Source:
     """Of most clips."""
     makers: int = 1
     """Processes that make the batches."""
-    pool: Path | None = None
-    """Encoded clips (see clips.pool), one in ten of those in batches."""
+    reels: Reels | None = None
+    """Films that stand for the clips. Without, clips are drawn anew for every batch."""
+
+    @property
+    def filmed(self) -> Reels:
+        """Raises ValueError where there are no films."""
+        if self.reels is None:
+            raise ValueError("Whole clips are read from films, and this source has none.")
+        return self.reels
 
     def rng(self, step: int) -> np.random.Generator:
         return np.random.default_rng([self.seed, self.process, step])
@@ -51,17 +59,19 @@ def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
 
 
 def whole_clip_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
-    """Clips of two to as many frames as the bundle has, and every third time images: about as many frames in all."""
-    if step % 3 == 2:
+    """Films, half of them with as many frames as the bundle has, the others with fewer; and every sixth time images."""
+    if step % 6 == 5:
         return image_batch(rng, source.screen, source.size)
-    frames = int(rng.integers(2, source.frames + 1))
-    return whole_clip_batch(rng, source.screen, max(1, source.size // frames), frames)
+    frames = source.frames if rng.random() < 0.5 else int(rng.integers(2, source.frames))
+    return whole_film_batch(rng, source.screen, source.size, frames, source.filmed)
 
 
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, mostly of the bundle's own number of frames."""
     frames = source.frames if rng.random() < 0.6 else int(rng.integers(source.frames // 2, source.frames * 3 // 2 + 1))
-    return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS, pool=source.pool)
+    if source.reels:
+        return film_batch(rng, source.screen, source.size, frames, source.reels, per_clip=QUESTIONS)
+    return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS)
 
 
 def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:

@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from linvt.aggregate import Condition
 from linvt.select import gather_tokens, top_k
 from model.attention import padding_bias
-from model.video_llm import ModelConfig, VideoLanguageModel
-from train.batches import to_clips
+from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
+from train.batches import Clips, to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.losses import Losses, Motion, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
 from train.prefetch import Plan, image_plan, mixed_plan, video_plan, whole_clip_plan
@@ -23,6 +23,8 @@ from world.things import COLOUR_NAMES, KINDS
 
 MIDDLE = 1
 """Of the language model's layers that which is to know what moves: the later ones read it from there."""
+MOST_THINGS = 128
+"""Visual tokens of a clip, where mostly things are read."""
 MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
 
@@ -65,44 +67,67 @@ class ImageStage:
         self.learner, self.codec, self.names = learner, codec, class_ids(codec)
         learner.requires_grad_(True)
         learner.model.linvt.requires_grad_(False)
+        learner.motion.requires_grad_(False)
         learner.contrast.requires_grad_(False)
 
     def losses(self, batch: Batch, step: int) -> Losses:
-        return image_losses(self.learner, batch, self.codec, self.names)
+        clips = to_clips(batch, self.learner.dtype)
+        image_llm = self.learner.model.image_llm
+        content = content_of(image_llm, clips)
+        visual = image_llm.placed(content, clips.times, clips.seconds).flatten(1, 2)
+        seen = gather_tokens(visual, mostly_things(clips.foreground.flatten(1)))
+        things, colours = (image_llm.language.embed.weight[names] for names in self.names)
+        return {
+            "answer": answer_loss(image_llm.language, seen, texts(batch, self.codec, learn_all=True)),
+            "thing": self.learner.naming(content, things, clips.things, 0),
+            "colour": self.learner.naming(content, colours, clips.colours, 1) * 0.5,
+        }
 
 
-class WholeClipStage(ImageStage):
-    """Between stages 0 and 1, where wanted: the image-LLM reads whole clips, a sequence of images to it, and learns to
-    tell what happens in time while every weight learns (as the pseudo-videos of Lydakis et al. do, from real clips)."""
+class WholeClipStage:
+    """Between stages 0 and 1, where wanted: the language model reads whole clips, a sequence of images to it, and
+    learns to tell what happens in time (as from the pseudo-videos of Lydakis et al., but of real clips). What it sees
+    stays as it is, so that clips are seen once and asked about often; its middle layer also tells what each patch's
+    thing does."""
 
     plan = staticmethod(whole_clip_plan)
 
+    def __init__(self, learner: Learner, codec: Codec) -> None:
+        self.learner, self.codec = learner, codec
+        learner.requires_grad_(False)
+        projector = learner.model.image_llm.projector
+        for part in (learner.model.image_llm.language, projector.place, projector.time, learner.motion):
+            part.requires_grad_(True)
 
-def image_losses(learner: Learner, batch: Batch, codec: Codec, names: tuple[Tensor, Tensor]) -> Losses:
-    """Answers and names of patches; of clips also what the language model's middle layer makes of time."""
-    clips = to_clips(batch, learner.dtype)
-    image_llm = learner.model.image_llm
-    features = image_llm.vision(clips.pixels.flatten(0, 1))
-    content = image_llm.projector.content(features)
-    placed = image_llm.projector.placed(content, clips.times.flatten(), clips.seconds.flatten())
-    visual = placed.unflatten(0, clips.times.shape).flatten(1, 2)
-    kept = mostly_things(clips.foreground.flatten(1))
-    text = texts(batch, codec, learn_all=True)
-    embed = image_llm.language.embed.weight
-    with listening(image_llm.language.layers[MIDDLE]) as heard:
-        answer = answer_loss(image_llm.language, gather_tokens(visual, kept), text)
-    losses = {
-        "answer": answer,
-        "thing": learner.naming(content, embed[names[0]], clips.things, 0),
-        "colour": learner.naming(content, embed[names[1]], clips.colours, 1) * 0.5,
-    }
-    if clips.times.shape[1] == 1:
-        return losses
-    rows = torch.cat([group.rows for group in text.groups])
-    states = torch.cat([states[:, 1 : 1 + kept.shape[1]] for states in heard])
-    patches = clips.things.shape[2]
-    acts, things = (of.flatten(1).gather(1, kept)[rows] for of in (clips.acts, clips.things))
-    return losses | learner.motion(states, acts, things, clips.camera.gather(1, kept // patches)[rows])
+    def losses(self, batch: Batch, step: int) -> Losses:
+        clips = to_clips(batch, self.learner.dtype)
+        image_llm = self.learner.model.image_llm
+        visual = image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds).flatten(1, 2)
+        kept = mostly_things(clips.foreground.flatten(1))
+        text = texts(batch, self.codec, learn_all=True)
+        with listening(image_llm.language.layers[MIDDLE]) as heard:
+            answer = answer_loss(image_llm.language, gather_tokens(visual, kept), text)
+        if clips.times.shape[1] == 1:
+            return {"image": answer}
+        rows = torch.cat([group.rows for group in text.groups])
+        states = torch.cat([states[:, 1 : 1 + kept.shape[1]] for states in heard])
+        return {"answer": answer} | self.motion(states, clips, kept, rows)
+
+    def motion(self, states: Tensor, clips: Clips, kept: Tensor, rows: Tensor) -> Losses:
+        """Of the middle layer's states [row, kept, channel] at the tokens `kept` [clip, kept] of clips `rows` [row]."""
+        acts, things = (of.flatten(1).gather(1, kept)[rows] for of in (clips.acts, clips.things))
+        camera = clips.camera.gather(1, kept // clips.things.shape[2])[rows]
+        return self.learner.motion(states, acts, things, camera)
+
+
+def content_of(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
+    """[clip, frame, patch, channel], of films as it is known."""
+    return image_llm.content(clips.pixels) if clips.content is None else clips.content
+
+
+def visual_tokens(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
+    """[clip, frame, patch, channel]"""
+    return image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds)
 
 
 @contextmanager
@@ -118,15 +143,16 @@ def listening(layer: nn.Module) -> Iterator[list[Tensor]]:
 
 def mostly_things(foreground: Tensor) -> Tensor:
     """Which visual tokens are read, in their order: foreground [image, token] → [image, kept]. Seven times in ten only
-    three of eight, mostly of things: cheaper, and easier to learn to read. Of more than MOST_WHOLE always."""
+    some, mostly of things: cheaper, and easier to learn to read. Of more than MOST_WHOLE always."""
     if foreground.shape[1] <= MOST_WHOLE and random.random() < 0.3:
         return torch.arange(foreground.shape[1]).expand(len(foreground), -1)
     return things_first(foreground + torch.rand_like(foreground))
 
 
 def things_first(worth: Tensor) -> Tensor:
-    """Three of eight visual tokens, of the highest worth [image, token] → [image, kept], in their order."""
-    return top_k(worth, worth.shape[1] * 3 // 8)
+    """Three of eight visual tokens, at most MOST_THINGS, of the highest worth [image, token] → [image, kept], in their
+    order."""
+    return top_k(worth, min(worth.shape[1] * 3 // 8, MOST_THINGS))
 
 
 class AlignmentStage:
@@ -157,7 +183,7 @@ class InstructionStage:
             weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
 
     def losses(self, batch: Batch, step: int) -> Losses:
-        if batch.pixels.shape[1] == 1:
+        if batch.times.shape[1] == 1:
             return {"image": image_answer_loss(self.learner, batch, self.codec)}
         if step % 24 == 7:
             return {"blind": answer_loss(self.learner.model.image_llm.language, None, texts(batch, self.codec))}
@@ -168,7 +194,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     clips = to_clips(batch, learner.dtype)
     text = texts(batch, codec)
     language = learner.model.image_llm.language
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds)
+    visual = visual_tokens(learner.model.image_llm, clips)
     linvt = learner.model.linvt
     selection = linvt.select(visual, about_k(learner.model.config, clips.times.shape[1]))
     asked = selection.for_each_question(len(batch.questions) // len(visual))
@@ -193,7 +219,7 @@ def about_k(config: ModelConfig, frames: int) -> int:
 
 def image_answer_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
     clips = to_clips(batch, learner.dtype)
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
+    visual = visual_tokens(learner.model.image_llm, clips).flatten(1, 2)
     return answer_loss(learner.model.image_llm.language, visual, texts(batch, codec, learn_all=True))
 
 

@@ -15,8 +15,10 @@ from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
 from train.stages import Learner, condition_on, conversations, things_first
 from train.text import Codec
-from world.batch import Batch, Screen, image_batch, split_rng, video_batch
+from world.batch import Batch, image_batch, video_batch
 from world.questions import FAMILIES
+from world.sampling import Screen
+from world.splits import split_rng
 
 BATCHES = 3
 SIZE = 64

@@ -14,33 +14,27 @@ style or phrasing appears; with 'test' they do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from world.augment import augment
-from world.clip import Clip, Plan, Times
-from world.compose import random_clip
-from world.labels import Classes, Labels, label
+from world.clip import Plan
+from world.films import FILM_FRAMES, Halves, Reels, film_sample
+from world.labels import Classes
 from world.plans import pair_plan, plan_for
-from world.pool import FRAMES, Encoded, load
-from world.questions import FAMILIES, Family, Question, ask
-from world.render import Pixels, patch_share, rasterise
-from world.splits import Split, split_rng
+from world.questions import FAMILIES, Family
+from world.render import Pixels
+from world.sampling import Sample, Sampling, Screen, sample_of
+from world.splits import Split
 from world.sprites import Floats
 
-__all__ = ["Batch", "Screen", "image_batch", "short_clip_batch", "split_rng", "video_batch", "whole_clip_batch"]
-
-Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
-PATCH = 8
-HISTORY_SHARE = 0.2
-ENCODED_SHARE = 0.1
-"""Of the clips of a batch, where there is a pool of encoded ones."""
 TURNS = 5
 """Questions about what is read whole, in training: its visual tokens depend on none, so more turns cost little."""
+FILM_TURNS = 7
+"""The same of films, which are longer."""
 IMAGE_FAMILIES: dict[Family, float] = {
     "what": 1, "colour": 1, "count": 1, "where": 1.5, "beside": 1, "existence": 1, "describe": 1, "refusal": 0.3,
 }  # fmt: skip
@@ -49,14 +43,6 @@ SHORT_FAMILIES: dict[Family, float] = {
     "order": 1, "sequence": 1, "direction": 1.5, "action": 1.5, "antonym": 1, "transition": 0.5, "pseudo": 1,
     "describe": 1, "existence": 0.5, "what": 0.5,
 }  # fmt: skip
-QUIET = frozenset(
-    (
-        "it does not move", "it stays still", "it does not jump", "it does not blink", "the scene does not change",
-        "the camera does not move",
-    )
-)  # fmt: skip
-"""Answers that most clips would give to questions that they were not made for, and the share of them that is kept."""
-QUIET_SHARE = 0.25
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
 MOTION: tuple[Family, ...] = ("direction", "action", "antonym", "action sequence", "order", "sequence", "localisation")
@@ -68,22 +54,13 @@ TRAINING_FAMILIES: dict[Family, float] = (
 
 
 @dataclass(frozen=True)
-class Screen:
-    """What the model sees frames on: a square of `side` pixels in patches of PATCH."""
-
-    side: int = 64
-
-    @property
-    def grid(self) -> int:
-        return self.side // PATCH
-
-
-@dataclass(frozen=True)
 class Batch:
     """Questions about B clips of T frames of S by S pixels, each in P patches (row-major)."""
 
-    pixels: Pixels
-    """uint8 [B, T, S, S, 3]"""
+    pixels: Pixels | None
+    """uint8 [B, T, S, S, 3]; None where there is `content`"""
+    content: Halves | None
+    """float16 [B, T, P, C]: what the vision encoder and the projector made of films' frames"""
     times: Floats
     """float32 [B, T]: presentation time as a fraction of the clip's duration; 0 for an image"""
     seconds: Floats
@@ -107,43 +84,6 @@ class Batch:
     """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
 
-@dataclass(frozen=True)
-class Sample:
-    """One clip as the model sees it, with its questions."""
-
-    pixels: Pixels
-    times: Floats
-    seconds: Floats
-    questions: list[Question]
-    earlier: list[list[Question]]
-    """What was asked before each question."""
-    labels: Labels
-
-
-@dataclass(frozen=True)
-class Sampling:
-    """How clips are drawn and asked about."""
-
-    screen: Screen
-    split: Split
-    families: Mapping[Family, float]
-    plan: Planner
-    frames: int
-    per_clip: int = 1
-    turns: int = 1
-    """Questions in one conversation, in training."""
-    pool: Path | None = None
-    """Encoded clips that some of the samples are of."""
-
-    @property
-    def image(self) -> bool:
-        return self.frames == 1
-
-    def family(self, rng: np.random.Generator) -> Family:
-        weights = np.array(list(self.families.values()))
-        return list(self.families)[rng.choice(len(weights), p=weights / weights.sum())]
-
-
 def image_batch(rng: np.random.Generator, screen: Screen, size: int, split: Split = "train") -> Batch:
     """Images (T = 1) of still things."""
     sampling = Sampling(screen, split, IMAGE_FAMILIES, lambda r, f: plan_for(r, f, image=True), 1, turns=TURNS)
@@ -159,11 +99,25 @@ def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames
     return _batch(rng, size, Sampling(screen, split, SHORT_FAMILIES, plan, frames, turns=TURNS))
 
 
-def whole_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, split: Split = "train") -> Batch:
-    """Clips with what is asked about videos, for the image-LLM to read whole; but for chapters, since a conversation
+def whole_film_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, reels: Reels) -> Batch:
+    """Films with what is asked about videos, for the image-LLM to read whole; but for chapters, since a conversation
     of them would be longer than what it can read."""
     families = TRAINING_FAMILIES | {"chapters": 0.0}
-    return _batch(rng, size, Sampling(screen, split, families, plan_for, frames, turns=TURNS))
+    sampling = Sampling(screen, "train", families, plan_for, frames, turns=FILM_TURNS)
+    return _together([film_sample(rng, reels, sampling) for _ in range(size)])
+
+
+def film_batch(
+    rng: np.random.Generator, screen: Screen, size: int, frames: int, reels: Reels, per_clip: int = 1
+) -> Batch:
+    """As a training batch of `video_batch`, but of films."""
+    sampling = Sampling(screen, "train", TRAINING_FAMILIES, plan_for, frames, per_clip)
+    return _together([film_sample(rng, reels, sampling) for _ in range(size)])
+
+
+def film_sampling(screen: Screen, pool: Path | None) -> Sampling:
+    """What films are drawn of: what training asks about videos."""
+    return Sampling(screen, "train", TRAINING_FAMILIES, plan_for, FILM_FRAMES, pool=pool)
 
 
 def video_batch(
@@ -185,10 +139,14 @@ def video_batch(
 
 
 def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
-    samples = [_sample(rng, sampling) for _ in range(size)]
+    return _together([sample_of(rng, sampling) for _ in range(size)])
+
+
+def _together(samples: list[Sample]) -> Batch:
     asked = [question for sample in samples for question in sample.questions]
     return Batch(
-        pixels=np.stack([sample.pixels for sample in samples]),
+        pixels=_stacked([sample.pixels for sample in samples]),
+        content=_stacked([sample.content for sample in samples]),
         times=np.stack([sample.times for sample in samples]),
         seconds=np.stack([sample.seconds for sample in samples]),
         questions=[question.text for question in asked],
@@ -204,90 +162,7 @@ def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
     )
 
 
-def _sample(rng: np.random.Generator, sampling: Sampling) -> Sample:
-    encoded = _encoded(rng, sampling)
-    clip, question = _asked_of(rng, encoded, sampling) if encoded else _asked(rng, sampling)
-    questions = [question, *_more(rng, clip, sampling, sampling.per_clip - 1)]
-    earlier = [_earlier(rng, clip, sampling) for _ in questions]
-    moments, pixels, alpha = _seen(rng, clip, encoded, sampling)
-    seconds = np.zeros(1) if sampling.image else moments
-    labels = label(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
-    times = seconds / clip.duration
-    return Sample(pixels, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, labels)
-
-
-def _seen(
-    rng: np.random.Generator, clip: Clip, encoded: Encoded | None, sampling: Sampling
-) -> tuple[Times, Pixels, Floats]:
-    """Moments [T], frames as the model sees them [T, S, S, 3] and visible shares [thing, T, S, S]."""
-    side, training = sampling.screen.side, sampling.split != "test"
-    if encoded:
-        moments, pixels = encoded.at(sampling.frames)
-        _, alpha = rasterise(clip, moments, side, side)
-    else:
-        moments = sampled_times(clip, sampling.frames, rng if training else None)
-        pixels, alpha = rasterise(clip, moments, side, side)
-    return moments, augment(pixels, rng, compress=encoded is None) if training else pixels, alpha
-
-
-def _encoded(rng: np.random.Generator, sampling: Sampling) -> Encoded | None:
-    """Now and then a clip of the pool, where there is one and it has as many frames."""
-    if sampling.pool is None or not 1 < sampling.frames <= FRAMES or rng.random() >= ENCODED_SHARE:
-        return None
-    pool = load(sampling.pool)
-    encoded = pool[rng.integers(len(pool))]
-    if encoded.pixels.shape[1] != sampling.screen.side:
-        raise ValueError(f"{sampling.pool}: {encoded.pixels.shape[1]} pixels, the screen has {sampling.screen.side}")
-    return encoded
-
-
-def _asked_of(rng: np.random.Generator, encoded: Encoded, sampling: Sampling) -> tuple[Clip, Question]:
-    """A question of the family that the clip was made for, or of another that it allows."""
-    question = ask(encoded.clip, encoded.family, rng, sampling.split)
-    return encoded.clip, question or _more(rng, encoded.clip, sampling, 1)[0]
-
-
-def _more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) -> list[Question]:
-    """Exactly `count` further questions about the clip, of random families."""
-    found: list[Question] = []
-    while len(found) < count:
-        question = ask(clip, sampling.family(rng), rng, sampling.split, sampling.image)
-        if question and (not quiet(question) or rng.random() < QUIET_SHARE):
-            found.append(question)
-    return found
-
-
-def quiet(question: Question) -> bool:
-    """Whether most clips would give its answer."""
-    return question.answer in QUIET or (question.family == "pseudo" and question.answer == "one")
-
-
-def _earlier(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list[Question]:
-    """What was asked before: in training always as much as is wanted, otherwise mostly nothing."""
-    if sampling.split == "train" and sampling.turns > 1:
-        return _more(rng, clip, sampling, sampling.turns - 1)
-    if rng.random() >= HISTORY_SHARE:
-        return []
-    return _more(rng, clip, sampling, int(rng.integers(1, 3)))
-
-
-def _asked(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
-    """Clips of a random family's plan until one allows its question."""
-    family = sampling.family(rng)
-    while True:
-        clip = random_clip(rng, sampling.plan(rng, family), sampling.split)
-        question = ask(clip, family, rng, sampling.split, sampling.image)
-        if question:
-            return clip, question
-
-
-def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:
-    """Presentation times [frame] of the frames shown at the centres of equal parts of the clip.
-
-    With a generator, the centres are moved by up to an eighth of a part either way.
-    """
-    centres = np.arange(frames) + 0.5
-    if rng is not None:
-        centres = centres + rng.uniform(-0.125, 0.125, frames)
-    shown = np.searchsorted(clip.frame_times, centres / frames * clip.duration + 1e-6, side="right") - 1
-    return clip.frame_times[np.maximum(shown, 0)]
+def _stacked(parts: list[NDArray | None]) -> NDArray | None:
+    """None where there are none."""
+    there = [part for part in parts if part is not None]
+    return np.stack(there) if there else None

@@ -1,0 +1,75 @@
+"""Films stand for clips that are drawn anew: same labels, same contents, new questions."""
+
+import numpy as np
+import pytest
+import torch
+
+from model.video_llm import ImageLanguageModel, ModelConfig
+from train.batches import normalised
+from train.filming import FILM_SEED, make_films
+from world.batch import film_batch, film_sampling, whole_film_batch
+from world.films import FILM_FRAMES, Reels, developed, draw, some_frames
+from world.sampling import Screen
+
+SCREEN = Screen()
+COUNT = 4
+
+
+@pytest.fixture(scope="module")
+def image_llm() -> ImageLanguageModel:
+    torch.manual_seed(0)
+    return ImageLanguageModel(ModelConfig(vocabulary=20, vision_width=16, vision_layers=1, channels=24)).eval()
+
+
+@pytest.fixture(scope="module")
+def reels(image_llm: ImageLanguageModel, tmp_path_factory: pytest.TempPathFactory) -> Reels:
+    made = Reels(tmp_path_factory.mktemp("films"), 0)
+    make_films(image_llm, made, SCREEN, COUNT, None)
+    return made
+
+
+def test_contents_are_what_the_encoder_makes_of_the_frames_that_were_drawn(
+    image_llm: ImageLanguageModel, reels: Reels
+) -> None:
+    films, contents = developed(reels)
+    film, pixels = draw(np.random.default_rng([FILM_SEED, 0, 2]), film_sampling(SCREEN, None))
+    assert repr(films[2].clip) == repr(film.clip) and films[2].family == film.family
+    with torch.no_grad():
+        seen = image_llm.content(normalised(pixels[None]))[0].numpy()
+    assert contents.shape == (COUNT, FILM_FRAMES, SCREEN.grid**2, 24)
+    assert np.abs(contents[2] - seen).max() < 2e-2
+
+
+def test_films_that_are_there_are_not_made_again(image_llm: ImageLanguageModel, reels: Reels) -> None:
+    before = reels.films.stat().st_mtime_ns
+    make_films(image_llm, reels, SCREEN, COUNT, None)
+    assert reels.films.stat().st_mtime_ns == before
+
+
+def test_one_film_is_asked_new_questions_each_time(reels: Reels) -> None:
+    batch = whole_film_batch(np.random.default_rng(0), SCREEN, 12, 8, reels)
+    assert batch.pixels is None and batch.content.shape == (12, 8, SCREEN.grid**2, 24)
+    assert len(set(batch.questions)) > COUNT
+    assert {len(turns) for turns in batch.history} == {6}
+    assert "chapters" not in batch.families
+
+
+def test_labels_and_moments_of_a_batch_are_those_of_its_frames(reels: Reels) -> None:
+    films, contents = developed(reels)
+    batch = film_batch(np.random.default_rng(1), SCREEN, 6, 5, reels, per_clip=3)
+    assert len(batch.questions) == 18 and batch.target.shape == (18, 5, SCREEN.grid**2)
+    for row in range(6):
+        index = next(i for i in range(COUNT) if (batch.content[row, 0] == contents[i]).all(axis=(1, 2)).any())
+        chosen = [int(np.argmin(np.abs(films[index].moments - moment))) for moment in batch.seconds[row]]
+        assert np.array_equal(batch.content[row], contents[index][chosen])
+        covered = np.minimum(1, films[index].cover[:, chosen].astype(np.float32).sum(axis=0))
+        assert np.allclose(batch.foreground[row], covered, atol=1e-3)
+
+
+@pytest.mark.parametrize("frames", [1, 3, 8, 16])
+def test_some_frames_are_in_order_and_evenly_apart(frames: int) -> None:
+    for seed in range(20):
+        chosen = some_frames(np.random.default_rng(seed), frames)
+        steps = np.diff(chosen)
+        assert len(chosen) == frames and chosen[0] >= 0 and chosen[-1] < FILM_FRAMES
+        assert frames == 1 or steps.max() - steps.min() <= 1

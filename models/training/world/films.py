@@ -1,0 +1,87 @@
+"""Clips that are drawn once and asked about anew many times: of their frames only what a vision encoder that learns no
+more made of them is kept, and of each thing how much of each patch it covers."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from world.clip import Clip, Times
+from world.labels import label
+from world.questions import Family
+from world.render import Pixels, patch_share
+from world.sampling import Sample, Sampling, asked_anew, asked_of, earlier_of, encoded_of, more, seen
+
+Halves: TypeAlias = NDArray[np.float16]
+FILM_FRAMES = 16
+"""Of each film; batches take as many of them as they want, evenly."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """A clip as it was sampled, without its pictures."""
+
+    clip: Clip
+    family: Family
+    """That the clip was made for: its questions can be asked."""
+    moments: Times
+    """[FILM_FRAMES]"""
+    cover: Halves
+    """Share of each patch that each thing covers: [thing, FILM_FRAMES, P]"""
+
+
+@dataclass(frozen=True)
+class Reels:
+    """Where the films of one training process are."""
+
+    folder: Path
+    process: int
+
+    @property
+    def films(self) -> Path:
+        return self.folder / f"films-{self.process}.pickle"
+
+    @property
+    def contents(self) -> Path:
+        """float16 [film, FILM_FRAMES, P, channel]"""
+        return self.folder / f"films-{self.process}.npy"
+
+
+def draw(rng: np.random.Generator, sampling: Sampling) -> tuple[Film, Pixels]:
+    """A film and its frames as the model sees them, [FILM_FRAMES, S, S, 3]."""
+    encoded = encoded_of(rng, sampling)
+    clip, question = asked_of(rng, encoded, sampling) if encoded else asked_anew(rng, sampling)
+    moments, pixels, alpha = seen(rng, clip, encoded, sampling)
+    cover = patch_share(alpha, sampling.screen.grid).astype(np.float16)
+    return Film(clip, encoded.family if encoded else question.family, moments, cover), pixels
+
+
+@lru_cache(maxsize=2)
+def developed(reels: Reels) -> tuple[list[Film], Halves]:
+    """Films that this program wrote (pickles of others can run code), and their contents, read when they are wanted."""
+    return pickle.loads(reels.films.read_bytes()), np.load(reels.contents, mmap_mode="r")
+
+
+def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling) -> Sample:
+    """Some frames of some film, with new questions."""
+    films, contents = developed(reels)
+    index = int(rng.integers(len(films)))
+    film, chosen = films[index], some_frames(rng, sampling.frames)
+    _, question = asked_of(rng, film, sampling)
+    questions = [question, *more(rng, film.clip, sampling, sampling.per_clip - 1)]
+    earlier = [earlier_of(rng, film.clip, sampling) for _ in questions]
+    moments = film.moments[chosen]
+    labels = label(film.clip, film.cover[:, chosen].astype(np.float32), moments, questions)
+    times, seconds = (moments / film.clip.duration).astype(np.float32), moments.astype(np.float32)
+    return Sample(None, np.array(contents[index][chosen]), times, seconds, questions, earlier, labels)
+
+
+def some_frames(rng: np.random.Generator, frames: int) -> NDArray[np.int64]:
+    """Indices of `frames` of FILM_FRAMES, evenly apart as far as that goes, from a random one on."""
+    return ((np.arange(frames) + rng.random()) * FILM_FRAMES / frames).astype(np.int64)

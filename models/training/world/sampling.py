@@ -1,0 +1,184 @@
+"""How clips are drawn, seen and asked about: one sample of a batch at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from world.augment import augment
+from world.clip import Clip, Plan, Times
+from world.compose import random_clip
+from world.labels import Labels, label
+from world.pool import FRAMES, Encoded, load
+from world.questions import Family, Question, ask
+from world.render import Pixels, patch_share, rasterise
+from world.splits import Split
+from world.sprites import Floats
+
+Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
+PATCH = 8
+HISTORY_SHARE = 0.2
+ENCODED_SHARE = 0.1
+"""Of the clips of a batch, where there is a pool of encoded ones."""
+QUIET = frozenset(
+    (
+        "it does not move", "it stays still", "it does not jump", "it does not blink", "the scene does not change",
+        "the camera does not move",
+    )
+)  # fmt: skip
+"""Answers that most clips would give to questions that they were not made for, and the share of them that is kept."""
+QUIET_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the model sees frames on: a square of `side` pixels in patches of PATCH."""
+
+    side: int = 64
+
+    @property
+    def grid(self) -> int:
+        return self.side // PATCH
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One clip as the model sees it, with its questions."""
+
+    pixels: Pixels | None
+    content: NDArray[np.float16] | None
+    times: Floats
+    seconds: Floats
+    questions: list[Question]
+    earlier: list[list[Question]]
+    """What was asked before each question."""
+    labels: Labels
+
+
+class Known(Protocol):
+    """A clip that is there already, and the family that it was made for."""
+
+    @property
+    def clip(self) -> Clip: ...
+
+    @property
+    def family(self) -> Family: ...
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How clips are drawn and asked about."""
+
+    screen: Screen
+    split: Split
+    families: Mapping[Family, float]
+    plan: Planner
+    frames: int
+    per_clip: int = 1
+    turns: int = 1
+    """Questions in one conversation, in training."""
+    pool: Path | None = None
+    """Encoded clips that some of the samples are of."""
+
+    @property
+    def image(self) -> bool:
+        return self.frames == 1
+
+    def family(self, rng: np.random.Generator) -> Family:
+        weights = np.array(list(self.families.values()))
+        return list(self.families)[rng.choice(len(weights), p=weights / weights.sum())]
+
+
+def sample_of(rng: np.random.Generator, sampling: Sampling) -> Sample:
+    encoded = encoded_of(rng, sampling)
+    clip, question = asked_of(rng, encoded, sampling) if encoded else asked_anew(rng, sampling)
+    questions = [question, *more(rng, clip, sampling, sampling.per_clip - 1)]
+    earlier = [earlier_of(rng, clip, sampling) for _ in questions]
+    moments, pixels, alpha = seen(rng, clip, encoded, sampling)
+    seconds = np.zeros(1) if sampling.image else moments
+    labels = label(clip, patch_share(alpha, sampling.screen.grid), moments, questions)
+    times = seconds / clip.duration
+    return Sample(pixels, None, times.astype(np.float32), seconds.astype(np.float32), questions, earlier, labels)
+
+
+def seen(
+    rng: np.random.Generator, clip: Clip, encoded: Encoded | None, sampling: Sampling
+) -> tuple[Times, Pixels, Floats]:
+    """Moments [T], frames as the model sees them [T, S, S, 3] and visible shares [thing, T, S, S]."""
+    side, training = sampling.screen.side, sampling.split != "test"
+    if encoded:
+        moments, pixels = encoded.at(sampling.frames)
+        _, alpha = rasterise(clip, moments, side, side)
+    else:
+        moments = sampled_times(clip, sampling.frames, rng if training else None)
+        pixels, alpha = rasterise(clip, moments, side, side)
+    return moments, augment(pixels, rng, compress=encoded is None) if training else pixels, alpha
+
+
+def encoded_of(rng: np.random.Generator, sampling: Sampling) -> Encoded | None:
+    """Now and then a clip of the pool, where there is one and it has as many frames."""
+    if sampling.pool is None or not 1 < sampling.frames <= FRAMES or rng.random() >= ENCODED_SHARE:
+        return None
+    pool = load(sampling.pool)
+    encoded = pool[rng.integers(len(pool))]
+    if encoded.pixels.shape[1] != sampling.screen.side:
+        raise ValueError(f"{sampling.pool}: {encoded.pixels.shape[1]} pixels, the screen has {sampling.screen.side}")
+    return encoded
+
+
+def asked_of(rng: np.random.Generator, known: Known, sampling: Sampling) -> tuple[Clip, Question]:
+    """A question of the family that the clip was made for, or of another that it allows."""
+    wanted = known.family in sampling.families and sampling.families[known.family] > 0
+    question = ask(known.clip, known.family, rng, sampling.split) if wanted else None
+    return known.clip, question or more(rng, known.clip, sampling, 1)[0]
+
+
+def more(rng: np.random.Generator, clip: Clip, sampling: Sampling, count: int) -> list[Question]:
+    """Exactly `count` further questions about the clip, of random families."""
+    found: list[Question] = []
+    while len(found) < count:
+        question = ask(clip, sampling.family(rng), rng, sampling.split, sampling.image)
+        if question and (not quiet(question) or rng.random() < QUIET_SHARE):
+            found.append(question)
+    return found
+
+
+def quiet(question: Question) -> bool:
+    """Whether most clips would give its answer."""
+    return question.answer in QUIET or (question.family == "pseudo" and question.answer == "one")
+
+
+def earlier_of(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list[Question]:
+    """What was asked before: in training always as much as is wanted, otherwise mostly nothing."""
+    if sampling.split == "train" and sampling.turns > 1:
+        return more(rng, clip, sampling, sampling.turns - 1)
+    if rng.random() >= HISTORY_SHARE:
+        return []
+    return more(rng, clip, sampling, int(rng.integers(1, 3)))
+
+
+def asked_anew(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
+    """Clips of a random family's plan until one allows its question."""
+    family = sampling.family(rng)
+    while True:
+        clip = random_clip(rng, sampling.plan(rng, family), sampling.split)
+        question = ask(clip, family, rng, sampling.split, sampling.image)
+        if question:
+            return clip, question
+
+
+def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:
+    """Presentation times [frame] of the frames shown at the centres of equal parts of the clip.
+
+    With a generator, the centres are moved by up to an eighth of a part either way.
+    """
+    centres = np.arange(frames) + 0.5
+    if rng is not None:
+        centres = centres + rng.uniform(-0.125, 0.125, frames)
+    shown = np.searchsorted(clip.frame_times, centres / frames * clip.duration + 1e-6, side="right") - 1
+    return clip.frame_times[np.maximum(shown, 0)]
