@@ -53,6 +53,7 @@ test('a still picture is a clip of one frame, upright, without what would play i
     await expect(page.getByText(/(96 × 64|64 × 96) · (AVIF|WebP|JPEG|PNG) · 1 frame/)).toBeVisible();
     await expect(play(page)).toHaveCount(0);
     await expect(page.getByRole('slider', { name: 'Moment in the video' })).toHaveCount(0);
+    await expect(page.getByRole('list', { name: 'Suggested questions' })).not.toContainText('first');
     if (name === 'turned.jpg') {
       await expect.poll(() => valueAt(page, name, 0.5, 0.1)).toBeGreaterThan(240);
       expect(await valueAt(page, name, 0.5, 0.9)).toBeLessThan(15);

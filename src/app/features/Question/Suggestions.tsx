@@ -1,3 +1,4 @@
+import { isStill } from '../../../domain/frame.ts';
 import { useAppState } from '../../AppContext.ts';
 import type { State } from '../../store/store.ts';
 import { say } from '../../wording/language.ts';
@@ -10,6 +11,9 @@ const generalQuestions: readonly string[] = [
   'How many things are there?',
 ];
 
+/** In a still picture nothing comes first. */
+const stillQuestions: readonly string[] = ['Describe the video.', 'How many things are there?', 'What do you see?'];
+
 const shownAtOnce = 4;
 
 /** Questions that fit the clip and have not been asked of it yet. */
@@ -18,7 +22,7 @@ function suggested({ clip: { current }, conversation: { entries } }: State): str
     entries.flatMap((entry) => (entry.kind === 'turn' && entry.clip === current?.id ? [entry.question] : [])),
   );
   const own = current?.sample?.questions ?? current?.made?.map(({ question }) => question);
-  const questions = current === null ? [] : (own ?? generalQuestions);
+  const questions = current === null ? [] : (own ?? (isStill(current.info) ? stillQuestions : generalQuestions));
   return questions
     .filter((question) => !asked.has(question))
     .slice(0, shownAtOnce)
