@@ -34,7 +34,7 @@ def machine(name: str = "auto") -> Machine:
 
 
 def processor() -> Machine:
-    """Two single-thread processes are faster than one of two threads; bfloat16 only where instructions are there for it.
+    """Two single-thread processes are faster than one of two threads; bfloat16 only with instructions for it.
 
     With them a step takes about half as long, emulated eighty times.
     """
