@@ -23,7 +23,7 @@ from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
 from train.lora import add_lora, merge_lora
 from train.machine import machine
-from train.prefetch import Source
+from train.prefetch import STILL_STEPS, Source
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation, whole_clip_validation
@@ -94,7 +94,7 @@ def reels(arguments: argparse.Namespace) -> Reels:
 
 
 def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
-    schedule = Schedule(arguments.minutes * SHARES["image"], 1.5e-3)
+    schedule = Schedule(arguments.minutes * SHARES["image"], 7e-4 if arguments.start else 1.5e-3)
     run("image", model, codec, ImageStage, image_validation, schedule, arguments)
 
 
@@ -131,6 +131,8 @@ def run(
     """Runs a stage unless its result is there already; `model` holds its full-precision weights afterwards."""
     result = arguments.run / f"{name}.pt"
     learner = Learner(model)
+    if name == "image" and arguments.start:
+        learner.take(arguments.start)
     if not result.exists():
         here = machine(arguments.device)
         learner.to(here.dtype)
@@ -138,7 +140,8 @@ def run(
         size = here.images if name == "image" else here.clips
         seed, screen = arguments.seed + STAGES.index(name), Screen(model.config.image)
         films = None if name == "image" else reels(arguments)
-        source = Source(seed, rank(), size, screen, model.config.frames, here.makers, films)
+        stills = 0 if arguments.start else STILL_STEPS
+        source = Source(seed, rank(), size, screen, model.config.frames, here.makers, stills, films)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
             torch.save(state, result)
@@ -155,6 +158,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=96, help="rank of the language model's adaptation in stage 2")
+    parser.add_argument("--start", type=Path, help="weights that the image stage begins with, as in start/image.pt")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--pool", type=Path, help="encoded clips made by clips.pool: one in ten is of them")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

@@ -35,3 +35,14 @@ def test_the_camera_has_moved_where_a_move_went_on_since_the_frame_before() -> N
     camera = labels_of(clip([placed("dog")], moves=moves), [0.5, 1.2, 1.4, 1.6, 2.5], [[0.9, 0.0]]).camera
     left, closer = 1 + CAMERA_MOTIONS.index("left"), 1 + CAMERA_MOTIONS.index("in")
     assert camera.tolist() == [left, left, 0, closer, closer]
+
+
+def test_looks_tell_where_the_things_middle_lies_from_each_patch_and_how_large_it_is() -> None:
+    dog = placed("dog", path=[(0.0, 0.25, 0.5), (2.0, 0.75, 0.5)])
+    cover = np.zeros((1, 2, 64), dtype=np.float32)
+    cover[0, :, [27, 28]] = 0.9
+    looks = label(clip([dog]), cover, np.array([0.0, 2.0]), [QUESTION]).looks
+    left, right = 4 * (0.25 - 3.5 / 8), 4 * (0.75 - 4.5 / 8)
+    assert np.allclose(looks[0, 27], [left, 4 * (0.5 - 3.5 / 8), 0.0, 0.0, 1.0, 1.0], atol=1e-6)
+    assert np.allclose(looks[1, 28, :2], [right, 4 * (0.5 - 3.5 / 8)], atol=1e-6)
+    assert not looks[0, 0].any()

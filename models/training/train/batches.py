@@ -35,6 +35,8 @@ class Clips:
     """Class of what each patch's thing has done since the frame before, 0 for nothing: [clip, frame, patch]"""
     camera: Tensor
     """Class of how the camera has moved since the frame before, 0 for not: [clip, frame]"""
+    looks: Tensor
+    """How each patch's thing stands: [clip, frame, patch, look]"""
     target: Tensor
     """Patches of the thing that the question names: bool [question, frame · patch]"""
 
@@ -51,6 +53,7 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         foreground=on_device(batch.foreground).float(),
         acts=on_device(batch.act_class).long(),
         camera=on_device(batch.camera_class).long(),
+        looks=on_device(batch.looks).float(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
 

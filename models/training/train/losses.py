@@ -7,9 +7,11 @@ from torch.nn import functional
 from model.language_model import LanguageModel, causal_bias
 from train.conversation import Group, TextBatch
 from train.text import BOS
-from world.labels import CAMERA_MOTIONS
+from world.labels import CAMERA_MOTIONS, LOOKS
 from world.things import ACTIONS
 
+NOTHING_WEIGHT = 0.2
+"""Of what stands still, among what each patch has done."""
 Losses = dict[str, Tensor]
 """Named parts of a loss, already weighted; their sum is minimised."""
 
@@ -60,6 +62,20 @@ class PatchNaming(nn.Module):
         return functional.cross_entropy(logits.float(), classes.flatten())
 
 
+class PatchLooks(nn.Module):
+    """Tells from each patch's content where its thing's middle lies, how large, turned and clear it is: what a
+    difference in time is seen by, and what a name does not ask for."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.looks = nn.Linear(channels, LOOKS)
+
+    def forward(self, content: Tensor, looks: Tensor, things: Tensor) -> Tensor:
+        """content [..., channel], looks [..., LOOKS], things [...] with 0 for nothing → loss."""
+        shown = things > 0
+        return functional.smooth_l1_loss(self.looks(content)[shown].float(), looks[shown])
+
+
 class Motion(nn.Module):
     """Tells from the language model's states at visual tokens what each token's thing, and the camera, has done since
     the frame before. The renderer knows it of every patch, where a question asks for one thing's."""
@@ -72,9 +88,16 @@ class Motion(nn.Module):
     def forward(self, states: Tensor, acts: Tensor, things: Tensor, camera: Tensor) -> Losses:
         """states [row, token, channel], the others' classes [row, token]: of acts only where `things` is a thing's."""
         shown = things > 0
-        told = functional.cross_entropy(self.acts(states)[shown].float(), acts[shown], reduction="sum")
-        moved = functional.cross_entropy(self.camera(states).flatten(0, 1).float(), camera.flatten())
-        return {"act": 0.5 * told / shown.sum().clamp(min=1), "camera": 0.2 * moved}
+        told = seldom_entropy(self.acts(states)[shown].float(), acts[shown])
+        moved = seldom_entropy(self.camera(states).flatten(0, 1).float(), camera.flatten())
+        return {"act": 0.5 * told, "camera": 0.2 * moved}
+
+
+def seldom_entropy(logits: Tensor, classes: Tensor) -> Tensor:
+    """Cross-entropy in which class 0, that of most, weighs NOTHING_WEIGHT: logits [n, class], classes [n] → loss."""
+    weights = torch.where(classes == 0, NOTHING_WEIGHT, 1.0)
+    losses = functional.cross_entropy(logits, classes, reduction="none")
+    return (losses * weights).sum() / weights.sum().clamp(min=1)
 
 
 def foreground_loss(scores: Tensor, foreground: Tensor) -> Tensor:

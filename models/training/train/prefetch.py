@@ -32,6 +32,8 @@ class Source:
     """Of most clips."""
     makers: int = 1
     """Processes that make the batches."""
+    stills: int = STILL_STEPS
+    """Steps of the image stage before anything moves in it."""
     reels: Reels | None = None
     """Films that stand for the clips. Without, clips are drawn anew for every batch."""
 
@@ -52,7 +54,7 @@ Plan = Callable[[np.random.Generator, int, Source], Batch]
 
 def image_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Images and, once they have names, every third time clips of two to four frames: about as many frames in all."""
-    if step < STILL_STEPS or step % 3 != 2:
+    if step < source.stills or step % 3 != 2:
         return image_batch(rng, source.screen, source.size)
     frames = int(rng.integers(2, 5))
     return short_clip_batch(rng, source.screen, max(1, source.size // frames), frames)

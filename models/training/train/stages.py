@@ -15,7 +15,16 @@ from model.attention import padding_bias
 from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
 from train.batches import Clips, to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
-from train.losses import Losses, Motion, PatchNaming, answer_loss, contrastive_loss, foreground_loss, grounding_loss
+from train.losses import (
+    Losses,
+    Motion,
+    PatchLooks,
+    PatchNaming,
+    answer_loss,
+    contrastive_loss,
+    foreground_loss,
+    grounding_loss,
+)
 from train.prefetch import Plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
@@ -36,6 +45,7 @@ class Learner(nn.Module):
         super().__init__()
         self.model = model
         self.naming = PatchNaming(model.config.channels)
+        self.looks = PatchLooks(model.config.channels)
         self.motion = Motion(model.config.channels)
         self.contrast = nn.Parameter(torch.tensor(2.0))
 
@@ -59,7 +69,7 @@ class Stage(Protocol):
 
 
 class ImageStage:
-    """Stage 0: the image-LLM. Images and pairs of images; answers, and names for patches."""
+    """Stage 0: the image-LLM. Images and short clips; answers, names for patches, and how their things stand."""
 
     plan = staticmethod(image_plan)
 
@@ -81,6 +91,7 @@ class ImageStage:
             "answer": answer_loss(image_llm.language, seen, texts(batch, self.codec, learn_all=True)),
             "thing": self.learner.naming(content, things, clips.things, 0),
             "colour": self.learner.naming(content, colours, clips.colours, 1) * 0.5,
+            "looks": self.learner.looks(content, clips.looks, clips.things) * 2,
         }
 
 

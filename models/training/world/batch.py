@@ -41,11 +41,13 @@ IMAGE_FAMILIES: dict[Family, float] = {
 """What is asked about images, and how often."""
 SHORT_FAMILIES: dict[Family, float] = {
     "order": 1, "sequence": 1, "direction": 1.5, "action": 1.5, "antonym": 1, "transition": 0.5, "pseudo": 1,
-    "describe": 1, "existence": 0.5, "what": 0.5,
+    "describe": 1, "existence": 0.5, "what": 0.5, "action count": 0.5, "camera": 0.5,
 }  # fmt: skip
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
-MOTION: tuple[Family, ...] = ("direction", "action", "antonym", "action sequence", "order", "sequence", "localisation")
+MOTION: tuple[Family, ...] = (
+    "direction", "action", "antonym", "action sequence", "order", "sequence", "localisation", "camera", "action count",
+)  # fmt: skip
 STILL: tuple[Family, ...] = ("what", "colour", "count", "where", "beside", "existence")
 TRAINING_FAMILIES: dict[Family, float] = (
     VIDEO_FAMILIES | dict.fromkeys(MOTION, 2.0) | dict.fromkeys(STILL, 0.6) | {"chapters": 0.3}
@@ -80,6 +82,8 @@ class Batch:
     """int64 [B, T, P]: what the thing there has done since the frame before, 0 nothing, else 1 + index into ACTIONS"""
     camera_class: Classes
     """int64 [B, T]: how the camera has moved since then, 0 not at all, else 1 + index into CAMERA_MOTIONS"""
+    looks: Floats
+    """float32 [B, T, P, LOOKS]: how the thing there stands (`labels._looks`)"""
     target: Floats
     """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
@@ -158,6 +162,7 @@ def _together(samples: list[Sample]) -> Batch:
         foreground=np.stack([sample.labels.foreground for sample in samples]),
         act_class=np.stack([sample.labels.acts for sample in samples]),
         camera_class=np.stack([sample.labels.camera for sample in samples]),
+        looks=np.stack([sample.labels.looks for sample in samples]),
         target=np.concatenate([sample.labels.targets for sample in samples]),
     )
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from world.clip import Act, CameraMotion, CameraMove, Clip, Times
 from world.questions import Question
+from world.render import poses
 from world.sprites import Floats
 from world.things import ACTIONS
 
@@ -18,6 +19,8 @@ Span = TypeVar("Span", Act, CameraMove)
 Classes: TypeAlias = NDArray[np.int64]
 VISIBLE = 0.2
 """A patch belongs to a thing that covers at least this share of it."""
+LOOKS = 6
+USUAL_HEIGHT = 0.3
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = get_args(CameraMotion)
 
 
@@ -33,6 +36,8 @@ class Labels:
     """[T, P]"""
     camera: Classes
     """[T]"""
+    looks: Floats
+    """[T, P, LOOKS]: how its thing stands, as `_looks` has it; 0 where there is none"""
     foreground: Floats
     """[T, P]: share of the patch that shows any thing"""
     targets: Floats
@@ -49,6 +54,7 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
         colours[dominant],
         _acts(clip, dominant, moments),
         _camera(clip, moments),
+        _looks(clip, dominant, moments),
         np.minimum(1, cover.sum(axis=0)),
         np.stack([_target(clip, cover, moments, question) for question in questions]),
     )
@@ -76,6 +82,26 @@ def _since(spans: Sequence[Span], moments: Times) -> list[Span | None]:
         next((span for span in reversed(spans) if span.begin < now and span.end > since), None)
         for since, now in zip(before, moments, strict=True)
     ]
+
+
+def _looks(clip: Clip, dominant: Classes, moments: Times) -> Floats:
+    """Of the things in `dominant` [T, P] (0 none, else 1 + index), each about 1 in size: where the thing's middle lies
+    from the patch's, right and down, in quarters of the picture; the logarithm of its height; sine and cosine of its
+    turn; its opacity. [T, P, LOOKS]"""
+    x, y, height, turn, opacity = np.moveaxis(poses(clip, moments), 2, 0)
+    radians = np.deg2rad(turn)
+    each = np.stack([4 * x, 4 * y, np.log(height / USUAL_HEIGHT), np.sin(radians), np.cos(radians), opacity], axis=2)
+    none = np.zeros((1, *each.shape[1:]))
+    looks = np.concatenate([none, each])[dominant, np.arange(len(moments))[:, None]]
+    looks[..., :2] -= 4 * _middles(dominant.shape[1])
+    return (looks * (dominant > 0)[..., None]).astype(np.float32)
+
+
+def _middles(patches: int) -> Floats:
+    """Of the patches of a square grid, right and down, as fractions of the picture: [P, 2]"""
+    side = round(patches**0.5)
+    rows, columns = np.divmod(np.arange(patches), side)
+    return (np.stack([columns, rows], axis=1) + 0.5) / side
 
 
 def _target(clip: Clip, cover: Floats, moments: Times, question: Question) -> Floats:

@@ -139,12 +139,7 @@ def _draw_thing(
     placed: Placed, moments: Times, window: Window, aspect: float, width: int, height: int
 ) -> tuple[slice, slice, Floats]:
     """The rows and columns that the thing touches, and its premultiplied pixels [time or 1, row, channel, column]."""
-    track = placed.track
-    x, y, tall, angle, opacity = (
-        _at(track.times, values, moments) for values in (track.x, track.y, track.height, track.angle, track.opacity)
-    )
-    middle_x, middle_y, zoom = window
-    x, y, tall = (x - middle_x) * zoom + 0.5, (y - middle_y) * zoom + 0.5, tall * zoom
+    x, y, tall, angle, opacity = _pose(placed, moments, window)
     side = side_for(float(tall.max()) * max(height, width / aspect))
     source = _turned(placed, angle, side) if angle.any() else sprite(placed.thing, placed.style, side)[None]
     if angle.any():
@@ -157,6 +152,27 @@ def _draw_thing(
     if not (opacity == 1).all():
         drawn = drawn * opacity.astype(np.float32)[:, None, None, None]
     return rows, columns, drawn
+
+
+def _pose(placed: Placed, moments: Times, window: Window) -> tuple[Times, Times, Times, Times, Times]:
+    """Where the camera sees the thing, as fractions of the picture, x, y and height; its turn in degrees; its opacity:
+    each [time], or [1] where it never changes."""
+    track = placed.track
+    x, y, tall, angle, opacity = (
+        _at(track.times, values, moments) for values in (track.x, track.y, track.height, track.angle, track.opacity)
+    )
+    middle_x, middle_y, zoom = window
+    return (x - middle_x) * zoom + 0.5, (y - middle_y) * zoom + 0.5, tall * zoom, angle, opacity
+
+
+def poses(clip: Clip, times: Times) -> Times:
+    """x, y, height, turn and opacity, as `_pose` has them, of every thing at `times`: [thing, time, 5]."""
+    each = [
+        np.broadcast_arrays(*_pose(placed, times, _window(scene.view, times)), np.empty(len(times)))[:5]
+        for scene in clip.scenes
+        for placed in scene.things
+    ]
+    return np.array(each).transpose(0, 2, 1)
 
 
 def _turned(placed: Placed, angle: Times, side: int) -> Floats:
