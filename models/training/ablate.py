@@ -3,6 +3,7 @@
     uv run python ablate.py                                     # after the image stage of recipe.py
     uv run python ablate.py --seeds 1 --tables parts --steps 100
 
+All learn from the same films in --out, but where another projector than the image-LLM's own is compared.
 A variant and seed whose answers are in --out is not trained again; one that was cut off goes on from its checkpoint.
 The table gives percent right on held-out clips with a 95 % interval over clips and seeds, and the paired difference to
 the full LinVT; beside them the paper's MVBench numbers, whose order is what is compared.
@@ -14,14 +15,13 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 
-import torch
-
 from ablations.table import markdown
-from ablations.train import Job, train_variant
+from ablations.train import Job, make_job_films, train_variant
 from ablations.variants import TABLES, Variant
 from model.video_llm import config_of
 from train.machine import machine
 from train.text import Vocabulary
+from world.films import Reels
 
 HERE = Path(__file__).parent
 
@@ -34,6 +34,8 @@ def main() -> None:
     jobs = [job_of(arguments, variant, seed) for seed in range(arguments.seeds) for variant in distinct.values()]
     missing = [job for job in jobs if not result_of(job).exists()]
     print(f"{len(jobs)} runs of {arguments.steps} steps, {len(missing)} still to do", flush=True)
+    if any(job.variant.trained for job in missing):
+        make_job_films(missing[0], arguments.films)
     run(missing, arguments.workers)
     print(markdown(tables, [json.loads(result_of(job).read_text()) for job in jobs]))
 
@@ -60,9 +62,10 @@ def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
         steps=arguments.steps,
         clips=arguments.clips,
         device=here.device.type,
-        dtype=torch.bfloat16 if here.device.type == "cuda" else torch.float32,
+        dtype=here.dtype,
         folder=arguments.out,
         asked=arguments.asked,
+        reels=Reels(arguments.out, 0),
     )
 
 
@@ -78,6 +81,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--clips", type=int, default=12, help="clips a step, three questions each")
+    parser.add_argument("--films", type=int, default=6000, help="clips that all runs learn from")
     parser.add_argument("--asked", type=int, default=768, help="held-out questions, and as many on images")
     parser.add_argument("--workers", type=int, default=2, help="runs at the same time")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")

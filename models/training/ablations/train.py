@@ -14,12 +14,14 @@ from linvt.tokenizer import Linvt
 from model.projector import Projector
 from model.video_llm import ModelConfig, VideoLanguageModel
 from train.engine import Schedule, run_stage
+from train.filming import make_films
 from train.lora import add_lora
 from train.prefetch import Plan, Source, mixed_plan, video_plan
 from train.stages import InstructionStage, Learner
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import Batch, image_batch, video_batch
+from world.films import Reels
 from world.sampling import Screen
 from world.splits import split_rng
 
@@ -44,6 +46,8 @@ class Job:
     folder: Path
     asked: int
     """Held-out clips, one question each; as many images."""
+    reels: Reels
+    """Films that the image-LLM has seen, for the variants that may learn from them."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,15 @@ class Answers:
     families: list[str]
     videos: list[int]
     images: list[int]
+
+
+def make_job_films(job: Job, count: int) -> None:
+    """Films of the job's image-LLM, for every variant the same."""
+    torch.set_default_device(job.device)
+    learner = Learner(VideoLanguageModel(job.config))
+    learner.take(job.weights)
+    image_llm = learner.to(job.dtype).model.image_llm.eval()
+    make_films(image_llm, job.reels, Screen(job.config.image), count, None)
 
 
 def train_variant(job: Job) -> dict:
@@ -76,7 +89,8 @@ def train_variant(job: Job) -> dict:
 def learn(job: Job, learner: Learner, codec: Codec) -> None:
     stage = VariantStage(learner, codec, job.variant)
     config = learner.model.config
-    source = Source(1000 + job.seed, 0, job.clips, Screen(config.image), config.frames, makers=1)
+    reels = job.reels if job.variant.filmed else None
+    source = Source(1000 + job.seed, 0, job.clips, Screen(config.image), config.frames, reels=reels)
     name = f"{job.variant.name} {job.seed}".replace(" ", "-")
     schedule = Schedule(minutes=0, rate=1e-3, steps=job.steps, warmup=30)
     run_stage(name, learner, stage, source, lambda: "", schedule, job.folder)
