@@ -66,7 +66,7 @@ make -i bframes.mp4 -c copy "${exact[@]}" -encryption_scheme cenc-aes-ctr \
   -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8 encrypted.mp4
 
 listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm variable-rate.mp4 fragmented.mp4
-  negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4)
+  negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4 rotated.mp4)
 for clip in "${listed[@]}"; do
   ffprobe -v error -f lavfi -i "movie=$clip,signalstats" -of json \
     -show_entries frame=pts_time:frame_tags=lavfi.signalstats.YAVG |

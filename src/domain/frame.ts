@@ -2,6 +2,8 @@ import type { Bytes, Seconds } from './units.ts';
 
 /** What is known of a clip once its file is open. */
 export type ClipInfo = {
+  /** A picture is a still or an animation: without sound, each frame shown as long as its file says. */
+  readonly kind: 'video' | 'picture';
   readonly name: string;
   readonly size: Bytes;
   /** Container's name as the field knows it: 'MP4', 'WebM' … */
@@ -16,15 +18,15 @@ export type ClipInfo = {
   readonly height: number;
   /** Clockwise turn in the file's metadata, already applied in `width` and `height`. */
   readonly rotation: Rotation;
-  /** Number of coded frames, from the container's index. */
+  /** Number of frames shown, without those that an edit list cuts off. */
   readonly frameCount: number;
-  /** Of a picture, still or animated: when each of its frames begins, strictly ascending. A video's stay in its file. */
-  readonly frameTimes?: readonly Seconds[];
+  /** When each frame shown begins, strictly ascending; null where a video has too many to list. */
+  readonly frameTimes: readonly Seconds[] | null;
 };
 
 /** Whether a clip is one picture that stands still: it has no time to play, or to move in. */
-export const isStill = ({ frameTimes, duration }: Pick<ClipInfo, 'frameTimes' | 'duration'>): boolean =>
-  frameTimes !== undefined && duration === 0;
+export const isStill = ({ kind, duration }: Pick<ClipInfo, 'kind' | 'duration'>): boolean =>
+  kind === 'picture' && duration === 0;
 
 export type Rotation = 0 | 90 | 180 | 270;
 

@@ -45,6 +45,7 @@ export function greyClip(greys: readonly number[]): GreyClip {
 }
 
 const infoOf = (frameCount: number): ClipInfo => ({
+  kind: 'video',
   name: 'grey.mp4',
   size: bytes(1),
   container: 'MP4',
@@ -55,6 +56,7 @@ const infoOf = (frameCount: number): ClipInfo => ({
   height: 1,
   rotation: 0,
   frameCount,
+  frameTimes: Array.from({ length: frameCount }, (_, at) => seconds(at / rate)),
 });
 
 const plain = (grey: number): FramePixels => ({

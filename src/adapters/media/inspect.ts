@@ -15,8 +15,8 @@ export type Inspected = {
   readonly cut: Seconds | null;
 };
 
-/** Packets counted one by one; a longer clip's number is their rate times its duration, exact where the rate is constant. */
-const countedPackets = 3_000;
+/** A clip of more frames has only their number, from the rate of so many: exact where that is constant. */
+const mostListed = 3_000;
 
 /** @throws AppError 'file-truncated', 'file-protected', 'no-video-track', 'codec-unsupported'; whatever the library throws */
 export async function inspect(input: Input, file: File): Promise<Inspected> {
@@ -27,6 +27,7 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
   const end = cut ?? (await track.computeDuration());
   const start = Math.max(0, first.timestamp);
   const info: ClipInfo = {
+    kind: 'video',
     name: file.name,
     size: bytes(file.size),
     container: containerName(await input.getFormat()),
@@ -36,7 +37,7 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     rotation: await track.getRotation(),
-    frameCount: await countFrames(track, end - first.timestamp),
+    ...(await shownFrames(track, start, end)),
   };
   return { track, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut) };
 }
@@ -57,9 +58,36 @@ async function firstPacket(track: InputVideoTrack, file: File) {
   return packet;
 }
 
-async function countFrames(track: InputVideoTrack, span: number): Promise<number> {
-  const { packetCount, averagePacketRate } = await track.computePacketStats(countedPackets);
-  return packetCount < countedPackets ? packetCount : Math.round(averagePacketRate * span);
+/** Number and times of the frames that are shown from `start` to `end`, in seconds. */
+async function shownFrames(
+  track: InputVideoTrack,
+  start: number,
+  end: number,
+): Promise<Pick<ClipInfo, 'frameCount' | 'frameTimes'>> {
+  const times = await packetTimes(track);
+  if (times === null) {
+    const { averagePacketRate } = await track.computePacketStats(mostListed);
+    return { frameCount: Math.round(averagePacketRate * (end - start)), frameTimes: null };
+  }
+  const atStart = Math.max(
+    0,
+    times.findLastIndex((time) => time <= start),
+  );
+  const shown = times.slice(atStart).filter((time, at) => at === 0 || time < end);
+  const frameTimes = shown.map((time) => seconds(Math.max(start, time)));
+  return { frameCount: frameTimes.length, frameTimes };
+}
+
+/** Presentation times in ascending order, each once; null where there are more than `mostListed`. */
+async function packetTimes(track: InputVideoTrack): Promise<readonly number[] | null> {
+  const times = new Set<number>();
+  for await (const { timestamp } of new EncodedPacketSink(track).packets(undefined, undefined, {
+    metadataOnly: true,
+  })) {
+    if (times.size === mostListed) return null;
+    times.add(timestamp);
+  }
+  return [...times].sort((a, b) => a - b);
 }
 
 function containerName(format: InputFormat): string {

@@ -43,6 +43,7 @@ async function inspect(file: File, format: PictureFormat, signal: AbortSignal): 
   const lengths = isAnimated ? [shownFor(delay), ...(await laterLengths(decoder, signal))] : [seconds(0)];
   const duration = seconds(lengths.reduce((sum, length) => sum + length, 0));
   const info = {
+    kind: 'picture',
     name: file.name,
     size: bytes(file.size),
     container: isAnimated && format.name === 'PNG' ? 'APNG' : format.name,

@@ -24,7 +24,7 @@ const clip: OpenClip = {
   watch: { status: 'waiting' },
   info: {
     ...{ name: 'a.mp4', size: bytes(1), container: 'MP4', codec: 'avc1', duration: seconds(1), start: seconds(0) },
-    ...{ width: 2, height: 2, rotation: 0, frameCount: 1 },
+    ...{ kind: 'video', width: 2, height: 2, rotation: 0, frameCount: 1, frameTimes: null },
   },
 };
 

@@ -13,7 +13,7 @@ const clip: OpenClip = {
   watch: { status: 'done' },
   info: {
     ...{ name: 'a.mp4', size: bytes(1), container: 'MP4', codec: 'avc1', duration: seconds(4), start: seconds(0) },
-    ...{ width: 2, height: 2, rotation: 0, frameCount: 4 },
+    ...{ kind: 'video', width: 2, height: 2, rotation: 0, frameCount: 4, frameTimes: null },
   },
 };
 

@@ -33,8 +33,8 @@ const evidence: Evidence = {
   stop: 'end',
 };
 const info: ClipInfo = {
-  ...{ name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
-  ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9 },
+  ...{ kind: 'video', name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
+  ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9, frameTimes: null },
 };
 const sha256 = 'a'.repeat(64);
 const question = 'What?';

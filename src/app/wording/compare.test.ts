@@ -35,8 +35,8 @@ const evidence: Evidence = {
 };
 
 const info: ClipInfo = {
-  ...{ name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
-  ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9 },
+  ...{ kind: 'video', name: 'a.mp4', container: 'MP4', codec: 'avc1.64001f', size: bytes(9) },
+  ...{ start: seconds(0), duration: seconds(4), width: 8, height: 8, rotation: 0, frameCount: 9, frameTimes: null },
 };
 
 const hash = 'a'.repeat(64);

@@ -33,7 +33,7 @@ function factsOf({ info, sample, made }: OpenClip): string {
     ...(isStill(info) ? [] : [formatTime(info.duration)]),
     `${info.width} × ${info.height}`,
     // A picture's codec and container are one.
-    ...(info.frameTimes ? [] : [formatCodec(info.codec)]),
+    ...(info.kind === 'picture' ? [] : [formatCodec(info.codec)]),
     info.container,
     formatCounted(info.frameCount, 'frame'),
     formatBytes(info.size),

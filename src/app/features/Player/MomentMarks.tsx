@@ -7,6 +7,7 @@ import type { OpenClip } from '../../store/clip.ts';
 import { say } from '../../wording/language.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer } from './PlayerContext.ts';
+import { frameBeside } from './playback.ts';
 import { placeIn, type TimeWindow } from './timeWindow.ts';
 
 type Props = { readonly clip: OpenClip; readonly shown: TimeWindow; readonly name: string; readonly moments: Moments };
@@ -77,10 +78,12 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
 /** Where a key moves a mark; null for a key that does not. */
 function movedByKey({ key, shiftKey }: KeyboardEvent, { info }: OpenClip, time: Seconds): number | 'removed' | null {
   if (key === 'Delete' || key === 'Backspace') return 'removed';
-  const step = shiftKey ? 1 : info.duration / Math.max(1, info.frameCount);
-  if (key === 'ArrowRight' || key === 'ArrowUp') return time + step;
-  return key === 'ArrowLeft' || key === 'ArrowDown' ? time - step : null;
+  const direction = directions[key];
+  if (direction === undefined) return null;
+  return shiftKey ? time + direction : frameBeside(info, time, direction);
 }
+
+const directions: Partial<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 type MarkProps = {
   readonly label: string;

@@ -20,9 +20,9 @@ export class PicturePlayback extends EventTarget implements Playback {
   #isDrawing = false;
   #request = 0;
 
-  constructor({ frameTimes = [], duration }: Pick<ClipInfo, 'frameTimes' | 'duration'>, draw: Draw) {
+  constructor({ frameTimes, duration }: Pick<ClipInfo, 'frameTimes' | 'duration'>, draw: Draw) {
     super();
-    this.#times = frameTimes;
+    this.#times = frameTimes ?? [];
     this.#duration = duration;
     this.#draw = draw;
     void this.#show();

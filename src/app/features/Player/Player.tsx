@@ -39,7 +39,7 @@ export function Player({ lanes, onShow }: Props) {
       <div ref={stage} className="stage" style={clip ? shapeOf(clip) : {}}>
         {clip === null && <OpenTile />}
         <div className="screen" hidden={clip === null}>
-          {clip?.info.frameTimes ? (
+          {clip?.info.kind === 'picture' ? (
             <PartView part={pictureScreenPart} as="div" given={{ clip }} />
           ) : (
             <video
@@ -121,7 +121,7 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
         </>
       )}
       <Caption maps={maps} />
-      {!clip.info.frameTimes && <SoundSwitch />}
+      {clip.info.kind === 'video' && <SoundSwitch />}
       <IconButton label={say('Full screen')} icon={<Maximize size={18} />} onPress={onFullscreen} />
     </div>
   );

@@ -24,8 +24,8 @@ const ignoreInterruption = (): undefined => undefined;
 type Span = Pick<ClipInfo, 'start' | 'duration' | 'frameCount' | 'frameTimes'>;
 
 /**
- * Presentation time of the frame before or after the one shown at `time`, within the clip. Exact for a picture, and at a
- * constant frame rate; where a video's rate varies, as far away as the clip's frames are on average.
+ * Presentation time of the frame before or after the one shown at `time`, within the clip. Exact where the times of the
+ * frames are listed; else as far away as the clip's frames are on average.
  */
 export function frameBeside({ start, duration, frameCount, frameTimes }: Span, time: number, step: -1 | 1): Seconds {
   if (frameTimes) {
