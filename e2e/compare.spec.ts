@@ -195,6 +195,12 @@ test('an exported comparison asks for its file, and comes out the same when it i
     '2 · Uniform, 2 frames: same answer, same frames.',
   ]);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await replay.getByRole('button', { name: 'Run again' }).click();
+  expect(await names(page)).toEqual(['Uniform, 4 frames', 'Uniform, 2 frames']);
+  await everyAnswer(page);
+  await expect(replay.getByRole('listitem')).toHaveCount(2);
   await replay.getByRole('button', { name: 'Close the replay' }).click();
   await expect(replay).toHaveCount(0);
 

@@ -23,6 +23,9 @@ export async function openClip(page: Page, path: string): Promise<void> {
 export const answerOfNow = (page: Page, question: BatchQuestion): Promise<AnswerOfNow> =>
   page.evaluate(async (asked) => {
     const { text, evidence } = await globalThis.batch.ask(asked);
-    const { frameTimes, edits, counts, stages, tokensPerSecond, backend, stop } = evidence;
-    return { text, measures: { frameTimes, edits, counts, stages, tokensPerSecond, backend, stop } };
+    const { frameTimes, edits, counts, stages, tokensPerSecond, bundle, generation, backend, stop } = evidence;
+    return {
+      text,
+      measures: { frameTimes, edits, counts, stages, tokensPerSecond, bundle, generation, backend, stop },
+    };
   }, question);

@@ -262,11 +262,17 @@ async function reported(page: Page, asking: Asking, summary: BundleSummary): Pro
   const recipe = asking.recipe ?? recipeFor(summary);
   console.error(`${name ? `${name}: ` : ''}${items.length} questions`);
   const answers = await answerAll(page, asking, recipe);
-  const result = report({ name, bundle: summary.id, backend: summary.backend.backend, recipe, control }, answers);
+  const result = report({ name, ...bundleOf(summary), recipe, control }, answers);
   console.log(`\n${name ? `## ${name}\n\n` : ''}${markdownTable(result)}`);
-  if (recorded) console.log(`\n${wordReplayed(recorded, answers, summary.id)}`);
+  if (recorded) console.log(`\n${wordReplayed(recorded, answers, summary)}`);
   return result;
 }
+
+const bundleOf = ({ id, sha256, backend }: BundleSummary) => ({
+  bundle: id,
+  bundleHash: sha256,
+  backend: backend.backend,
+});
 
 /** As JSON, or as Markdown where the file's name says so. */
 function write({ data, markdown: document }: Written): void {

@@ -21,6 +21,8 @@ const measures: Measures = {
   counts: { frames: 2, visualTokens: 128, selectedTokens: 64, videoTokens: 28, promptTokens: 40, answerTokens: 3 },
   stages: [],
   tokensPerSecond: 40,
+  bundle,
+  generation: defaults(generationParameters),
   backend: 'wasm',
   stop: 'end',
 };

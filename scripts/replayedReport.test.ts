@@ -8,7 +8,15 @@ import { milliseconds } from '../src/domain/units.ts';
 import { itemsOf, readReports, wordReplayed } from './replayedReport.ts';
 
 const items = ['a', 'b'].map((clip) => ({ clip, question: 'What?', answer: 'a dog', family: 'what' }));
-const asked = { name: 'Mine', bundle: 'demo', backend: 'wasm', recipe: defaultRecipe, control: 'none' } as const;
+const sha256 = 'b'.repeat(64);
+const asked = {
+  name: 'Mine',
+  bundle: 'demo',
+  bundleHash: null,
+  backend: 'wasm',
+  recipe: defaultRecipe,
+  control: 'none',
+} as const;
 const saying = (...texts: readonly string[]) =>
   items.slice(0, texts.length).map((item, at) => scored(item, texts[at] ?? '', milliseconds(1)));
 
@@ -22,8 +30,16 @@ it('a report is asked again: its questions, and how the answers stand to those o
   const [recorded] = readReports(written(report(asked, saying('a dog', 'a cat'))));
   if (recorded === undefined) throw new Error('there is a report');
   expect(itemsOf(recorded)).toEqual(items);
-  expect(wordReplayed(recorded, saying('a dog', 'a dog'), 'demo')).toBe('1 of 2 answers are as recorded.');
-  expect(wordReplayed(recorded, saying('a dog'), 'new')).toBe('1 of 1 answers are as recorded; they were by demo.');
+  expect(wordReplayed(recorded, saying('a dog', 'a dog'), { id: 'demo', sha256 })).toBe(
+    '1 of 2 answers are as recorded.',
+  );
+  const told = { ...recorded, bundleHash: 'c'.repeat(64) };
+  expect(wordReplayed(recorded, saying('a dog'), { id: 'new', sha256 })).toBe(
+    '1 of 1 answers are as recorded; they were by demo.',
+  );
+  expect(wordReplayed(told, saying('a dog'), { id: 'demo', sha256 })).toBe(
+    '1 of 1 answers are as recorded; they were by another demo.',
+  );
 });
 
 it('a file that is none is refused with the place that is wrong', () => {

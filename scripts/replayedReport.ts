@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import type { BundleVersion } from '../src/domain/answer.ts';
 import { AppError } from '../src/domain/errors.ts';
 import { type GivenAnswer, type Item, itemsSchema } from '../src/domain/evaluation.ts';
 import { type ReadReport, reportsIn } from '../src/domain/evaluationFile.ts';
@@ -24,8 +25,13 @@ export const itemsOf = ({ answers }: ReadReport): readonly Item[] => v.parse(ite
  * How the answers of now stand to the recorded ones, word for word.
  * @param now in the order of the report, perhaps of its beginning only
  */
-export function wordReplayed({ bundle, answers }: ReadReport, now: readonly GivenAnswer[], model: string): string {
+export function wordReplayed(
+  { bundle, bundleHash, answers }: ReadReport,
+  now: readonly GivenAnswer[],
+  model: Pick<BundleVersion, 'id' | 'sha256'>,
+): string {
   const same = now.filter(({ given }, at) => given === answers[at]?.given).length;
-  const other = bundle === model ? '' : `; they were by ${bundle}`;
+  const isSame = bundle === model.id && (bundleHash === null || bundleHash === model.sha256);
+  const other = isSame ? '' : `; they were by ${bundle === model.id ? `another ${bundle}` : bundle}`;
   return `${same} of ${now.length} answers are as recorded${other}.`;
 }

@@ -1,6 +1,7 @@
 import type { VideoToken } from './blend.ts';
 import type { PictureLayout } from './composers/composer.ts';
 import type { ErrorCode } from './errors.ts';
+import type { Generation } from './generation.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
 import type { SelectionEdits } from './selectionEdits.ts';
@@ -69,6 +70,13 @@ export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; re
 export const timeNeeded = (stages: readonly Pick<StageTime, 'time'>[]): Milliseconds =>
   milliseconds(stages.reduce((sum, { time }) => sum + time, 0));
 
+/** A bundle, and which state of it. */
+export type BundleVersion = {
+  readonly id: string;
+  /** SHA-256 of the manifest, which has those of all files: equal only for the same weights. */
+  readonly sha256: string;
+};
+
 /** What an answer rests on; every number is measured or counted in this run. */
 export type Evidence = {
   readonly recipe: Recipe;
@@ -89,6 +97,9 @@ export type Evidence = {
   };
   readonly stages: readonly StageTime[];
   readonly tokensPerSecond: number;
+  /** What wrote the answer, and with which settings. */
+  readonly bundle: BundleVersion;
+  readonly generation: Generation;
   readonly backend: Backend;
   /** Significance of every visual token, [frame, patch]. */
   readonly scores: Float32Array;

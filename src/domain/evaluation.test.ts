@@ -3,7 +3,14 @@ import { type GivenAnswer, markdownReport, markdownTable, report, scored } from 
 import { defaultRecipe } from './recipe.ts';
 import { milliseconds } from './units.ts';
 
-const run = { name: '', bundle: 'demo', backend: 'wasm', recipe: defaultRecipe, control: 'none' } as const;
+const run = {
+  name: '',
+  bundle: 'demo',
+  bundleHash: null,
+  backend: 'wasm',
+  recipe: defaultRecipe,
+  control: 'none',
+} as const;
 const given = (clip: string, family: string, answer: string, said: string, ms = 10): GivenAnswer =>
   scored({ clip, question: '?', answer, family }, said, milliseconds(ms));
 

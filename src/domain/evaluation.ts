@@ -48,6 +48,8 @@ export type Report = {
   /** What the recipe is called; empty where no one has named it. */
   readonly name: string;
   readonly bundle: string;
+  /** SHA-256 of the bundle's manifest, the same only for the same weights; null where it was not told. */
+  readonly bundleHash: string | null;
   readonly backend: Backend;
   readonly recipe: Recipe;
   /** What was withheld from the model. */
@@ -71,7 +73,7 @@ export const scored = (item: Item, given: string, ms: Milliseconds, cost: Answer
 
 /** Tallies answers by family and by tag, in alphabetical order; `overall.exact` is the mean over all questions. */
 export function report(
-  run: Pick<Report, 'name' | 'bundle' | 'backend' | 'recipe' | 'control'>,
+  run: Pick<Report, 'name' | 'bundle' | 'bundleHash' | 'backend' | 'recipe' | 'control'>,
   answers: readonly GivenAnswer[],
 ): Report {
   return {
@@ -167,10 +169,10 @@ export function markdownTable({ overall, families, tags, answers }: Report): str
 
 /** The report as a Markdown document: what was run, and the table. */
 export function markdownReport(report: Report): string {
-  const { name, bundle, backend, recipe, control } = report;
+  const { name, bundle, bundleHash, backend, recipe, control } = report;
   const facts = [
     ...(name === '' ? [] : [`- name: ${name}`]),
-    `- bundle: ${bundle}`,
+    `- bundle: ${bundle}${bundleHash === null ? '' : `, SHA-256 ${bundleHash}`}`,
     `- backend: ${backend}`,
     `- control: ${control}`,
     `- recipe: \`${JSON.stringify(recipe)}\``,

@@ -15,7 +15,7 @@ const counts = {
 };
 const item = { clip: 'a.mp4', question: 'What?', answer: 'a dog', family: 'what', tags: ['pair'] };
 const written: Report = report(
-  { name: 'Mine', bundle: 'demo', backend: 'wasm', recipe: defaultRecipe, control: 'blind' },
+  { name: 'Mine', bundle: 'demo', bundleHash: null, backend: 'wasm', recipe: defaultRecipe, control: 'blind' },
   [
     scored(item, 'A dog.', milliseconds(10), { needed: milliseconds(90), counts }),
     scored({ ...item, options: ['a dog', 'a cat'] }, 'a cat', milliseconds(12)),

@@ -6,7 +6,7 @@ import { recipeSchema } from './recipe.ts';
 import { milliseconds } from './units.ts';
 
 /** A report as it is read: who was asked, and what was said. Its tallies are made anew, so that all count alike. */
-export type ReadReport = Pick<Report, 'name' | 'bundle' | 'backend' | 'recipe' | 'control' | 'answers'>;
+export type ReadReport = Pick<Report, 'name' | 'bundle' | 'bundleHash' | 'backend' | 'recipe' | 'control' | 'answers'>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.transform(milliseconds));
@@ -40,6 +40,7 @@ const reportSchema = v.object({
   version: v.optional(v.picklist([1, 2])),
   name: v.optional(v.string(), ''),
   bundle: v.string(),
+  bundleHash: v.optional(v.nullable(v.string()), null),
   backend: v.picklist(['webgpu', 'wasm']),
   recipe: recipeSchema,
   control: v.optional(v.picklist(controls), 'none'),

@@ -61,7 +61,7 @@ export async function* answer(
   if (inquiry.control === 'blind') {
     const fitted = promptFor(studio.model, inquiry.question, null);
     const written = yield* write(studio, inquiry.question, { fitted, video: null }, signal);
-    return { text: written.text, evidence: blindEvidence(inquiry, written, text.show(written.prompt)) };
+    return { text: written.text, evidence: blindEvidence(studio.model, inquiry, written, text.show(written.prompt)) };
   }
   const { source, encoder } = underControl(studio.model.vision, inquiry.source, inquiry.control);
   const watched = yield* watch(studio, source, inquiry.recipe, asked.ids, signal, encoder);
@@ -73,7 +73,8 @@ export async function* answer(
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
-    const rest = await evidence({ ...inquiry, edits }, watched, condensed, written, text.show(written.prompt));
+    const prompt = text.show(written.prompt);
+    const rest = await evidence(studio.model, { ...inquiry, edits }, watched, condensed, written, prompt);
     return { text: written.text, evidence: rest };
   } finally {
     for (const { tokens } of video) tokens[Symbol.dispose]();
@@ -184,6 +185,7 @@ const promptLength = (parts: readonly PromptPart[]): number =>
   parts.reduce((total, part) => total + (part.kind === 'text' ? part.ids.length : part.tokens.length), 0);
 
 async function evidence(
+  model: Model,
   inquiry: Inquiry,
   { frames, visual, search, stages }: Watched,
   condensed: Condensed,
@@ -191,7 +193,7 @@ async function evidence(
   prompt: string,
 ): Promise<Evidence> {
   return {
-    ...blindEvidence(inquiry, written, prompt),
+    ...blindEvidence(model, inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
     pictures: picturesOf(inquiry.recipe, frames.length),
     edits: inquiry.edits,
@@ -211,7 +213,8 @@ async function evidence(
 const textCounts = ({ promptTokens, answerTokens }: Written) => ({ promptTokens, answerTokens });
 
 /** What is known of an answer that looked at nothing. */
-function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: string): Evidence {
+function blindEvidence({ bundle }: Model, inquiry: Inquiry, written: Written, prompt: string): Evidence {
+  const { recipe, backend, question } = inquiry;
   return {
     recipe,
     frameTimes: [],
@@ -221,6 +224,8 @@ function blindEvidence({ recipe, backend }: Inquiry, written: Written, prompt: s
     counts: { ...textCounts(written), frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0 },
     stages: written.stages,
     tokensPerSecond: rate(written),
+    bundle,
+    generation: question.generation,
     backend,
     scores: new Float32Array(),
     selected: new Uint32Array(),

@@ -1,4 +1,4 @@
-import type { Notice, Thumbnail } from '../domain/answer.ts';
+import type { BundleVersion, Notice, Thumbnail } from '../domain/answer.ts';
 import type { Message } from '../domain/chat.ts';
 import type { ClipInfo, FramePixels } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
@@ -167,7 +167,7 @@ export interface TextPort {
 
 /** Everything of one loaded bundle. */
 export interface Model extends AsyncDisposable {
-  readonly id: string;
+  readonly bundle: BundleVersion;
   readonly videoToken: TokenId;
   readonly videoTokens: number;
   readonly vision: VisionPort;

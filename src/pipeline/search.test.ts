@@ -45,7 +45,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
   };
   const pointer = (isFirst: boolean) => (isFirst ? [1, 0] : [0, 1]);
   return {
-    id: 'black-and-white',
+    bundle: { id: 'black-and-white', sha256: '' },
     given,
     videoToken: tokenId(0),
     videoTokens: 1,

@@ -17,7 +17,7 @@ const unused = (): never => {
 function oneTokenModel(): Model {
   const dispose = () => {};
   return {
-    id: 'one-token',
+    bundle: { id: 'one-token', sha256: '' },
     videoToken: tokenId(0),
     videoTokens: 1,
     vision: {

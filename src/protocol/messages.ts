@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvent, Backend, WatchEvent } from '../domain/answer.ts';
+import type { Answer, AnswerEvent, Backend, BundleVersion, WatchEvent } from '../domain/answer.ts';
 import type { History } from '../domain/chat.ts';
 import type { Control } from '../domain/control.ts';
 import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
@@ -37,10 +37,7 @@ export type BackendReport = {
   readonly selfCheck: Readonly<Record<string, number>>;
 };
 
-export type BundleSummary = {
-  readonly id: string;
-  /** SHA-256 of the manifest, which has those of all files: equal only for the same weights. */
-  readonly sha256: string;
+export type BundleSummary = BundleVersion & {
   readonly title: string;
   readonly about: string;
   /** What the clip maker can tell of its training; null where the bundle does not say. */

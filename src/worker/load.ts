@@ -4,6 +4,7 @@ import { hasPromiseIntegration, loadRuntime, threadCount } from '../adapters/ort
 import { type Bundle, fetchBundle } from '../adapters/storage/bundle.ts';
 import { httpSource } from '../adapters/storage/bundleSource.ts';
 import { createText } from '../adapters/text/tokenizer.ts';
+import type { BundleVersion } from '../domain/answer.ts';
 import { AppError } from '../domain/errors.ts';
 import { videoTokenCount } from '../domain/linvt.ts';
 import type { Manifest } from '../domain/manifest.ts';
@@ -71,7 +72,8 @@ async function* openOn(
     throw new AppError('backend-wrong-numbers', { stage: failed.stage, difference: String(failed.difference) });
   }
   const backend: BackendReport = { ...placeOf(gpu), reason, selfCheck: differences };
-  return { model: modelOf(manifest, engine, text, opening.move()), summary: summaryOf(manifest, sha256, backend) };
+  const model = modelOf({ id: manifest.id, sha256 }, manifest, engine, text, opening.move());
+  return { model, summary: summaryOf(manifest, sha256, backend) };
 }
 
 const placeOf = (gpu: Gpu | null): Pick<BackendReport, 'backend' | 'detail'> =>
@@ -89,13 +91,14 @@ function distrust(failure: unknown): BackendReason {
 }
 
 function modelOf(
-  { id, language, linvt }: Manifest,
+  bundle: BundleVersion,
+  { language, linvt }: Manifest,
   engine: Engine,
   text: TextPort,
   owned: AsyncDisposableStack,
 ): Model {
   return {
-    id,
+    bundle,
     videoToken: tokenId(language.videoToken),
     videoTokens: videoTokenCount(linvt.queries),
     vision: engine.vision,

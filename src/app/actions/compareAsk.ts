@@ -5,6 +5,7 @@ import { editsFor } from '../store/clip.ts';
 import { type Compare, columnWith, isBusy, isRunning } from '../store/compare.ts';
 import { answered, begun, extended, failed, noticed, progressed, queued, stopped } from '../store/compareAnswers.ts';
 import { failureOf } from '../store/failure.ts';
+import { type Recording, type Replay, replaying } from '../store/replay.ts';
 import { type App, follow, update } from './app.ts';
 import { columnWatched } from './compareWatch.ts';
 import { createFrameBatch } from './frameBatch.ts';
@@ -29,10 +30,21 @@ function askColumns(app: App, question: string, keys: readonly number[]): void {
   void answerInTurn(app, keys);
 }
 
-/** Asks the columns of a replay what was asked then. */
+/** Asks the columns of a replay what was asked then; where undo or an edit took any away, all of them anew. */
 export function askReplay(app: App): void {
-  const { replay } = app.store.getState();
-  if (replay !== null) askColumns(app, replay.recording.question, replay.keys);
+  const { replay, compare } = app.store.getState();
+  if (replay === null) return;
+  if (!replay.keys.every((key) => columnWith(compare, key))) showRecording(app, replay.recording, replay.clip);
+  const { keys } = app.store.getState().replay ?? replay;
+  askColumns(app, replay.recording.question, keys);
+}
+
+/** Puts the recorded columns in the place of those before, which undo brings back. */
+export function showRecording(app: App, recording: Recording, clip: Replay['clip']): void {
+  stopAll(app);
+  change(app, (compare) => replaying(compare, recording));
+  const keys = app.store.getState().compare.columns.map(({ key }) => key);
+  app.store.setState({ replay: { recording, keys, clip } });
 }
 
 /** Ends one column's answer, or its wait; the others go on. */

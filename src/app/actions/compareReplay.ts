@@ -1,19 +1,15 @@
 import type { ClipId } from '../../protocol/messages.ts';
 import { failureOf } from '../store/failure.ts';
-import { type ReplayClip, recordingIn, replaying } from '../store/replay.ts';
+import { type ReplayClip, recordingIn } from '../store/replay.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
-import { stopAll } from './compareAsk.ts';
+import { showRecording } from './compareAsk.ts';
 
 /** Takes the recipes and the question of a comparison that was exported before. The columns before come back with undo. */
 export async function openReplay(app: App, file: File): Promise<void> {
   dismissFailure(app);
   try {
-    const recording = recordingIn(file.name, await file.text());
-    stopAll(app);
-    update(app, 'compare', (compare) => replaying(compare, recording));
-    const keys = app.store.getState().compare.columns.map(({ key }) => key);
-    app.store.setState({ replay: { recording, keys, clip: null } });
+    showRecording(app, recordingIn(file.name, await file.text()), null);
   } catch (thrown) {
     const failure = failureOf(thrown);
     update(app, 'notices', (notices) => [...notices, { code: 'replay-refused', failure }]);

@@ -19,7 +19,7 @@ export function startEvaluation(app: App): void {
   const items = chosenItems(evaluate);
   const contenders = chosenContenders(evaluate, compare);
   if (isOpen(evaluate.run) || engine.status !== 'ready' || items.length * contenders.length === 0) return;
-  const { id, backend } = engine.bundle;
+  const { id, sha256, backend } = engine.bundle;
   const { source, own } = evaluate;
   const isOwn = source === 'own' && own.status === 'ready';
   const run = begunRun({
@@ -28,6 +28,7 @@ export function startEvaluation(app: App): void {
     items,
     contenders,
     bundle: id,
+    bundleHash: sha256,
     backend: backend.backend,
   });
   update(app, 'evaluate', (before) => ({ ...before, run, runFiles: isOwn ? own.files : null }));
@@ -85,8 +86,9 @@ async function sameModel(app: App, signal: AbortSignal): Promise<BundleSummary> 
   const { engine, evaluate } = app.store.getState();
   assert(engine.status === 'ready' && evaluate.run, 'a run begins with a model');
   const { bundle } = engine;
-  if (bundle.id === evaluate.run.bundle && bundle.backend.backend === evaluate.run.backend) return bundle;
-  throw new AppError('model-changed', { before: evaluate.run.backend, now: bundle.backend.backend });
+  const { bundleHash, backend } = evaluate.run;
+  if (bundle.sha256 === bundleHash && bundle.backend.backend === backend) return bundle;
+  throw new AppError('model-changed', { before: backend, now: bundle.backend.backend });
 }
 
 /** Failures of the machine or the connection, not of one question: the run rests, and can go on. */

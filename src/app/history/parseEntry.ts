@@ -8,6 +8,7 @@ import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
 import { fewestColumns, verdicts } from '../store/compare.ts';
 import type { KeptEvidence, TokenMaps } from '../store/conversation.ts';
+import { generationSchema } from '../store/settings.ts';
 import { backendNames } from '../wording/engine.ts';
 import { stopReasons } from '../wording/evidence.ts';
 import { stages } from '../wording/stages.ts';
@@ -87,6 +88,8 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
     }),
   ),
   tokensPerSecond: v.number(),
+  bundle: v.optional(v.nullable(v.object({ id: v.string(), sha256: v.string() })), null),
+  generation: v.optional(v.nullable(generationSchema), null),
   backend: keyOf(backendNames),
   prompt: v.string(),
   stop: keyOf(stopReasons),

@@ -166,6 +166,11 @@ describe('answers', () => {
   });
 });
 
+it('another question leaves no answer that was to the one before', () => {
+  const before = answer(answer(initialCompare, 0, 'A dog.'), 1, 'A cat.');
+  expect(answersOf(queued(before, 'Where?', [1], 2)).map(({ status }) => status)).toEqual(['idle', 'waiting']);
+});
+
 describe('a verdict', () => {
   const right = judged(answer(initialCompare, 0, 'A dog.'), 0, 'right');
   const verdicts = ({ columns }: Compare) => columns.map(verdictOf);

@@ -1,19 +1,19 @@
 import type { Evidence, Notice } from '../../domain/answer.ts';
 import { type StageProgress, withNotice } from './clip.ts';
-import { answerIn, type Column, type Compare, changed, isBusy, type Verdict } from './compare.ts';
+import { answerIn, type Column, type Compare, changed, isBusy, unsaid, type Verdict } from './compare.ts';
 import { keptEvidence, type TurnState } from './conversation.ts';
 import type { Failure } from './failure.ts';
 
 /* What the columns are asked, and what they say. */
 
 /**
- * Has the columns with these keys wait for their turn to answer. Verdicts stand while the question does.
+ * Has the columns with these keys wait for their turn to answer. What the others said stands while the question does.
  * @param now in milliseconds since 1970
  */
 export function queued(compare: Compare, question: string, keys: readonly number[], now: number): Compare {
   const isOther = question !== compare.asked;
   const columns = compare.columns.map((column): Column => {
-    const kept = isOther ? { ...column, judged: null } : column;
+    const kept = isOther ? { ...column, ...unsaid } : column;
     return keys.includes(column.key) ? { ...kept, answer: { status: 'waiting' }, notices: [], from: null } : kept;
   });
   return { ...compare, asked: question, askedAt: isOther || isAnew(compare, keys) ? now : compare.askedAt, columns };

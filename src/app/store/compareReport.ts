@@ -1,13 +1,15 @@
-import type { Evidence } from '../../domain/answer.ts';
+import type { BundleVersion } from '../../domain/answer.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Bytes, Seconds } from '../../domain/units.ts';
 import { answerIn, type Column, evidenceIn, type Verdict, verdictOf } from './compare.ts';
+import type { KeptEvidence } from './conversation.ts';
+import type { Engine } from './engine.ts';
 import type { State } from './store.ts';
 
 export type Measures = Pick<
-  Evidence,
-  'frameTimes' | 'edits' | 'counts' | 'stages' | 'tokensPerSecond' | 'backend' | 'stop'
+  KeptEvidence,
+  'frameTimes' | 'edits' | 'counts' | 'stages' | 'tokensPerSecond' | 'bundle' | 'generation' | 'backend' | 'stop'
 >;
 
 /** A column of a report; without measures where there is no finished answer. */
@@ -36,9 +38,10 @@ export type CompareReport = {
     readonly sha256: string;
   };
   readonly question: string | null;
+  /** Of the first answer, as each has in its own measures; before there is one, those that it would be asked with. */
   readonly generation: Generation;
-  /** The bundle that answers, with the SHA-256 of its manifest; null before one is loaded. */
-  readonly bundle: { readonly id: string; readonly sha256: string } | null;
+  /** Likewise; null before one is loaded. */
+  readonly bundle: BundleVersion | null;
   readonly columns: readonly ReportedColumn[];
 };
 
@@ -53,15 +56,22 @@ export function reportOf(
 ): CompareReport | null {
   if (current === null) return null;
   const { name, size, duration } = current.info;
+  const [first] = compare.columns.flatMap((column) => evidenceIn(column) ?? []);
   return {
     kind: 'linvt-comparison',
     version: 2,
     clip: { name, size, duration, sha256 },
     question: compare.asked,
-    generation: replay?.recording.generation ?? settings.generation,
-    bundle: engine.status === 'ready' ? { id: engine.bundle.id, sha256: engine.bundle.sha256 } : null,
+    generation: first?.generation ?? replay?.recording.generation ?? settings.generation,
+    bundle: first === undefined ? versionOf(engine) : first.bundle,
     columns: compare.columns.map((column) => reported(column, nameOf(column))),
   };
+}
+
+function versionOf(engine: Engine): BundleVersion | null {
+  if (engine.status !== 'ready') return null;
+  const { id, sha256 } = engine.bundle;
+  return { id, sha256 };
 }
 
 function reported(column: Column, name: string): ReportedColumn {
@@ -76,12 +86,14 @@ function reported(column: Column, name: string): ReportedColumn {
   };
 }
 
-const measuresOf = ({ frameTimes, edits, counts, stages, tokensPerSecond, backend, stop }: Measures): Measures => ({
+const measuresOf = ({ frameTimes, edits, counts, stages, tokensPerSecond, ...how }: Measures): Measures => ({
   frameTimes,
   edits,
   counts,
   stages,
   tokensPerSecond,
-  backend,
-  stop,
+  bundle: how.bundle,
+  generation: how.generation,
+  backend: how.backend,
+  stop: how.stop,
 });

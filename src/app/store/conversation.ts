@@ -8,8 +8,12 @@ import type { Failure } from './failure.ts';
 /** What each visual token came to, [frame, patch], and what each video token was made of: none where that was let go. */
 export type TokenMaps = Pick<Evidence, 'scores' | 'selected' | 'mass' | 'videoTokens'>;
 
+/** What wrote an answer, and with which settings: null in a history of before it was kept. */
+type Origin = { readonly [name in 'bundle' | 'generation']: Evidence[name] | null };
+
 /** Evidence as the store keeps it: the maps only of the last answers. */
-export type KeptEvidence = Omit<Evidence, keyof TokenMaps> & { readonly maps: TokenMaps | null };
+export type KeptEvidence = Omit<Evidence, keyof TokenMaps | keyof Origin> &
+  Origin & { readonly maps: TokenMaps | null };
 
 export type TurnState =
   | { readonly status: 'streaming'; readonly text: string; readonly progress: StageProgress | null }

@@ -146,6 +146,7 @@ describe('the results', () => {
   it('are, a recipe each, what npm run eval reports', () => {
     expect(reportOf(done, 1)).toMatchObject({
       bundle: 'demo',
+      bundleHash: null,
       backend: 'wasm',
       recipe: contenders[1]?.recipe,
       control: 'none' as const,

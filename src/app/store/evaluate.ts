@@ -27,6 +27,7 @@ export type ReportSource = {
   readonly mark: string;
   readonly file: string;
   readonly bundle: string;
+  readonly bundleHash: string | null;
   readonly backend: Backend;
 };
 
@@ -68,6 +69,8 @@ export type Run = {
   readonly items: readonly Item[];
   readonly contenders: readonly Contender[];
   readonly bundle: string;
+  /** SHA-256 of the bundle's manifest; null in a run that was kept before it was told. */
+  readonly bundleHash: string | null;
   readonly backend: Backend;
   /** By contender, each in the order asked. */
   readonly answers: readonly (readonly RunAnswer[])[];

@@ -14,7 +14,15 @@ export const contenders = initialCompare.columns.map(({ name, recipe }, at) => (
 
 /** A run at its beginning. */
 export const freshRun = (items: readonly Item[], asked: readonly Contender[] = contenders): Run =>
-  begunRun({ source: 'bundled', name: 'Held-out set', items, contenders: asked, bundle: 'demo', backend: 'wasm' });
+  begunRun({
+    source: 'bundled',
+    name: 'Held-out set',
+    items,
+    contenders: asked,
+    bundle: 'demo',
+    bundleHash: null,
+    backend: 'wasm',
+  });
 
 const counts = {
   frames: 8,

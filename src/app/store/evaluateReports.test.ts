@@ -16,7 +16,10 @@ const bird = item('c', 'a bird');
 const counts = { frames: 4, visualTokens: 256, selectedTokens: 64, videoTokens: 28, promptTokens: 40, answerTokens: 2 };
 
 const readOf = (answers: ReadReport['answers'], control: ReadReport['control'] = 'none'): ReadReport => {
-  const written = report({ name: '', bundle: 'other', backend: 'webgpu', recipe: defaultRecipe, control }, answers);
+  const written = report(
+    { name: '', bundle: 'other', bundleHash: null, backend: 'webgpu', recipe: defaultRecipe, control },
+    answers,
+  );
   const [read] = reportsIn('report.json', JSON.stringify(written));
   if (read === undefined) throw new Error('a report is read back');
   return read;
@@ -25,7 +28,7 @@ const costly = { needed: milliseconds(200), counts };
 const there = readOf([scored(cat, 'a cat', milliseconds(5), costly), scored(bird, 'a bird', milliseconds(5), costly)]);
 
 const asked = begunRun({
-  ...{ source: 'own', name: 'mine.csv', bundle: 'demo', backend: 'wasm', items: [dog, cat] },
+  ...{ source: 'own', name: 'mine.csv', bundle: 'demo', bundleHash: null, backend: 'wasm', items: [dog, cat] },
   contenders: [{ number: 1, name: 'Mine', recipe: defaultRecipe, control: 'none' }],
 });
 
@@ -74,9 +77,10 @@ describe('an open report', () => {
 
   it('leaves in an export as the report of its own model', () => {
     const run = shown(withThere(here));
-    expect(reportOf(run, 0)).toMatchObject({ bundle: 'demo', backend: 'wasm' });
+    expect(reportOf(run, 0)).toMatchObject({ bundle: 'demo', bundleHash: null, backend: 'wasm' });
     expect(reportOf(run, 1)).toMatchObject({
       bundle: 'other',
+      bundleHash: null,
       backend: 'webgpu',
       answers: [{ ...cat, ...costly }, bird],
     });

@@ -42,15 +42,15 @@ export function shownRun({ run, reports }: Pick<Evaluate, 'run' | 'reports'>): R
 const nothing: readonly Item[] = [];
 
 /** A run without questions of its own. */
-const runOf = ({ file, report: { bundle, backend } }: OpenedReport): Run => ({
-  ...{ source: 'own', name: file, bundle, backend, items: nothing, contenders: [], answers: [], gaps: [] },
+const runOf = ({ file, report: { bundle, bundleHash, backend } }: OpenedReport): Run => ({
+  ...{ source: 'own', name: file, bundle, bundleHash, backend, items: nothing, contenders: [], answers: [], gaps: [] },
   elapsed: milliseconds(0),
   state: { status: 'done' },
 });
 
 const contenderOf = ({ file, report }: OpenedReport, at: number): Contender => {
-  const { name, recipe, control, bundle, backend } = report;
-  return { number: null, name, recipe, control, report: { mark: reportMark(at), file, bundle, backend } };
+  const { name, recipe, control, bundle, bundleHash, backend } = report;
+  return { number: null, name, recipe, control, report: { mark: reportMark(at), file, bundle, bundleHash, backend } };
 };
 
 function join(own: readonly Item[], reports: readonly OpenedReport[]): Joined {

@@ -107,8 +107,8 @@ export function reportOf(run: Run, contender: number): Report {
   const asked = run.contenders[contender];
   if (asked === undefined) throw new RangeError(`There is no contender ${contender}.`);
   const { name, recipe, control } = asked;
-  const { bundle, backend } = asked.report ?? run;
-  return report({ name, bundle, backend, recipe, control }, givenAnswers(run, contender));
+  const { bundle, bundleHash, backend } = asked.report ?? run;
+  return report({ name, bundle, bundleHash, backend, recipe, control }, givenAnswers(run, contender));
 }
 
 /** A question, with the answer of each contender; null where there is none. */

@@ -1,4 +1,6 @@
 import type { Evidence } from '../../domain/answer.ts';
+import { defaults } from '../../domain/descriptor.ts';
+import { generationParameters } from '../../domain/generation.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 
@@ -12,6 +14,8 @@ export const evidence: Evidence = {
   counts: { frames: 0, visualTokens: 0, selectedTokens: 0, videoTokens: 0, promptTokens: 0, answerTokens: 0 },
   stages: [],
   tokensPerSecond: 0,
+  bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+  generation: defaults(generationParameters),
   backend: 'wasm',
   scores: new Float32Array(1),
   selected: new Uint32Array(1),

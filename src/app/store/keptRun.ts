@@ -53,6 +53,7 @@ const runSchema = v.object({
   items: itemsSchema,
   contenders: v.array(contenderSchema),
   bundle: v.string(),
+  bundleHash: v.optional(v.nullable(v.string()), null),
   backend: v.picklist(['webgpu', 'wasm']),
   answers: v.array(v.array(answerSchema)),
   gaps: v.array(gapSchema),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../domain/answer.ts';
+import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
+import { generationParameters } from '../../domain/generation.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, seconds } from '../../domain/units.ts';
@@ -24,6 +26,8 @@ const evidence: Evidence = {
   counts: { frames: 2, visualTokens: 128, selectedTokens: 128, videoTokens: 28, promptTokens: 40, answerTokens: 9 },
   stages: [],
   tokensPerSecond: 41.3,
+  bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+  generation: defaults(generationParameters),
   backend: 'wasm',
   scores: new Float32Array(),
   selected: new Uint32Array(),
@@ -173,9 +177,18 @@ describe('a replay', () => {
     expect(hasOwnSettings({ settings: { ...settings, generation }, replay: null })).toBe(false);
   });
 
-  it('is exported with the settings that it was asked with', () => {
+  it('is exported with its settings before it is asked', () => {
     const generation = { ...recording.generation, seed: 7 };
     const state = { ...stateWith(replayed), replay: { ...replay, recording: { ...recording, generation } } };
     expect(reportOf(state, sha256, ({ name }) => name)?.generation.seed).toBe(7);
+  });
+
+  it('is exported with the settings and the model that answered, whatever they are now', () => {
+    const generation = { ...recording.generation, seed: 7 };
+    const state = stateWith(saying(initialCompare, ['A dog.', 'A cat.'], { ...evidence, generation }), 'c'.repeat(64));
+    const report = reportOf(state, sha256, ({ name }) => name);
+    expect(report?.generation.seed).toBe(7);
+    expect(report?.bundle).toEqual(evidence.bundle);
+    expect(report?.columns[0]?.measures).toMatchObject({ bundle: evidence.bundle, generation });
   });
 });

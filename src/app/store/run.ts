@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 
 /** A run at its beginning. */
 export const begunRun = (
-  setting: Pick<Run, 'source' | 'name' | 'contenders' | 'bundle' | 'backend' | 'items'>,
+  setting: Pick<Run, 'source' | 'name' | 'contenders' | 'bundle' | 'bundleHash' | 'backend' | 'items'>,
 ): Run => ({
   ...setting,
   items: byClip(setting.items),

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../domain/answer.ts';
 import { readCsv } from '../../domain/csv.ts';
+import { defaults } from '../../domain/descriptor.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
+import { generationParameters } from '../../domain/generation.ts';
 import { defaultRecipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
@@ -25,6 +27,8 @@ const evidence: Evidence = {
     { stage: 'generate', time: milliseconds(500), cached: false },
   ],
   tokensPerSecond: 41.3,
+  bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+  generation: defaults(generationParameters),
   backend: 'wasm',
   scores: new Float32Array(512),
   selected: new Uint32Array(128),

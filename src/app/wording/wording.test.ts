@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { defaults } from '../../domain/descriptor.ts';
 import { errorCodes } from '../../domain/errors.ts';
+import { generationParameters } from '../../domain/generation.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
@@ -47,6 +49,8 @@ it('the evidence line goes from frames to the answer', () => {
       { stage: 'generate', time: milliseconds(600), cached: false },
     ],
     tokensPerSecond: 41.3,
+    bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+    generation: defaults(generationParameters),
     backend: 'wasm',
     prompt: '',
     stop: 'end',
