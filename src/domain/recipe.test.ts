@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { defaultRecipe, recipeSchema, samplerKey } from './recipe.ts';
+import { defaultRecipe, picturesOf, picturesRead, recipeSchema, samplerKey } from './recipe.ts';
 
 const parse = (value: unknown) => v.parse(recipeSchema, value);
 
@@ -44,6 +44,25 @@ describe('parsing a recipe', () => {
     'uniform',
   ])('refuses %j', (value) => {
     expect(v.safeParse(recipeSchema, value).success).toBe(false);
+  });
+});
+
+describe('the pictures of frames of which some could not be read', () => {
+  const thumbnail = { ...defaultRecipe, composer: { name: 'thumbnail', values: { across: 2 } } } as const;
+  const grid = { ...defaultRecipe, composer: { name: 'grid', values: { across: 2 } } } as const;
+
+  it('are those that were begun for all, as far as there are frames', () => {
+    const all = picturesOf(thumbnail, 8);
+    const read = picturesRead(thumbnail, 8, 7);
+    expect(read).toHaveLength(all.length - 1);
+    expect(read.at(-1)?.frames).toEqual(all.at(-1)?.frames.filter((frame) => frame < 7));
+    expect(picturesRead(grid, 8, 3).map(({ frames }) => frames)).toEqual([[0, 1, 2]]);
+  });
+
+  it('are all, where all could be read', () => {
+    for (const recipe of [defaultRecipe, thumbnail, grid]) {
+      expect(picturesRead(recipe, 8, 8)).toEqual(picturesOf(recipe, 8));
+    }
   });
 });
 

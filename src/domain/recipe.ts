@@ -93,6 +93,12 @@ export const composerOf = (recipe: Recipe): Composer<NumberParameters> => compos
 export const picturesOf = (recipe: Recipe, frames: number): readonly PictureLayout[] =>
   composerOf(recipe).layout(frames, recipe.composer.values);
 
+/** Those of them that there are where only the first `read` of the `chosen` frames could be read. */
+export const picturesRead = (recipe: Recipe, chosen: number, read: number): readonly PictureLayout[] =>
+  picturesOf(recipe, chosen)
+    .map((picture) => ({ ...picture, frames: picture.frames.filter((frame) => frame < read) }))
+    .filter(({ frames }) => frames.length > 0);
+
 /** Equal for recipes that give the same visual tokens. */
 export function samplerKey(recipe: Recipe): string {
   const { sampler, composer } = recipe;

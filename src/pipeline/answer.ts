@@ -4,7 +4,7 @@ import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import { composerOf, compressorOf, picturesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { composerOf, compressorOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import { hasEdits, isAbout, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
@@ -187,7 +187,7 @@ const promptLength = (parts: readonly PromptPart[]): number =>
 async function evidence(
   model: Model,
   inquiry: Inquiry,
-  { frames, visual, search, stages }: Watched,
+  { frames, pictures, visual, search, stages }: Watched,
   condensed: Condensed,
   written: Written,
   prompt: string,
@@ -195,7 +195,7 @@ async function evidence(
   return {
     ...blindEvidence(model, inquiry, written, prompt),
     frameTimes: frames.map(({ time }) => time),
-    pictures: picturesOf(inquiry.recipe, frames.length),
+    pictures,
     edits: inquiry.edits,
     search,
     counts: {

@@ -5,7 +5,7 @@ import { digesterOf } from '../domain/compressors/digesters.ts';
 import type { NumberParameters } from '../domain/descriptor.ts';
 import { assert } from '../domain/errors.ts';
 import { composedTokens, poolingWindows } from '../domain/linvt.ts';
-import { composerOf, picturesOf, type Recipe } from '../domain/recipe.ts';
+import { composerOf, type Recipe } from '../domain/recipe.ts';
 import { editedScores, hasEdits, keptCount, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { runsByPicture } from '../domain/stamps.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
@@ -114,7 +114,7 @@ async function* withBlends(
     known ??
     pyramids.set(
       key,
-      await digested(model, source, watched, recipe, (clip) => digester(clip, recipe.compressor.values, edits)),
+      await digested(model, source, watched, (clip) => digester(clip, recipe.compressor.values, edits)),
     );
   assert(kept instanceof Digested, 'under the key of a digest is one');
   const selecting = { ...stageTime('select', now() - started), cached: known !== undefined };
@@ -180,8 +180,7 @@ class Digested implements Pyramid {
 async function digested(
   { blending }: Model,
   { clip: { info } }: Source,
-  { frames, visual, scores }: Watched,
-  recipe: Recipe,
+  { frames, pictures, visual, scores }: Watched,
   digest: (clip: VisualClip) => Digest,
 ): Promise<Digested> {
   const { rows, columns, channels, queries } = blending;
@@ -191,7 +190,7 @@ async function digested(
     ...{ frames: visual.frames, rows, columns, channels, queries },
     tokens: await blending.read(visual),
     scores: await scores.read(),
-    moments: picturesOf(recipe, frames.length).map((picture) => mean(picture.frames.map(shareOf))),
+    moments: pictures.map((picture) => mean(picture.frames.map(shareOf))),
   };
   return new Digested(clip, digest(clip));
 }

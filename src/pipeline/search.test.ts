@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchEvent } from '../domain/answer.ts';
 import type { Parameters } from '../domain/descriptor.ts';
+import { AppError } from '../domain/errors.ts';
 import { coarseToFine } from '../domain/samplers/coarseToFine/coarseToFine.ts';
 import { queryAware } from '../domain/samplers/queryAware/queryAware.ts';
 import type { QuestionSampler } from '../domain/samplers/sampler.ts';
@@ -82,6 +83,16 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
 /** Black for two seconds, white from 2 to 2.4, black to the end at 4. */
 const flash = () => greyClip(Array.from({ length: 40 }, (_, at) => (at >= 20 && at < 24 ? 255 : 0)));
 
+/** The clip as media give a file whose frames between these times, in seconds, cannot be decoded. */
+const damaged = (clip: GreyClip, from: number, to: number): GreyClip => ({
+  ...clip,
+  async *frames(times, notify, signal) {
+    const readable = times.filter((time) => time < from || time >= to);
+    if (readable.length === 0) throw new AppError('decode-failed', { codec: clip.info.codec });
+    yield* clip.frames(readable, notify, signal);
+  },
+});
+
 const searcherOf = (clip: GreyClip = flash()) => {
   const model = blackAndWhiteModel();
   const source = { id: 'clip', clip, findings: {} };
@@ -123,6 +134,17 @@ describe('a search by the question', () => {
     expect(searcher.source.clip.decoded).toHaveLength(decoded);
     expect(events.map(({ type }) => type)).toEqual(['search']);
     expect(result.stages.map(({ stage, cached }) => [stage, cached])).toEqual([['search', true]]);
+  });
+
+  it('rates the frames around a damaged part as they are, and goes on where a whole batch is damaged', async () => {
+    const { result } = await searched(searcherOf(damaged(flash(), 2.5, 3)), white);
+    expect(result.steps[0]?.relevance).toEqual([0, 0, 0, 0, 1, 0, 0, 0]);
+    const late = await drained(
+      search(searcherOf(damaged(flash(), 0, 2)), queryAware, { ...values, rated: 16 }, white, never),
+    );
+    expect(late.result.steps[0]?.relevance.indexOf(1)).toBe(8);
+    const { result: none } = await searched(searcherOf(damaged(flash(), 0, 4)), white);
+    expect(none.steps[0]?.relevance).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('made ahead of the question leaves only the comparison', async () => {

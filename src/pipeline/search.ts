@@ -1,5 +1,6 @@
 import type { StageTime, WatchEvent } from '../domain/answer.ts';
 import type { Parameters, ParameterValue } from '../domain/descriptor.ts';
+import { AppError } from '../domain/errors.ts';
 import { relevance, type SearchStep } from '../domain/relevance.ts';
 import type { QuestionSampler } from '../domain/samplers/sampler.ts';
 import { uniform } from '../domain/samplers/uniform/uniform.ts';
@@ -102,25 +103,61 @@ const relevanceAt = ({ glimpses }: Searcher, time: Seconds, words: Float32Array,
 /** Frames encoded together: what is done of them stays, should the search be cancelled. */
 const atOnce = 8;
 
+/** What is kept of a frame that cannot be read: nothing is like it. */
+const unreadable = new Float32Array();
+
 /** Encodes the frames at `times` that were not looked at before; gives whether there were any. */
 async function* glimpse(
-  { model, source: { clip }, glimpses }: Searcher,
+  searcher: Searcher,
   times: readonly Seconds[],
   signal: AbortSignal,
 ): AsyncGenerator<WatchEvent, boolean, undefined> {
-  const unknown = times.filter((time) => !glimpses.tokens.has(time));
+  const { tokens } = searcher.glimpses;
+  const unknown = times.filter((time) => !tokens.has(time));
   for (let first = 0; first < unknown.length; first += atOnce) {
     const some = unknown.slice(first, first + atOnce);
-    yield progress('search', first, unknown.length);
-    // What is wrong with the file is told when the chosen frames are decoded.
-    const frames = clip.frames(some, () => {}, signal);
-    const encoding = model.vision.encode(frames, some.length, clip.info, () => {}, signal);
-    using visual = yield* relay(encoding, (done) => [progress('search', first + done, unknown.length)]);
-    const tokens = await model.blending.read(visual);
-    const perFrame = tokens.length / visual.frames;
-    some.forEach((time, at) => {
-      glimpses.tokens.set(time, tokens.slice(at * perFrame, (at + 1) * perFrame));
-    });
+    const tell = (done: number) => progress('search', first + done, unknown.length);
+    yield tell(0);
+    const seen = yield* relay(encoded(searcher, some, signal), (done) => [tell(done)]);
+    const known = seen ?? (yield* relay(encodedApart(searcher, some, signal), (done) => [tell(done)]));
+    some.forEach((time, at) => void tokens.set(time, known[at] ?? unreadable));
   }
   return unknown.length > 0;
+}
+
+/** As `encoded`, but frame by frame: nothing stands for one that cannot be read. */
+async function* encodedApart(
+  searcher: Searcher,
+  times: readonly Seconds[],
+  signal: AbortSignal,
+): AsyncGenerator<number, readonly (Float32Array | undefined)[], undefined> {
+  const seen: (Float32Array | undefined)[] = [];
+  for (const time of times) {
+    const alone = yield* relay(encoded(searcher, [time], signal), () => []);
+    seen.push(alone?.[0]);
+    yield seen.length;
+  }
+  return seen;
+}
+
+/**
+ * Visual tokens of each of the frames at `times`; null where one cannot be read, since the others do not say which. Yields
+ * how many are done. What is wrong with the file is told when the chosen frames are decoded.
+ */
+async function* encoded(
+  { model, source: { clip } }: Searcher,
+  times: readonly Seconds[],
+  signal: AbortSignal,
+): AsyncGenerator<number, readonly Float32Array[] | null, undefined> {
+  try {
+    const frames = clip.frames(times, () => {}, signal);
+    using visual = yield* model.vision.encode(frames, times.length, clip.info, () => {}, signal);
+    if (visual.frames < times.length) return null;
+    const tokens = await model.blending.read(visual);
+    const perFrame = tokens.length / visual.frames;
+    return times.map((_, at) => tokens.slice(at * perFrame, (at + 1) * perFrame));
+  } catch (failure) {
+    if (failure instanceof AppError && failure.code === 'decode-failed') return null;
+    throw failure;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Notice, SampledFrame, StageTime, WatchEvent } from '../domain/answer.ts';
 import type { PictureLayout } from '../domain/composers/composer.ts';
-import { needsQuestion, picturesOf, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
+import { needsQuestion, picturesOf, picturesRead, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { Seconds, TokenId } from '../domain/units.ts';
 import { compose } from './compose.ts';
@@ -24,6 +24,8 @@ export type Watched = Disposable & {
   /** How the frames were searched for; empty where they were not. */
   readonly search: readonly SearchStep[];
   readonly frames: readonly SampledFrame[];
+  /** What the vision encoder saw, in its order. */
+  readonly pictures: readonly PictureLayout[];
   readonly visual: VisualTokens;
   readonly scores: Scores;
   readonly stages: readonly StageTime[];
@@ -59,8 +61,8 @@ export async function* watch(
   const known = studio.watched.get(key);
   if (known === undefined) {
     const moments = yield* choose(studio, source, recipe, question, signal);
-    const chosen = { ...moments, pictures: picturesOf(recipe, moments.times.length) };
-    return studio.watched.set(key, yield* look(studio, source, key, { ...chosen, encoder }, signal));
+    const chosen = { ...moments, recipe, encoder };
+    return studio.watched.set(key, yield* look(studio, source, key, chosen, signal));
   }
   if (known.search.length > 0) yield { type: 'search', steps: known.search };
   yield { type: 'chosen', count: known.frames.length };
@@ -81,7 +83,7 @@ export async function* watchAhead(
 }
 
 /** What to look at, and through which encoder. */
-type Chosen = Moments & { readonly pictures: readonly PictureLayout[]; readonly encoder: VisionPort };
+type Chosen = Moments & { readonly recipe: Recipe; readonly encoder: VisionPort };
 
 /** The moments to look at, and what it took to choose them. */
 type Moments = {
@@ -120,7 +122,8 @@ async function* look(
   chosen: Chosen,
   signal: AbortSignal,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const { times, pictures, encoder } = chosen;
+  const { times, recipe, encoder } = chosen;
+  const pictures = picturesOf(recipe, times.length);
   yield { type: 'chosen', count: times.length };
   const observer = new FrameObserver(now);
   const notify = (notice: Notice) => observer.note({ type: 'notice', notice });
@@ -145,7 +148,9 @@ async function* look(
       stageTime('encode', seen - started - observer.decoding),
       stageTime('score', now() - seen),
     ];
-    return watchedOf({ key, search: chosen.search, frames: observer.frames, visual, scores, stages });
+    const { frames } = observer;
+    const read = picturesRead(recipe, times.length, frames.length);
+    return watchedOf({ key, search: chosen.search, frames, pictures: read, visual, scores, stages });
   } catch (failure) {
     visual[Symbol.dispose]();
     throw failure;

@@ -23,37 +23,43 @@ const doneFor = 2000;
 
 /** The forms in which the user can take something along. */
 export function ExportMenu({ exports, isDisabled }: Props) {
-  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [state, setState] = useState<'idle' | 'busy' | 'done' | 'failed'>('idle');
   const take = async (id: string) => {
     setState('busy');
     try {
       await exports.find((one) => one.id === id)?.take();
       setState('done');
       setTimeout(() => setState('idle'), doneFor);
-    } catch (failure) {
-      setState('idle');
-      throw failure;
+    } catch {
+      setState('failed');
     }
   };
   return (
-    <MenuTrigger>
-      <Button className="button" isDisabled={isDisabled || state === 'busy'}>
-        {state === 'done' ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
-        {state === 'busy' ? say('Preparing …') : say('Export')}
-        <ChevronDown size={14} aria-hidden="true" />
-      </Button>
-      <Popover className="export-menu" placement="bottom end">
-        <Menu aria-label={say('Export')} onAction={(id) => void take(String(id))}>
-          {exports.map(({ id, label, about }) => (
-            <MenuItem key={id} id={id} textValue={label}>
-              <Text slot="label">{label}</Text>
-              <Text slot="description" className="muted">
-                {about}
-              </Text>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      {state === 'failed' && (
+        <span role="alert" className="small export-failure">
+          {say('This could not be taken along. Another form may do.')}
+        </span>
+      )}
+      <MenuTrigger>
+        <Button className="button" isDisabled={isDisabled || state === 'busy'}>
+          {state === 'done' ? <Check size={16} aria-hidden="true" /> : <Download size={16} aria-hidden="true" />}
+          {state === 'busy' ? say('Preparing …') : say('Export')}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+        <Popover className="export-menu" placement="bottom end">
+          <Menu aria-label={say('Export')} onAction={(id) => void take(String(id))}>
+            {exports.map(({ id, label, about }) => (
+              <MenuItem key={id} id={id} textValue={label}>
+                <Text slot="label">{label}</Text>
+                <Text slot="description" className="muted">
+                  {about}
+                </Text>
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
   );
 }

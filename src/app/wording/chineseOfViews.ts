@@ -7,6 +7,7 @@ export const chineseOfViews = {
   Remove: '移除',
   Export: '导出',
   'Preparing …': '正在准备 …',
+  'This could not be taken along. Another form may do.': '未能导出。换一种格式也许可以。',
   'Copy as Markdown': '复制为 Markdown',
   'To the clipboard': '复制到剪贴板',
 
@@ -120,6 +121,7 @@ export const chineseOfViews = {
   'no answer yet': '尚无回答',
   Questions: '问题',
   'Held-out set': '留出集',
+  'And {more} more.': '另有 {more} 处。',
   'Clips of sprite worlds that the demo model has not seen in training.': '演示模型训练时没有见过的小图世界片段。',
   'Your own': '你自己的',
   'Your clips with a file of questions and answers. Drop them anywhere on this page.':

@@ -45,6 +45,10 @@ export function contenderAbout({ control, recipe, report }: Contender): string {
   return say('From {file}, answered by {model}: {about}', { file, model: wordModel({ bundle, backend }), about });
 }
 
+/** What a run's questions are called: a file's name, for the user's own. */
+export const wordRunName = ({ source, name }: Pick<Run, 'source' | 'name'>): string =>
+  source === 'bundled' ? say('Held-out set') : name;
+
 /** 'demo, WASM' */
 export const wordModel = ({ bundle, backend }: Pick<Run, 'bundle' | 'backend'>): string =>
   [bundle, backendNames[backend]].join(say(', '));
@@ -192,7 +196,7 @@ export function wordEvaluation(run: Run): string {
   const results = resultsOf(run);
   const clips = new Set(run.items.map(({ clip }) => clip)).size;
   const models = new Set(run.contenders.map(({ report }) => wordModel(report ?? run)));
-  const head = [`**${run.name}**`, wordQuestions(run.items.length, clips), ...models];
+  const head = [`**${wordRunName(run)}**`, wordQuestions(run.items.length, clips), ...models];
   return [
     head.join(' · '),
     '',

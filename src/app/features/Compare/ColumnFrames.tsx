@@ -1,7 +1,7 @@
 import '../Frames/Frames.css';
 import { useMemo } from 'react';
 import type { ClipInfo } from '../../../domain/frame.ts';
-import { mostFrames, needsQuestion, picturesOf } from '../../../domain/recipe.ts';
+import { mostFrames, needsQuestion } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askAgain } from '../../actions/compareAsk.ts';
 import { PartView } from '../../parts/PartView.tsx';
@@ -12,6 +12,7 @@ import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from '../Frames/EditBar.tsx';
 import { focused } from '../Frames/focused.ts';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
+import { picturesInStrip } from '../Frames/picturesInStrip.ts';
 import { Strip } from '../Frames/Strip.tsx';
 import { StripBar } from '../Frames/StripBar.tsx';
 import { tokenBarsPart } from '../Frames/tokenBarsPart.ts';
@@ -40,7 +41,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
           info={info}
           frames={looked.frames}
           maps={maps}
-          pictures={picturesOf(recipe, looked.frames.length + awaited(column, info))}
+          pictures={picturesInStrip(looked, recipe, awaited(column, info))}
         />
       </StripBar>
       {maps && <PartView part={tokenBarsPart} as="div" given={{ owner: column.key, maps }} />}
@@ -58,7 +59,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
 /** Frames still to come: those chosen, or those that a question is to choose, less those there. */
 function awaited({ recipe, looked: { watch, frames, chosen } }: Column, info: ClipInfo): number {
   if (watch.status === 'failed') return 0;
-  if (watch.status === 'done' && frames.length === 0 && needsQuestion(recipe)) return mostFrames(recipe, info);
+  if (watch.status === 'done') return frames.length === 0 && needsQuestion(recipe) ? mostFrames(recipe, info) : 0;
   return Math.max(0, (chosen ?? 0) - frames.length);
 }
 

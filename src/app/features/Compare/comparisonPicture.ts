@@ -1,4 +1,3 @@
-import { picturesOf } from '../../../domain/recipe.ts';
 import type { App } from '../../actions/app.ts';
 import { bareName, downloadFile } from '../../actions/downloadFile.ts';
 import { formatTime } from '../../format.ts';
@@ -13,6 +12,7 @@ import { wordRecipe } from '../../wording/recipe.ts';
 import { focused } from '../Frames/focused.ts';
 import { paintMarks } from '../Frames/MarkMap.tsx';
 import { marksIn } from '../Frames/patchGrid.ts';
+import { picturesInStrip } from '../Frames/picturesInStrip.ts';
 import { paintMap } from '../Frames/TokenMap.tsx';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
 import { mapsOver } from '../Frames/useShownMaps.ts';
@@ -115,7 +115,7 @@ async function stripBlock(ink: Ink, state: State, column: Column): Promise<Block
   const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
   const maps = mapsOf(state, column);
   const shown = await Promise.all(frames.map(({ picture }) => loaded(picture)));
-  const layouts = picturesOf(column.recipe, frames.length);
+  const layouts = picturesInStrip(column.looked, column.recipe, 0);
   const width = (columnWidth - (across - 1) * between) / across;
   const height = (width * info.height) / info.width;
   const step = height + 24;

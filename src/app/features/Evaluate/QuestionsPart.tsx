@@ -157,7 +157,7 @@ function RefusalList({ refusal }: { readonly refusal: Refusal }) {
           <li key={JSON.stringify(problem)}>{wordProblem(problem)}</li>
         ))}
       </ul>
-      {more > 0 && <p>And {more} more.</p>}
+      {more > 0 && <p>{say('And {more} more.', { more })}</p>}
     </div>
   );
 }

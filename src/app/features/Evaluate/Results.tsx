@@ -2,7 +2,7 @@ import type { Run } from '../../store/evaluate.ts';
 import { resultsOf } from '../../store/evaluateResults.ts';
 import { stepsDone } from '../../store/run.ts';
 import { wordError } from '../../wording/errors.ts';
-import { wordUncosted } from '../../wording/evaluate.ts';
+import { wordRunName, wordUncosted } from '../../wording/evaluate.ts';
 import { say } from '../../wording/language.ts';
 import { Answers } from './Answers.tsx';
 import { Charts } from './Charts.tsx';
@@ -16,7 +16,7 @@ export function Results({ run }: { readonly run: Run }) {
   return (
     <>
       <header className="results-head">
-        <h2>{run.name}</h2>
+        <h2>{wordRunName(run)}</h2>
         <EvaluationExport isEmpty={stepsDone(run) === 0} />
       </header>
       <Overall run={run} results={results} />
@@ -36,13 +36,13 @@ function Uncosted({ run }: { readonly run: Run }) {
 
 /** Questions that could not be asked, by reason. */
 function Gaps({ run: { gaps, items } }: { readonly run: Run }) {
-  const reasons = new Map(gaps.map((gap) => [`${items[gap.item]?.clip}: ${wordError(gap.failure).what}`, gap]));
+  const reasons = new Set(gaps.map((gap) => `${items[gap.item]?.clip}: ${wordError(gap.failure).what}`));
   if (gaps.length === 0) return null;
   return (
     <div className="problem small" role="status">
       <p>{say('Some questions could not be asked, and do not count:')}</p>
       <ul>
-        {[...reasons.keys()].map((reason) => (
+        {[...reasons].map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>

@@ -72,7 +72,7 @@ function FrameTimes({ turn, evidence: { frameTimes } }: Props) {
   const isOpen = useAppState((state) => state.clip.current?.id === turn.clip);
   return (
     <ol className="frame-times">
-      {frameTimes.map((time) => (
+      {[...new Set(frameTimes)].map((time) => (
         <li key={time}>
           <button type="button" className="button" disabled={!isOpen} onClick={() => seek(time)}>
             {formatTime(time)}

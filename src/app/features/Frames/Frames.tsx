@@ -1,5 +1,5 @@
 import './Frames.css';
-import { mostFrames, needsQuestion, picturesOf, type Recipe } from '../../../domain/recipe.ts';
+import { mostFrames, needsQuestion, type Recipe } from '../../../domain/recipe.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { askQuestion } from '../../actions/askQuestion.ts';
 import { redoEdit, undoEdit } from '../../actions/editTokens.ts';
@@ -13,6 +13,7 @@ import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from './EditBar.tsx';
 import { MapSwitch } from './MapSwitch.tsx';
 import { MarkSwitch } from './MarkSwitch.tsx';
+import { picturesInStrip } from './picturesInStrip.ts';
 import { Strip } from './Strip.tsx';
 import { StripBar } from './StripBar.tsx';
 import { tokenBarsPart } from './tokenBarsPart.ts';
@@ -42,7 +43,7 @@ export function Frames() {
           info={clip.info}
           frames={clip.frames}
           maps={maps}
-          pictures={picturesOf(recipe, clip.frames.length + awaited)}
+          pictures={picturesInStrip(clip, recipe, awaited)}
         />
       </StripBar>
       {maps && <PartView part={tokenBarsPart} as="div" given={{ owner: 'conversation' as const, maps }} />}

@@ -129,13 +129,15 @@ function useWheel(row: Row, whole: TimeWindow, setShown: SetWindow): void {
   }, [row]);
 }
 
-/** While the video plays, the window goes with it. */
+/** The window goes with the moment on show, played or sought; panned away from it, it stays until that moves. */
 function useFollowing(whole: TimeWindow, setShown: SetWindow): void {
-  const playingAt = useVideo((element) => (element.paused ? -1 : Math.floor(element.currentTime * 10) / 10), -1);
+  const tenth = useVideo((element) => Math.floor(element.currentTime * 10), 0);
+  const { video } = usePlayer();
   const follow = useEffectEvent((time: number) => setShown((before) => following(before, whole, time)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a tenth of a second is when to look again.
   useEffect(() => {
-    if (playingAt >= 0) follow(playingAt);
-  }, [playingAt]);
+    if (video.current) follow(video.current.currentTime);
+  }, [tenth]);
 }
 
 type NumbersProps = Required<Pick<Props, 'lanes' | 'onShow'>> & { readonly hasCurves: boolean };
