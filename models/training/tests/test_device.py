@@ -15,7 +15,7 @@ from train import batches
 from train.engine import resume, save
 from train.lora import add_lora
 from train.machine import machine
-from train.optimizer import FlatAdamW
+from train.optimizer import FlatOptimizer
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
@@ -57,7 +57,7 @@ def test_every_stage_computes_its_losses_and_updates_wholly_on_the_gpu(make: typ
     if make is InstructionStage:
         add_lora(learning.model.image_llm.language.layers, 4)
     stage = make(learning, CODEC)
-    optimizer = FlatAdamW(learning)
+    optimizer = FlatOptimizer(learning)
     for step in (0, 5, 7):
         clips = FILMS if make is WholeClipStage else CLIPS
         parts = stage.losses(IMAGES if make is ImageStage or step == 5 else clips, step)
@@ -72,10 +72,10 @@ def test_validation_answers_on_the_gpu(gpu: None) -> None:
 
 
 def test_a_checkpoint_of_one_device_resumes_on_another(tmp_path: Path) -> None:
-    optimizer = FlatAdamW(torch.nn.Linear(3, 2))
+    optimizer = FlatOptimizer(torch.nn.Linear(3, 2))
     optimizer.steps = 5
     save(tmp_path / "one.pt", optimizer, 12.0)
-    other = FlatAdamW(torch.nn.Linear(3, 2))
+    other = FlatOptimizer(torch.nn.Linear(3, 2))
     assert resume(tmp_path / "one.pt", other) == 12.0
     assert other.steps == 5 and torch.equal(other.master, optimizer.master)
 

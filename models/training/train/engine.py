@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch import distributed as dist
 
 from train.losses import Losses
-from train.optimizer import FlatAdamW
+from train.optimizer import FlatOptimizer
 from train.prefetch import Source, batches
 from train.stages import Stage
 
@@ -72,7 +72,7 @@ def run_stage(
 
     Returns the learner's weights in full precision.
     """
-    optimizer = FlatAdamW(learner)
+    optimizer = FlatOptimizer(learner)
     checkpoint = folder / f"{name}.checkpoint.pt"
     clock = Clock.start(resume(checkpoint, optimizer))
     log = Log(name, optimizer.steps, clock.seconds())
@@ -122,7 +122,7 @@ def evaluated(learner: nn.Module, evaluate: Callable[[], str]) -> str:
     return text
 
 
-def resume(checkpoint: Path, optimizer: FlatAdamW) -> float:
+def resume(checkpoint: Path, optimizer: FlatOptimizer) -> float:
     """Seconds already spent; 0 where there is no checkpoint."""
     if not checkpoint.exists():
         return 0.0
@@ -131,7 +131,7 @@ def resume(checkpoint: Path, optimizer: FlatAdamW) -> float:
     return state["spent"]
 
 
-def save(checkpoint: Path, optimizer: FlatAdamW, spent: float) -> None:
+def save(checkpoint: Path, optimizer: FlatOptimizer, spent: float) -> None:
     if rank() == 0:
         fresh = checkpoint.with_suffix(".new")
         torch.save({"optimizer": optimizer.state(), "spent": spent}, fresh)

@@ -1,14 +1,27 @@
-"""AdamW over one flat buffer: low-precision weights for the matrix units, full-precision masters for small steps."""
+"""AdamW, and Muon for the layers' matrices, over one flat buffer: low-precision weights for the matrix units,
+full-precision masters for small steps."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
 from torch import distributed as dist
 
+NEWTON_SCHULZ = (3.4445, -4.7750, 2.0315)
+"""Of Jordan's quintic iteration, which brings singular values near to one, not onto it."""
+STRETCH = 0.4
+"""An orthogonal update times this and the root of its larger side takes AdamW's learning rate. 0.2 makes it as large as
+AdamW's mostly is (Liu et al., 2025, arXiv 2502.16982, section 2.2); twice that learned more here, and five times that less."""
+LOOKED_UP = ("embed.", "slots.", "head.")
+"""Parts of the names of matrices with a row a word or a place, which Muon is not for."""
 
-class FlatAdamW:
-    """All trainable weights of a module side by side, so that a step and an all-reduce are a few passes over memory."""
+
+class FlatOptimizer:
+    """All trainable weights of a module side by side, so that a step and an all-reduce are a few passes over memory.
+
+    Matrices between channels are updated by Muon (Jordan et al., 2024): their momentum, made orthogonal.
+    """
 
     def __init__(self, module: nn.Module, decay: float = 0.01, betas: tuple[float, float] = (0.9, 0.98)) -> None:
         self.named = [(name, p) for name, p in module.named_parameters() if p.requires_grad]
@@ -26,12 +39,21 @@ class FlatAdamW:
         self.moments = torch.zeros(2, total, device=first.device)
         self.betas = betas
         self.steps = 0
+        self.matrices = self.spans_by_shape()
 
     def spans(self) -> Iterator[tuple[nn.Parameter, slice]]:
         start = 0
         for _, p in self.named:
             yield p, slice(start, start + p.numel())
             start += p.numel()
+
+    def spans_by_shape(self) -> dict[torch.Size, list[slice]]:
+        """Of the matrices that Muon updates: those of one shape at once."""
+        shapes: dict[torch.Size, list[slice]] = defaultdict(list)
+        for (name, p), (_, span) in zip(self.named, self.spans(), strict=True):
+            if p.dim() == 2 and not any(part in name for part in LOOKED_UP):
+                shapes[p.shape].append(span)
+        return shapes
 
     @torch.no_grad()
     def step(self, rate: float, clip: float = 1.0) -> Tensor:
@@ -45,13 +67,22 @@ class FlatAdamW:
         self.steps += 1
         first, second = self.moments
         first.lerp_(gradient, 1 - self.betas[0])
-        second.lerp_(gradient.square_(), 1 - self.betas[1])
+        second.lerp_(gradient.square(), 1 - self.betas[1])
         corrections = [1 - beta**self.steps for beta in self.betas]
         update = (first / corrections[0]).div_((second / corrections[1]).sqrt_().add_(1e-8))
+        self.orthogonalise(update, gradient.lerp_(first, self.betas[0]))
         self.master.add_(update.addcmul_(self.decayed, self.master), alpha=-rate)
         self.weights.copy_(self.master)
         self.gradients.zero_()
         return norm
+
+    def orthogonalise(self, update: Tensor, momentum: Tensor) -> None:
+        """Writes Muon's updates, of Nesterov's `momentum`, over AdamW's in `update`, both [weight]."""
+        for shape, spans in self.matrices.items():
+            towards = torch.stack([momentum[span].view(shape) for span in spans]).to(self.weights.dtype)
+            steps = orthogonal(towards).float() * (STRETCH * max(shape) ** 0.5)
+            for span, step in zip(spans, steps, strict=True):
+                update[span] = step.flatten()
 
     def masters(self) -> dict[str, Tensor]:
         """Full-precision weights by parameter name."""
@@ -67,3 +98,15 @@ class FlatAdamW:
         self.moments.copy_(state["moments"])
         self.steps = state["steps"]
         self.weights.copy_(self.master)
+
+
+def orthogonal(matrices: Tensor, iterations: int = 5) -> Tensor:
+    """About U Vᵀ of each matrix U S Vᵀ, [matrix, row, column], by Newton and Schulz's iteration (Jordan et al., 2024,
+    Muon: an optimizer for hidden layers)."""
+    a, b, c = NEWTON_SCHULZ
+    wide = matrices if matrices.shape[1] <= matrices.shape[2] else matrices.mT
+    x = wide / wide.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)
+    for _ in range(iterations):
+        square = x @ x.mT
+        x = a * x + (b * square + c * square @ square) @ x
+    return x if matrices.shape[1] <= matrices.shape[2] else x.mT
