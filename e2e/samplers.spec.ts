@@ -201,6 +201,23 @@ for (const { label, query, moments: told } of searches) {
   });
 }
 
+test('an edit of the recipe is undone and done again, by button and by key', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Recipe/ }).click();
+  const sampler = page.getByRole('radiogroup', { name: 'Sampler' });
+  const undo = page.getByRole('button', { name: 'Undo in the recipe' });
+  await expect(undo).toHaveCount(0);
+  await sampler.getByText('Shots', { exact: true }).click();
+  await sampler.getByText('Change', { exact: true }).click();
+  await undo.click();
+  await expect(sampler.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Shots/);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(sampler.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Uniform/);
+  await page.getByRole('button', { name: 'Redo in the recipe' }).click();
+  await expect(sampler.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Shots/);
+  expect(new URL(page.url()).searchParams.get('sampler')).toBe('shots');
+});
+
 test('an answer by a search is stopped, and the next question searches anew', async ({ page }) => {
   test.slow();
   await page.goto('/?sampler=query-aware&frames=4&rated=64&focus=0');

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composers } from './composers/registry.ts';
 import { compressors } from './compressors/registry.ts';
-import { clampToParameter, defaults, type NumberParameter, type Parameter } from './descriptor.ts';
+import {
+  clampToParameter,
+  defaults,
+  type NumberParameter,
+  type Parameter,
+  type Parameters,
+  type StrategyDescriptor,
+} from './descriptor.ts';
 import { samplers } from './samplers/registry.ts';
 
 const parameter: NumberParameter = {
@@ -14,7 +22,9 @@ const parameter: NumberParameter = {
   step: 0.1,
 };
 
-const strategies = Object.values({ ...samplers, ...compressors });
+const strategies = [samplers, composers, compressors].flatMap((table): readonly StrategyDescriptor<Parameters>[] =>
+  Object.values(table),
+);
 const parameters = strategies
   .flatMap((strategy): readonly Parameter[] => Object.values(strategy.parameters))
   .filter((parameter) => parameter.kind === 'number');
@@ -56,6 +66,13 @@ describe('the strategies that ship', () => {
     for (const { label, description } of [...strategies, ...parameters]) {
       expect(label).not.toBe('');
       expect(description).toMatch(/^[A-Z].*[.]$/);
+    }
+  });
+
+  it('say when they are right, and where they come from', () => {
+    for (const { description, citation } of strategies) {
+      expect(description).toMatch(/[.] Right /);
+      expect(citation).toMatch(/\d{4}|14496|This project’s own/);
     }
   });
 

@@ -38,8 +38,8 @@ export type ValuesOf<P extends Parameters> = { readonly [K in keyof P]: ValueOf<
 export type StrategyDescriptor<P extends Parameters> = {
   readonly label: string;
   readonly description: string;
-  /** Where the method comes from, where it comes from a paper. */
-  readonly citation?: string;
+  /** Where the method comes from. */
+  readonly citation: string;
   readonly parameters: P;
 };
 

@@ -4,6 +4,9 @@ import { say } from '../wording/language.ts';
 import { IconButton } from './IconButton.tsx';
 
 type Props = {
+  /** Where there is more than one thing to undo. */
+  readonly undoLabel?: string;
+  readonly redoLabel?: string;
   readonly hasPast: boolean;
   readonly hasFuture: boolean;
   readonly onUndo: () => void;
@@ -11,18 +14,19 @@ type Props = {
 };
 
 /** One edit back, and forward again. */
-export function UndoButtons({ hasPast, hasFuture, onUndo, onRedo }: Props) {
+export function UndoButtons(props: Props) {
+  const { undoLabel = say('Undo'), redoLabel = say('Redo'), hasPast, hasFuture, onUndo, onRedo } = props;
   return (
     <>
       <IconButton
-        label={say('Undo')}
+        label={undoLabel}
         shortcut={firstKey('undo')}
         icon={<Undo2 size={16} />}
         isDisabled={!hasPast}
         onPress={onUndo}
       />
       <IconButton
-        label={say('Redo')}
+        label={redoLabel}
         shortcut={firstKey('redo')}
         icon={<Redo2 size={16} />}
         isDisabled={!hasFuture}

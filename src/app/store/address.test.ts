@@ -5,7 +5,7 @@ import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import { stateIn, withState, writeQuery } from './address.ts';
 import { type Compare, comparisonOf, initialCompare } from './compare.ts';
-import { initialRecipe } from './recipe.ts';
+import { firstRecipe, initialRecipe } from './recipe.ts';
 
 const four: Recipe = { ...defaultRecipe, sampler: { name: 'uniform', values: { frames: 4 } } };
 
@@ -47,7 +47,7 @@ describe('the comparison in the address', () => {
   });
 
   it('leaves the entries of the recipe that Ask has', () => {
-    const recipe = { value: four, chosen: true };
+    const recipe = firstRecipe(four, true);
     const query = withState(new URLSearchParams(), { view: 'compare', recipe, compare: initialCompare });
     expect(query.get('frames')).toBe('4');
     expect(stateIn(query)).toMatchObject({ view: 'compare', recipe, unknown: null });

@@ -1,5 +1,5 @@
 import { type Compare, comparisonOf, mostColumns, type Setup } from './compare.ts';
-import { initialRecipe, type RecipeSlice, recipeIn, withRecipe } from './recipe.ts';
+import { firstRecipe, initialRecipe, type RecipeSlice, recipeIn, withRecipe } from './recipe.ts';
 
 /** What the header's links lead to. */
 export const views = ['ask', 'compare', 'evaluate'] as const;
@@ -45,7 +45,7 @@ export function stateIn(query: URLSearchParams): ReadAddress {
   const unknown = [read, ...columns.map((column) => column.read)].find(({ status }) => status === 'unknown');
   return {
     view: viewIn(query),
-    recipe: read.status === 'read' ? { value: read.recipe, chosen: true } : initialRecipe,
+    recipe: read.status === 'read' ? firstRecipe(read.recipe, true) : initialRecipe,
     compare: comparisonOf(columns.map(({ name, read: its }) => ({ name, recipe: recipeOr(its) }))),
     unknown: unknown?.status === 'unknown' ? unknown.name : null,
   };

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { seconds } from '../../domain/units.ts';
-import { bundleRecipe, chosenSampler, momentsIn, recipeIn, withMoments, withRecipe } from './recipe.ts';
+import {
+  bundleRecipe,
+  chosenSampler,
+  initialRecipe,
+  momentsIn,
+  recipeIn,
+  withEdit,
+  withMoments,
+  withRecipe,
+  withRedo,
+  withUndo,
+} from './recipe.ts';
 
 const chosen: Recipe = {
   sampler: { name: 'fps', values: { rate: 2.5, cap: 24 } },
@@ -78,5 +89,27 @@ it('a bundle brings the frames and k that it was made for', () => {
     sampler: { name: 'uniform', values: { frames: 16 } },
     composer: { name: 'frames', values: {} },
     compressor: { name: 'linvt', values: { k: 256 } },
+  });
+});
+
+describe('edits of the recipe', () => {
+  const withFrames = (frames: number): Recipe => ({
+    ...defaultRecipe,
+    sampler: { name: 'uniform', values: { frames } },
+  });
+  const slid = [3, 4, 5].reduce((slice, frames) => withEdit(slice, withFrames(frames), 'frames'), initialRecipe);
+
+  it('are undone and done again, a control’s values in a row at once', () => {
+    const turned = withEdit(slid, chosen, 'sampler');
+    expect(withUndo(turned).value).toEqual(withFrames(5));
+    expect(withUndo(withUndo(turned)).value).toEqual(defaultRecipe);
+    expect(withUndo(withUndo(withUndo(turned))).value).toEqual(defaultRecipe);
+    expect(withRedo(withRedo(withUndo(withUndo(turned)))).value).toEqual(chosen);
+  });
+
+  it('made after an undo are edits of their own, and end what was undone', () => {
+    const again = withEdit(withUndo(withEdit(slid, chosen, 'sampler')), withFrames(6), 'frames');
+    expect(again.future).toEqual([]);
+    expect(withUndo(again).value).toEqual(withFrames(5));
   });
 });

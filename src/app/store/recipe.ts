@@ -7,10 +7,40 @@ import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 
-/** The recipe, and whether someone chose it: a bundle's own defaults only replace what nobody chose. */
-export type RecipeSlice = { readonly value: Recipe; readonly chosen: boolean };
+export type RecipeSlice = {
+  readonly value: Recipe;
+  /** A bundle's own defaults only replace what nobody chose. */
+  readonly chosen: boolean;
+  /** The control that gave the value: its values in a row are one edit. */
+  readonly by: string | null;
+  readonly past: readonly Recipe[];
+  readonly future: readonly Recipe[];
+};
 
-export const initialRecipe: RecipeSlice = { value: defaultRecipe, chosen: false };
+/** A recipe that no edit has led to. */
+export const firstRecipe = (value: Recipe, chosen: boolean): RecipeSlice => ({
+  ...{ value, chosen, by: null },
+  past: [],
+  future: [],
+});
+
+export const initialRecipe: RecipeSlice = firstRecipe(defaultRecipe, false);
+
+/** Takes another recipe, and remembers the one before. */
+export const withEdit = ({ value: before, past, ...slice }: RecipeSlice, value: Recipe, by: string): RecipeSlice => ({
+  ...{ value, chosen: true, by },
+  past: by === slice.by ? past : [...past, before],
+  future: [],
+});
+
+export const withUndo = (slice: RecipeSlice): RecipeSlice => stepped(slice, 'past', 'future');
+export const withRedo = (slice: RecipeSlice): RecipeSlice => stepped(slice, 'future', 'past');
+
+function stepped(slice: RecipeSlice, from: 'past' | 'future', to: 'past' | 'future'): RecipeSlice {
+  const value = slice[from].at(-1);
+  if (value === undefined) return slice;
+  return { ...slice, value, by: null, [from]: slice[from].slice(0, -1), [to]: [...slice[to], slice.value] };
+}
 
 type Step = keyof Recipe;
 const steps: readonly Step[] = ['sampler', 'composer', 'compressor'];

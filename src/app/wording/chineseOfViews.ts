@@ -3,6 +3,8 @@ export const chineseOfViews = {
   // Everywhere.
   Close: '关闭',
   Undo: '撤销',
+  'Undo in the recipe': '撤销方案的修改',
+  'Redo in the recipe': '重做方案的修改',
   Redo: '重做',
   Remove: '移除',
   Export: '导出',

@@ -46,7 +46,7 @@ function useAskMoments(): Moments | null {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
   const moments = momentsIn(recipe);
-  return moments && { ...moments, onChange: (times) => changeRecipe(app, withMoments(recipe, times)) };
+  return moments && { ...moments, onChange: (times, by) => changeRecipe(app, withMoments(recipe, times), by) };
 }
 
 /** The player with the frames in the strip, and the maps of the answer on show. */

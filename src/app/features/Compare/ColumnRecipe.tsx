@@ -8,7 +8,6 @@ import {
   type NumberParameter,
   type NumberParameters,
   type Parameter,
-  type ParameterValue,
   type StrategyDescriptor,
   type ValueOf,
 } from '../../../domain/descriptor.ts';
@@ -21,6 +20,7 @@ import { withColumnRecipe } from '../../store/compareEdits.ts';
 import { chosenSampler, withValue } from '../../store/recipe.ts';
 import { say, sayWritten } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
+import { controlOf } from '../Recipe/controlOf.ts';
 import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 
 type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };
@@ -38,21 +38,21 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
         <span>{wordRecipe(recipe)}</span>
       </Button>
       <DisclosurePanel className="recipe-panel">
-        <StrategyFields<SamplerName, Parameter>
+        <ColumnStrategy<SamplerName, Parameter>
           label={say('Sampler')}
           table={samplers}
           choice={recipe.sampler}
           choose={(name) => chosenSampler(name, shown())}
           onChange={(sampler, by) => change({ ...recipe, sampler }, by)}
         />
-        <StrategyFields<ComposerName, NumberParameter>
+        <ColumnStrategy<ComposerName, NumberParameter>
           label={say('Composer')}
           table={composers}
           choice={recipe.composer}
           choose={(name) => ({ name, values: defaults<NumberParameters>(composers[name].parameters) })}
           onChange={(composer, by) => change({ ...recipe, composer }, by)}
         />
-        <StrategyFields<CompressorName, NumberParameter>
+        <ColumnStrategy<CompressorName, NumberParameter>
           label={say('Compressor')}
           table={compressors}
           choice={recipe.compressor}
@@ -75,7 +75,7 @@ type StrategyProps<Name extends string, Kind extends Parameter> = {
 };
 
 /** Which strategy, where there are several, and its values. */
-function StrategyFields<Name extends string, Kind extends Parameter>(props: StrategyProps<Name, Kind>) {
+function ColumnStrategy<Name extends string, Kind extends Parameter>(props: StrategyProps<Name, Kind>) {
   const { label, table, choice, choose, onChange } = props;
   const { description, citation, parameters } = table[choice.name];
   const names = Object.keys(table) as Name[];
@@ -95,9 +95,8 @@ function StrategyFields<Name extends string, Kind extends Parameter>(props: Stra
           ))}
         </select>
       )}
-      <p className="muted" title={citation}>
-        {sayWritten(description)}
-      </p>
+      <p className="muted">{sayWritten(description)}</p>
+      <p className="citation">{citation}</p>
       <ParameterFields
         parameters={parameters}
         values={choice.values}
@@ -106,7 +105,3 @@ function StrategyFields<Name extends string, Kind extends Parameter>(props: Stra
     </fieldset>
   );
 }
-
-/** A slider's values in a row are one edit; each moment more or less is one of its own. */
-const controlOf = (label: string, strategy: string, name: string, value: ParameterValue): string =>
-  [label, strategy, name, ...(typeof value === 'object' ? [value.length] : [])].join(' ');

@@ -9,8 +9,10 @@ import { mostFrames, picturesOf, samplerKey } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { changeRecipe } from '../../actions/changeRecipe.ts';
-import { bundleRecipe, chosenSampler, initialRecipe } from '../../store/recipe.ts';
+import { changeRecipe, turnRecipe } from '../../actions/changeRecipe.ts';
+import { UndoButtons } from '../../controls/UndoButtons.tsx';
+import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { bundleRecipe, chosenSampler, initialRecipe, withRedo, withUndo } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
 import { wordShare } from '../../wording/evidence.ts';
@@ -26,7 +28,10 @@ export function RecipePanel() {
       <ComposerFields />
       <CompressorFields />
       <GenerationFields />
-      <ResetButton />
+      <div className="recipe-edits">
+        <ResetButton />
+        <RecipeUndo />
+      </div>
     </div>
   );
 }
@@ -42,8 +47,8 @@ function SamplerFields() {
       label={say('Sampler')}
       table={samplers}
       choice={sampler}
-      onTurn={(name) => changeRecipe(app, { ...recipe, sampler: chosenSampler(name, shown()) })}
-      onChange={(changed) => changeRecipe(app, { ...recipe, sampler: changed })}
+      onTurn={(name) => changeRecipe(app, { ...recipe, sampler: chosenSampler(name, shown()) }, `sampler ${name}`)}
+      onChange={(changed, by) => changeRecipe(app, { ...recipe, sampler: changed }, by)}
     />
   );
 }
@@ -57,8 +62,8 @@ function ComposerFields() {
       label={say('Composer')}
       table={composers}
       choice={recipe.composer}
-      onTurn={(name) => changeRecipe(app, { ...recipe, composer: usual(composers, name) })}
-      onChange={(composer) => changeRecipe(app, { ...recipe, composer })}
+      onTurn={(name) => changeRecipe(app, { ...recipe, composer: usual(composers, name) }, `composer ${name}`)}
+      onChange={(composer, by) => changeRecipe(app, { ...recipe, composer }, by)}
     />
   );
 }
@@ -72,8 +77,8 @@ function CompressorFields() {
       label={say('Compressor')}
       table={compressors}
       choice={recipe.compressor}
-      onTurn={(name) => changeRecipe(app, { ...recipe, compressor: usual(compressors, name) })}
-      onChange={(compressor) => changeRecipe(app, { ...recipe, compressor })}
+      onTurn={(name) => changeRecipe(app, { ...recipe, compressor: usual(compressors, name) }, `compressor ${name}`)}
+      onChange={(compressor, by) => changeRecipe(app, { ...recipe, compressor }, by)}
     >
       <Budget />
     </StrategyFields>
@@ -117,12 +122,37 @@ function ResetButton() {
   const app = useApp();
   const reset = () => {
     const { engine } = app.store.getState();
-    changeRecipe(app, engine.status === 'ready' ? bundleRecipe(engine.bundle.defaults) : initialRecipe.value);
+    const usualRecipe = engine.status === 'ready' ? bundleRecipe(engine.bundle.defaults) : initialRecipe.value;
+    changeRecipe(app, usualRecipe, 'reset');
     update(app, 'settings', (settings) => ({ ...settings, generation: initialSettings.generation }));
   };
   return (
     <button type="button" className="button quiet" onClick={reset}>
       <RotateCcw size={14} /> {say('Back to the usual recipe')}
     </button>
+  );
+}
+
+/** The way back from an edit of the recipe, and forward again: by its buttons and, once there is one, the keys that undo. */
+function RecipeUndo() {
+  const hasPast = useAppState(({ recipe }) => recipe.past.length > 0);
+  const hasFuture = useAppState(({ recipe }) => recipe.future.length > 0);
+  return hasPast || hasFuture ? <RecipeSteps hasPast={hasPast} hasFuture={hasFuture} /> : null;
+}
+
+function RecipeSteps({ hasPast, hasFuture }: { readonly hasPast: boolean; readonly hasFuture: boolean }) {
+  const app = useApp();
+  const [undo, redo] = [() => turnRecipe(app, withUndo), () => turnRecipe(app, withRedo)];
+  useShortcut('undo', undo);
+  useShortcut('redo', redo);
+  return (
+    <UndoButtons
+      undoLabel={say('Undo in the recipe')}
+      redoLabel={say('Redo in the recipe')}
+      hasPast={hasPast}
+      hasFuture={hasFuture}
+      onUndo={undo}
+      onRedo={redo}
+    />
   );
 }

@@ -10,6 +10,7 @@ import {
 import type { Choice } from '../../../domain/recipe.ts';
 import { withValue } from '../../store/recipe.ts';
 import { sayWritten } from '../../wording/language.ts';
+import { controlOf } from './controlOf.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 
 type Strategies<Name extends string, Kind extends Parameter> = Readonly<
@@ -24,7 +25,7 @@ type Props<Name extends string, Kind extends Parameter> = {
   /** Another strategy is chosen. */
   readonly onTurn: (name: Name) => void;
   /** The same strategy has another value. */
-  readonly onChange: (choice: Choice<Name, ValueOf<Kind>>) => void;
+  readonly onChange: (choice: Choice<Name, ValueOf<Kind>>, by: string) => void;
   readonly children?: ReactNode;
 };
 
@@ -43,16 +44,15 @@ export function StrategyFields<Name extends string, Kind extends Parameter>(prop
         {Object.entries<Strategies<Name, Kind>[Name]>(table).map(([name, strategy]) => (
           <Radio key={name} value={name} className="strategy">
             <span className="strategy-name">{sayWritten(strategy.label)}</span>
-            <span className="muted" title={strategy.citation}>
-              {sayWritten(strategy.description)}
-            </span>
+            <span className="muted">{sayWritten(strategy.description)}</span>
+            {name === choice.name && <span className="citation">{strategy.citation}</span>}
           </Radio>
         ))}
       </RadioGroup>
       <ParameterFields<Kind>
         parameters={table[choice.name].parameters}
         values={choice.values}
-        onChange={(name, value) => onChange(withValue(choice, name, value))}
+        onChange={(name, value) => onChange(withValue(choice, name, value), controlOf(label, choice.name, name, value))}
       />
       {children}
     </fieldset>

@@ -29,6 +29,7 @@ const parameters = {
 export const fps: SpanSampler<typeof parameters> = {
   label: 'Frames per second',
   description: 'A steady rate, so longer clips get more frames. Right when the pace matters more than the budget.',
+  citation: 'Bai et al., Qwen2.5-VL Technical Report (2025), arXiv 2502.13923: frames at a rate',
   parameters,
   needs: [],
   atMost: (span, values) => fps.sample(span, values).length,

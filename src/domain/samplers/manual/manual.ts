@@ -23,6 +23,7 @@ const parameters = {
 export const manual: SpanSampler<typeof parameters> = {
   label: 'By hand',
   description: 'The moments that you set on the timeline. Right when you know where to look, or to test what matters.',
+  citation: 'This project’s own',
   parameters,
   needs: [],
   atMost: (span, values) => manual.sample(span, values).length,

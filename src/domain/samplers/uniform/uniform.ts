@@ -10,6 +10,7 @@ const parameters = {
 export const uniform: SpanSampler<typeof parameters> = {
   label: 'Uniform',
   description: 'A fixed number of evenly spaced frames. Right when the clip is short or something happens throughout.',
+  citation: 'Lin et al., Video-LLaVA (2023), arXiv 2311.10122: eight frames, evenly spaced',
   parameters,
   needs: [],
   atMost: (_, { frames }) => frames,
