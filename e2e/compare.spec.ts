@@ -46,6 +46,7 @@ test('two recipes answer the same question, and show what each looked at and wha
   await expect(framesIn(first)).toHaveCount(8);
   await expect(framesIn(second)).toHaveCount(4);
   await expect(first).toContainText(`8 frames → 512 tokens → 128 kept → ${demoVideoTokens} video tokens`);
+  await expect(first).toContainText('393.2 kB → 21.5 kB');
   await expect(second).toContainText(`4 frames → 256 tokens → 128 kept → ${demoVideoTokens} video tokens`);
   await expect(second).toContainText(/(Same as|Differs from) column 1/);
   await expect(second).toContainText(/[\d.]+ (ms|s).* · [\d.,]+ tokens\/s · WASM/);

@@ -5,7 +5,7 @@ import type { Generation } from './generation.ts';
 import type { Recipe } from './recipe.ts';
 import type { SearchStep } from './relevance.ts';
 import type { SelectionEdits } from './selectionEdits.ts';
-import { type Milliseconds, milliseconds, type Seconds } from './units.ts';
+import { type Bytes, type Milliseconds, milliseconds, type Seconds } from './units.ts';
 
 export type Backend = 'webgpu' | 'wasm';
 
@@ -94,6 +94,8 @@ export type Evidence = {
     readonly videoTokens: number;
     readonly promptTokens: number;
     readonly answerTokens: number;
+    /** Memory that a visual or a video token takes as the graphs hand it on; absent where it was not told. */
+    readonly tokenBytes?: Bytes;
   };
   readonly stages: readonly StageTime[];
   readonly tokensPerSecond: number;

@@ -3,7 +3,7 @@ import { controls } from './control.ts';
 import { AppError } from './errors.ts';
 import { itemSchema, type Report, reportKind, scored } from './evaluation.ts';
 import { recipeSchema } from './recipe.ts';
-import { milliseconds } from './units.ts';
+import { bytes, milliseconds } from './units.ts';
 
 /** A report as it is read: who was asked, and what was said. Its tallies are made anew, so that all count alike. */
 export type ReadReport = Pick<Report, 'name' | 'bundle' | 'bundleHash' | 'backend' | 'recipe' | 'control' | 'answers'>;
@@ -18,6 +18,7 @@ export const countsSchema = v.object({
   videoTokens: count,
   promptTokens: count,
   answerTokens: count,
+  tokenBytes: v.exactOptional(v.pipe(count, v.transform(bytes))),
 });
 
 /** The score is left where it stands: rules may have changed since. */

@@ -7,7 +7,7 @@ import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts'
 import { composerOf, compressorOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import { hasEdits, isAbout, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
-import type { Seconds, TokenId } from '../domain/units.ts';
+import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
 import type { Model, PromptPart, TimedTokens } from './ports.ts';
 import { relay } from './relay.ts';
@@ -204,6 +204,7 @@ async function evidence(
       visualTokens: visual.frames * visual.patches,
       selectedTokens: condensed.selectedTokens,
       videoTokens: condensed.video.reduce((total, { tokens }) => total + tokens.length, 0),
+      tokenBytes: bytes(model.blending.channels * Float32Array.BYTES_PER_ELEMENT),
     },
     stages: [...stages, ...condensed.stages, ...written.stages],
     ...(await condensed.maps()),

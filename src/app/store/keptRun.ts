@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { controls } from '../../domain/control.ts';
 import { errorCodes } from '../../domain/errors.ts';
 import { itemsSchema } from '../../domain/evaluation.ts';
+import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import { type Milliseconds, milliseconds } from '../../domain/units.ts';
 import type { Run } from './evaluate.ts';
@@ -20,16 +21,7 @@ const answerSchema = v.object({
   score: number,
   ms: time,
   needed: v.nullable(time),
-  counts: v.nullable(
-    v.object({
-      frames: number,
-      visualTokens: number,
-      selectedTokens: number,
-      videoTokens: number,
-      promptTokens: number,
-      answerTokens: number,
-    }),
-  ),
+  counts: v.nullable(countsSchema),
 });
 
 const contenderSchema = v.object({

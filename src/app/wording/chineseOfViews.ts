@@ -2,6 +2,7 @@
 export const chineseOfViews = {
   // Everywhere.
   Close: '关闭',
+  'Memory of the tokens': '词元所占内存',
   Undo: '撤销',
   'Undo in the recipe': '撤销方案的修改',
   'Redo in the recipe': '重做方案的修改',

@@ -97,7 +97,7 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
   const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash, nameOf);
   expect(report?.columns[0]).toMatchObject({ answer: 'A dog | cat.', verdict: 'right', measures: { backend: 'wasm' } });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-  expect(report && readCsv(csvOfReport(report)).map(({ cells }) => cells.length)).toEqual([16, 16, 16]);
+  expect(report && readCsv(csvOfReport(report)).map(({ cells }) => cells.length)).toEqual([17, 17, 17]);
   const table = report
     ? wordReport(report)
         .split('\n')

@@ -11,7 +11,7 @@ import { answerIn, type Column, type Compare, type Setup, type Verdict } from '.
 import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
 import type { Engine } from '../store/engine.ts';
 import { backendNames } from './engine.ts';
-import { timeTaken, wordBudget } from './evidence.ts';
+import { timeTaken, wordBudget, wordMemory } from './evidence.ts';
 import { type Plain, say, sayWritten } from './language.ts';
 import { wordRecipe, wordValues } from './recipe.ts';
 import { wordProgress, wordSampled } from './stages.ts';
@@ -101,6 +101,7 @@ const reportRows: readonly (readonly [Plain, (column: ReportedColumn) => string]
   ['Verdict', ({ verdict }) => (verdict ? say(verdictWords[verdict]) : '')],
   ['Recipe', ({ recipe }) => wordRecipe(recipe)],
   ['Budget', ({ measures }) => (measures ? wordBudget(measures.counts) : '')],
+  ['Memory of the tokens', ({ measures }) => (measures ? wordMemory(measures.counts) : '')],
   ['Time', ({ measures }) => (measures ? wordTime(measures.stages) : '')],
   ['Speed', ({ measures }) => (measures ? formatRate(measures.tokensPerSecond) : '')],
   ['Backend', ({ measures }) => (measures ? backendNames[measures.backend] : '')],
@@ -119,7 +120,7 @@ export const csvOfReport = ({ clip, question, bundle, columns }: CompareReport):
 const reportHead = ['clip', 'clip_sha256', 'question', 'bundle', 'name', 'recipe', 'answer', 'verdict'];
 
 const measureHead = [
-  ...['frames', 'visual_tokens', 'selected_tokens', 'video_tokens'],
+  ...['frames', 'visual_tokens', 'selected_tokens', 'video_tokens', 'token_bytes'],
   ...['ms', 'tokens_per_second', 'backend', 'frame_times'],
 ];
 
@@ -130,6 +131,6 @@ const measureCells = ({
   backend,
   frameTimes,
 }: NonNullable<ReportedColumn['measures']>) => [
-  ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens],
+  ...[counts.frames, counts.visualTokens, counts.selectedTokens, counts.videoTokens, counts.tokenBytes ?? null],
   ...[timeNeeded(stages), tokensPerSecond, backend, frameTimes.join(' ')],
 ];

@@ -1,8 +1,8 @@
 import { type ClipShape, visualTokenCount } from '../../domain/compressors/compressor.ts';
 import { type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { hasEdits } from '../../domain/selectionEdits.ts';
-import { milliseconds } from '../../domain/units.ts';
-import { formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
+import { bytes, milliseconds } from '../../domain/units.ts';
+import { formatBytes, formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
 import type { KeptEvidence } from '../store/conversation.ts';
 import { wordEdits } from './edits.ts';
 import { backendNames } from './engine.ts';
@@ -20,6 +20,12 @@ export const wordBudget = ({ frames, visualTokens, selectedTokens, videoTokens }
     say('{count} kept', { count: formatCount(selectedTokens) }),
     formatCounted(videoTokens, 'video token'),
   ].join(' → ');
+
+/** '393.2 kB → 21.5 kB': memory of the visual tokens, and of the video tokens; empty where it was not told. */
+export const wordMemory = ({ visualTokens, videoTokens, tokenBytes }: KeptEvidence['counts']): string =>
+  tokenBytes === undefined
+    ? ''
+    : [visualTokens, videoTokens].map((tokens) => formatBytes(bytes(tokens * tokenBytes))).join(' → ');
 
 /** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM' */
 export function wordEvidence(evidence: KeptEvidence): string {

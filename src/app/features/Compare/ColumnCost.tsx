@@ -8,7 +8,7 @@ import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
 import { wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
 import { backendNames } from '../../wording/engine.ts';
-import { wordBudget } from '../../wording/evidence.ts';
+import { wordBudget, wordMemory } from '../../wording/evidence.ts';
 import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
 import { StageBar, StageTable } from '../Evidence/StageTimes.tsx';
 
@@ -25,7 +25,7 @@ export function ColumnCost({ column }: { readonly column: Column }) {
   const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
   return (
     <div className="column-cost stage-times evidence">
-      <p className="small">{[wordBudget(counts), wordEdits(edits)].filter(Boolean).join(' · ')}</p>
+      <p className="small">{[wordBudget(counts), wordMemory(counts), wordEdits(edits)].filter(Boolean).join(' · ')}</p>
       <div style={{ inlineSize: `${width}%` }}>
         <StageBar stages={stages} />
       </div>

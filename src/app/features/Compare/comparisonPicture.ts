@@ -6,7 +6,7 @@ import type { State } from '../../store/store.ts';
 import { nameOf, verdictWords, wordColumn, wordDifference, wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
 import { backendNames } from '../../wording/engine.ts';
-import { wordBudget } from '../../wording/evidence.ts';
+import { wordBudget, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { focused } from '../Frames/focused.ts';
@@ -88,7 +88,9 @@ async function columnBlocks(
   const { answer } = column;
   const verdict = verdictOf(column);
   const said = 'text' in answer && answer.text !== '' ? answer.text : wordColumn(column, state.engine.status);
-  const cost = evidence ? [wordBudget(evidence.counts), wordEdits(evidence.edits), wordTime(evidence.stages)] : [];
+  const cost = evidence
+    ? [wordBudget(evidence.counts), wordMemory(evidence.counts), wordEdits(evidence.edits), wordTime(evidence.stages)]
+    : [];
   const line = (words: readonly (string | null)[], font: string, colour: string) =>
     textBlock(context, words.filter(Boolean).join(' · '), { font, colour }, columnWidth);
   return [

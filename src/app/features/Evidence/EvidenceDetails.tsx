@@ -1,7 +1,7 @@
 import { useAppState } from '../../AppContext.ts';
 import { formatCounted, formatTime } from '../../format.ts';
 import type { KeptEvidence, Turn } from '../../store/conversation.ts';
-import { stopReasons } from '../../wording/evidence.ts';
+import { stopReasons, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
@@ -33,6 +33,7 @@ export function EvidenceDetails({ turn, evidence }: Props) {
           written: formatCounted(counts.answerTokens, 'token'),
         })}{' '}
         {say(stopReasons[evidence.stop])}
+        {counts.tokenBytes !== undefined && ` ${say('Memory of the tokens')}: ${wordMemory(counts)}.`}
       </p>
       <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
