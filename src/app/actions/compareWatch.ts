@@ -61,6 +61,12 @@ function letGo(app: App, before: readonly Column[], now: readonly Column[]): voi
   for (const frame of gone) if (!kept.has(frame)) URL.revokeObjectURL(frame.picture);
 }
 
+/** Ends a column's look ahead of the question; what it has seen stays. */
+export function stopLook(app: App, key: number): void {
+  app.jobs.stop(`look-${key}`);
+  changeLooked(app, key, (looked) => ({ ...looked, watch: { status: 'stopped' } }));
+}
+
 /** Samples and encodes the open clip as a column's recipe says. */
 async function lookAt(app: App, key: number, wait: number): Promise<void> {
   const signal = app.jobs.start(`look-${key}`);

@@ -20,6 +20,8 @@ export type Watch =
   | { readonly status: 'waiting' }
   | { readonly status: 'watching'; readonly progress: StageProgress | null }
   | { readonly status: 'done' }
+  /** The user ended it; a question looks itself. */
+  | { readonly status: 'stopped' }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 /** What looking at a clip with one sampler has come to. */

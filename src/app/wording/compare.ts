@@ -43,6 +43,7 @@ export function wordColumn({ answer, recipe, looked: { watch, frames } }: Column
     case 'idle':
       if (watch.status === 'done') return wordSampled(recipe, frames.length);
       if (watch.status === 'failed') return '';
+      if (watch.status === 'stopped') return say('Stopped.');
       if (engine === 'failed') return say('Not looked at yet: there is no model');
       return looking ?? say(engine === 'ready' ? 'Waiting for its turn' : 'Waiting for the model to load');
     case 'waiting':

@@ -21,7 +21,7 @@ export const wordBudget = ({ frames, visualTokens, selectedTokens, videoTokens }
     formatCounted(videoTokens, 'video token'),
   ].join(' → ');
 
-/** '393.2 kB → 21.5 kB': memory of the visual tokens, and of the video tokens; empty where it was not told. */
+/** '393 kB → 21.5 kB': memory of the visual tokens, and of the video tokens; empty where it was not told. */
 export const wordMemory = ({ visualTokens, videoTokens, tokenBytes }: KeptEvidence['counts']): string =>
   tokenBytes === undefined
     ? ''

@@ -1,6 +1,8 @@
 import { RotateCw, Square } from 'lucide-react';
 import { useApp, useAppState } from '../../AppContext.ts';
+import type { App } from '../../actions/app.ts';
 import { askAgain, stopAnswerOf } from '../../actions/compareAsk.ts';
+import { stopLook } from '../../actions/compareWatch.ts';
 import { formatDate } from '../../format.ts';
 import { type Column, type ColumnAnswer, isBusy, isRunning } from '../../store/compare.ts';
 import { nameOf, wordColumn } from '../../wording/compare.ts';
@@ -45,6 +47,12 @@ function Failure({ answer }: { readonly answer: ColumnAnswer }) {
   );
 }
 
+const isLooking = ({ answer, looked }: Column): boolean =>
+  answer.status === 'idle' && looked.watch.status === 'watching';
+
+const stop = (app: App, column: Column): void =>
+  isBusy(column) ? stopAnswerOf(app, column.key) : stopLook(app, column.key);
+
 function StatusLine({ column }: { readonly column: Column }) {
   const app = useApp();
   const engine = useAppState((state) => state.engine.status);
@@ -54,8 +62,8 @@ function StatusLine({ column }: { readonly column: Column }) {
       <p role="status" aria-label={say('Progress of {name}', { name: nameOf(column) })} className="small muted">
         {line}
       </p>
-      {isBusy(column) ? (
-        <button type="button" className="button" onClick={() => stopAnswerOf(app, column.key)}>
+      {isBusy(column) || isLooking(column) ? (
+        <button type="button" className="button" onClick={() => stop(app, column)}>
           <Square size={14} fill="currentColor" aria-hidden="true" />
           {say('Stop')}
         </button>

@@ -9,7 +9,9 @@ import { wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
 import { backendNames } from '../../wording/engine.ts';
 import { wordBudget, wordMemory } from '../../wording/evidence.ts';
+import { say } from '../../wording/language.ts';
 import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
+import { SearchSteps } from '../Evidence/SearchSteps.tsx';
 import { StageBar, StageTable } from '../Evidence/StageTimes.tsx';
 
 /** The longest time of any column: what the full width of a bar stands for. */
@@ -19,9 +21,10 @@ const longest = ({ columns }: Compare): number =>
 /** What an answer cost: tokens at each step, and its time as a bar on the same scale in every column. */
 export function ColumnCost({ column }: { readonly column: Column }) {
   const most = useAppState(({ compare }) => longest(compare));
+  const clip = useAppState((state) => state.clip.current?.id);
   const evidence = evidenceIn(column);
   if (evidence === null) return <div className="column-cost" />;
-  const { counts, edits, stages, tokensPerSecond, backend } = evidence;
+  const { counts, edits, search, stages, tokensPerSecond, backend } = evidence;
   const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
   return (
     <div className="column-cost stage-times evidence">
@@ -36,6 +39,12 @@ export function ColumnCost({ column }: { readonly column: Column }) {
         </Button>
         <DisclosurePanel className="small">
           <StageTable stages={stages} />
+          {search.length > 0 && (
+            <>
+              <p>{say('How the question led to them')}</p>
+              <SearchSteps search={search} clip={clip} />
+            </>
+          )}
         </DisclosurePanel>
       </Disclosure>
     </div>

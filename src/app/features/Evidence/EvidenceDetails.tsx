@@ -5,6 +5,7 @@ import { stopReasons, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
+import { SearchSteps } from './SearchSteps.tsx';
 import { StageTimes } from './StageTimes.tsx';
 
 type Props = { readonly turn: Turn; readonly evidence: KeptEvidence };
@@ -19,7 +20,7 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       {evidence.search.length > 0 && (
         <>
           <h3>{say('How the question led to them')}</h3>
-          <SearchSteps turn={turn} evidence={evidence} />
+          <SearchSteps search={evidence.search} clip={turn.clip} />
         </>
       )}
       <h3>{say('Time')}</h3>
@@ -38,33 +39,6 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
     </div>
-  );
-}
-
-/** Each step of a search: how many frames it looked at, and the one that has most to do with the question. */
-function SearchSteps({ turn, evidence: { search } }: Props) {
-  const { seek } = usePlayer();
-  const isOpen = useAppState((state) => state.clip.current?.id === turn.clip);
-  return (
-    <ol className="search-steps">
-      {search.map(({ times, relevance }) => {
-        const best = times[relevance.indexOf(Math.max(...relevance))];
-        return (
-          <li key={times.join()}>
-            {say('Looked at {moments}', { moments: formatCounted(times.length, 'moment') })}
-            {best !== undefined && (
-              <>
-                {say(', nearest to the question at')}{' '}
-                <button type="button" className="button" disabled={!isOpen} onClick={() => seek(best)}>
-                  {formatTime(best)}
-                </button>{' '}
-                ({Math.max(...relevance).toFixed(2)})
-              </>
-            )}
-          </li>
-        );
-      })}
-    </ol>
   );
 }
 

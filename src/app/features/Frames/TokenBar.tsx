@@ -16,7 +16,7 @@ type Props = { readonly owner: StripOwner; readonly maps: TokenGrid };
 
 const none: readonly number[] = [];
 
-/** The kept tokens in a row. One that is pointed at lights its place in the frames, and a place there its token here. */
+/** The kept tokens in a row. One that is pointed at lights its place in the frames; a place there lights its token here, and its frame's. */
 export const TokenBar = memo(function TokenBar({ owner, maps }: Props) {
   useOwnWords();
   const box = useRef<HTMLDivElement>(null);

@@ -39,7 +39,10 @@ export function placeAt({ columns, rows, count, width }: BarLayout, x: number, y
 
 type Painted = { readonly layout: BarLayout; readonly maps: TokenGrid; readonly kind: 'significance' | 'used' };
 
-/** The kept tokens in their order, each as its level on the ramp; those that are lit stand out by shape, too. */
+/**
+ * The kept tokens in their order, each as its level on the ramp. Those of a picture with one that is lit are taller, and
+ * those that are lit have an outline.
+ */
 export function paintBar(
   context: CanvasRenderingContext2D,
   colour: string,
@@ -48,12 +51,14 @@ export function paintBar(
 ): void {
   const values = kind === 'significance' ? maps.scores : maps.mass;
   const range = mapRange(kind, maps);
+  const pictureOf = (token: number) => Math.floor(token / (maps.rows * maps.columns));
+  const near = new Set([...lit].map(pictureOf));
   for (const [at, token] of maps.selected.entries()) {
     const [left, top, width, height] = cellAt(layout, at);
-    const isLit = lit.has(token);
+    const isNear = near.has(pictureOf(token));
     context.fillStyle = viridisColour(levelIn(range, values[token] ?? 0));
-    context.fillRect(left, top + (isLit ? 0 : 2), width - 1, height - (isLit ? 1 : 4));
-    if (!isLit) continue;
+    context.fillRect(left, top + (isNear ? 0 : 2), width - 1, height - (isNear ? 1 : 4));
+    if (!lit.has(token)) continue;
     context.strokeStyle = colour;
     context.lineWidth = 2;
     context.strokeRect(left, top + 1, width - 1, height - 3);
