@@ -28,11 +28,17 @@ const pictures: readonly Picture[] = [
   { name: 'evidence', options: { ...LAPTOP, colorScheme: 'dark' }, arrange: openEvidence },
   { name: 'video-token', options: { ...LAPTOP, colorScheme: 'light' }, arrange: chooseVideoToken },
   { name: 'history', options: { ...LAPTOP, colorScheme: 'light' }, arrange: openHistory },
+  { name: 'maker', options: { ...LAPTOP, colorScheme: 'light' }, arrange: openMaker },
   { name: 'phone', options: { ...PHONE, colorScheme: 'light' } },
   {
     name: 'compare',
     options: { ...LAPTOP, colorScheme: 'dark' },
     recipes: ['sampler:uniform,frames:8', 'sampler:shots,frames:8', 'sampler:uniform,frames:4'],
+  },
+  {
+    name: 'compare-phone',
+    options: { ...PHONE, colorScheme: 'light' },
+    recipes: ['sampler:uniform,frames:8', 'sampler:uniform,frames:4'],
   },
   {
     name: 'evaluate',
@@ -83,6 +89,12 @@ async function openEvidence(page: Page): Promise<void> {
 async function chooseVideoToken(page: Page): Promise<void> {
   await page.getByRole('slider', { name: 'Video tokens' }).fill('1');
   await page.getByText(/^video token 1 of/).waitFor();
+}
+
+/** The clip maker with its first storyboard. */
+async function openMaker(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Make a clip' }).click();
+  await page.getByRole('dialog', { name: 'Make a clip' }).waitFor();
 }
 
 /** Another sample is asked about too, so that there is something to choose from. */
