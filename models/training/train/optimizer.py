@@ -12,9 +12,12 @@ NEWTON_SCHULZ = (3.4445, -4.7750, 2.0315)
 """Of Jordan's quintic iteration, which brings singular values near to one, not onto it."""
 STRETCH = 0.4
 """An orthogonal update times this and the root of its larger side takes AdamW's learning rate. 0.2 makes it as large as
-AdamW's mostly is (Liu et al., 2025, arXiv 2502.16982, section 2.2); twice that learned more here, and five times that less."""
-LOOKED_UP = ("embed.", "slots.", "head.")
-"""Parts of the names of matrices with a row a word or a place, which Muon is not for."""
+AdamW's mostly is (Liu et al., 2025, arXiv 2502.16982, section 2.2); twice that learned more here, five times that
+less."""
+LEAST_SIDE = 64
+"""Of a matrix between channels: the others have a row a query, a class, or a number that tells place or time."""
+OF_WORDS = ("embed.", "head.")
+"""Parts of the names of matrices with a row a word, which Muon is not for either."""
 
 
 class FlatOptimizer:
@@ -40,6 +43,9 @@ class FlatOptimizer:
         self.betas = betas
         self.steps = 0
         self.matrices = self.spans_by_shape()
+        self.is_matrix = torch.zeros(total, dtype=torch.bool, device=first.device)
+        for span in (span for spans in self.matrices.values() for span in spans):
+            self.is_matrix[span] = True
 
     def spans(self) -> Iterator[tuple[nn.Parameter, slice]]:
         start = 0
@@ -51,7 +57,7 @@ class FlatOptimizer:
         """Of the matrices that Muon updates: those of one shape at once."""
         shapes: dict[torch.Size, list[slice]] = defaultdict(list)
         for (name, p), (_, span) in zip(self.named, self.spans(), strict=True):
-            if p.dim() == 2 and not any(part in name for part in LOOKED_UP):
+            if p.dim() == 2 and min(p.shape) >= LEAST_SIDE and not any(part in name for part in OF_WORDS):
                 shapes[p.shape].append(span)
         return shapes
 
@@ -70,19 +76,28 @@ class FlatOptimizer:
         second.lerp_(gradient.square(), 1 - self.betas[1])
         corrections = [1 - beta**self.steps for beta in self.betas]
         update = (first / corrections[0]).div_((second / corrections[1]).sqrt_().add_(1e-8))
-        self.orthogonalise(update, gradient.lerp_(first, self.betas[0]))
+        if self.matrices:
+            update = torch.where(self.is_matrix, self.orthogonalised(gradient.lerp_(first, self.betas[0])), update)
         self.master.add_(update.addcmul_(self.decayed, self.master), alpha=-rate)
         self.weights.copy_(self.master)
         self.gradients.zero_()
         return norm
 
-    def orthogonalise(self, update: Tensor, momentum: Tensor) -> None:
-        """Writes Muon's updates, of Nesterov's `momentum`, over AdamW's in `update`, both [weight]."""
+    def orthogonalised(self, momentum: Tensor) -> Tensor:
+        """Muon's updates of Nesterov's `momentum`, both [weight], 0 but for matrices. The processes share the work."""
+        rank, every = (dist.get_rank(), dist.get_world_size()) if dist.is_initialized() else (0, 1)
+        update = torch.zeros_like(momentum)
         for shape, spans in self.matrices.items():
-            towards = torch.stack([momentum[span].view(shape) for span in spans]).to(self.weights.dtype)
+            own = spans[rank::every]
+            if not own:
+                continue
+            towards = torch.stack([momentum[span].view(shape) for span in own]).to(self.weights.dtype)
             steps = orthogonal(towards).float() * (STRETCH * max(shape) ** 0.5)
-            for span, step in zip(spans, steps, strict=True):
+            for span, step in zip(own, steps, strict=True):
                 update[span] = step.flatten()
+        if dist.is_initialized():
+            dist.all_reduce(update)
+        return update
 
     def masters(self) -> dict[str, Tensor]:
         """Full-precision weights by parameter name."""
