@@ -144,6 +144,18 @@ test('one column is stopped while the others go on, and can be asked again; all 
   await expect(page.getByRole('button', { name: 'Ask all' })).toBeVisible();
 });
 
+test('what another answer has and the first has not is marked', async ({ page }) => {
+  await openCompare(page, '&recipe=sampler:uniform,frames:8&recipe=sampler:uniform,frames:8,compressor:avg');
+  await askAll(page);
+  await everyAnswer(page);
+  const [first, second] = [columns(page).nth(0).locator('.answer'), columns(page).nth(1).locator('.answer')];
+  await expect(columns(page).nth(1)).toContainText('Differs from column 1');
+  const marked = await second.locator('mark').allInnerTexts();
+  expect(marked.length).toBeGreaterThan(0);
+  await expect(second).toContainText(marked[0] ?? '');
+  await expect(first.locator('mark')).toHaveCount(0);
+});
+
 test('a look ahead of the question is stopped, and a question then looks itself', async ({ page }) => {
   const many = 'sampler:uniform,frames:64';
   await page.goto(`/?view=compare&recipe=${many}&recipe=${many},compressor:avg`);

@@ -11,6 +11,8 @@ from model.attention import Attention, FeedForward
 
 SHARPNESS = 16.0
 """Of similarity to the question, before training."""
+SPREAD = 0.06
+"""Of the nearness to a query's moment before training, as a share of the clip: half of what is between eight frames."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,28 @@ class QueryLayer(nn.Module):
         return queries + self.feed_forward(self.feed_forward_norm(queries))
 
 
-class LinearAggregation(nn.Module):
-    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d + β·sᵀ) · T, with one head over whole tokens and untransformed values.
+class Clock(nn.Sequential):
+    """Tells from a token alone when its frame is shown, as a share of the clip: a token has its time among all else."""
 
-    We depart from the paper twice. Queries and keys are normalised first: their lengths are the residual stream's and
-    the tokens', and without it training makes every row of the softmax one token with weight 1, through which nothing
-    is learned. And s is the tokens' likeness to the question, with a sharpness β for each query.
+    def __init__(self, channels: int) -> None:
+        super().__init__(nn.Linear(channels, 64), nn.ReLU(), nn.Linear(64, 1), nn.Flatten(-2))
+        nn.init.constant_(self[2].bias, 0.5)
+
+
+class LinearAggregation(nn.Module):
+    """Φ(T, Q) = softmax((Wq·Q)(Wk·T)ᵀ / √d + β·sᵀ − φ·(t − τ)²) · T, with one head over whole tokens and untransformed
+    values.
+
+    We depart from the paper three times. Queries and keys are normalised first: their lengths are the residual stream's
+    and the tokens', and without it training makes every row of the softmax one token with weight 1, through which
+    nothing is learned. s is the tokens' likeness to the question, with a sharpness β for each query. And each query has
+    a moment τ of its own, which t, the tokens' time, is near to or not: a blend over all of a clip shows no motion.
     """
 
     def __init__(self, channels: int, queries: int, text: bool) -> None:
         super().__init__()
+        self.moments = nn.Parameter((torch.arange(queries) + 0.5) / queries)
+        self.focus = nn.Parameter(torch.full((queries,), -math.log(2 * SPREAD**2)))
         self.sharpness = nn.Parameter(every_other(queries)) if text else None
         self.sharpen = nn.Linear(channels, 1, bias=False) if text else None
         if self.sharpen is not None:
@@ -88,13 +102,15 @@ class LinearAggregation(nn.Module):
         nn.init.eye_(self.key.weight)
 
     def forward(
-        self, queries: Tensor, tokens: Tensor, alike: Tensor | None, bias: Tensor | None
+        self, queries: Tensor, tokens: Tensor, times: Tensor, alike: Tensor | None, bias: Tensor | None
     ) -> tuple[Tensor, Tensor]:
-        """[batch, query, channel], [batch, selected, channel], [batch, selected] where there is text →
+        """[batch, query, channel], [batch, selected, channel], twice [batch, selected], the last where there is text →
         (video tokens, weights [batch, query, selected])."""
         normal = self.query_norm(queries)
         asked, keys = self.query(normal), self.key(self.key_norm(tokens))
         logits = (asked * (1 / math.sqrt(queries.shape[-1]))) @ keys.transpose(-1, -2)
+        apart = times[:, None] - self.moments[:, None]
+        logits = logits - self.focus.exp()[:, None] * apart * apart
         if alike is not None and self.sharpness is not None and self.sharpen is not None:
             logits = logits + (self.sharpness[:, None] + self.sharpen(normal)) * alike[:, None]
         weights = (logits if bias is None else logits + bias).softmax(-1)
@@ -108,6 +124,7 @@ class ScaleAggregator(nn.Module):
         super().__init__()
         self.queries = nn.Parameter(torch.randn(queries, channels) * 0.02)
         self.layers = nn.ModuleList(QueryLayer(channels, heads, text) for _ in range(layers))
+        self.clock = Clock(channels)
         self.aggregate = LinearAggregation(channels, queries, text)
         self.text = text
 
@@ -117,7 +134,7 @@ class ScaleAggregator(nn.Module):
         alike = likeness(tokens, condition) if self.text else None
         for layer in self.layers:
             queries = layer(queries, tokens, condition, alike, None if bias is None else bias[:, None])
-        return self.aggregate(queries, tokens, alike, bias)
+        return self.aggregate(queries, tokens, self.clock(tokens), alike, bias)
 
     @torch.no_grad()
     def start_at(self, anchors: Tensor) -> None:

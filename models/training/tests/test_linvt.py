@@ -12,6 +12,8 @@ from linvt.aggregate import Condition, LinearAggregation, likeness
 from linvt.free import FreeLinvt, free_significance
 from linvt.select import gate, gather_tokens, pool, top_k
 from linvt.tokenizer import Linvt, LinvtConfig
+from model.position import TIME_FREQUENCIES, fourier
+from train.stages import clock_loss
 
 VARIANTS = {
     "avg": LinvtConfig(channels=32, svr_width=16, parts="avg"),
@@ -132,9 +134,34 @@ def test_before_training_every_other_query_weighs_the_more_what_the_question_nam
     aggregate = LinearAggregation(16, 4, text=True)
     plain = LinearAggregation(16, 4, text=False)
     queries = torch.randn(1, 4, 16)
-    drawn, even = (module(queries, tokens, alike, None)[1][0, :, 7] for module in (aggregate, plain))
+    times = torch.full((1, 12), 0.5)
+    drawn, even = (module(queries, tokens, times, alike, None)[1][0, :, 7] for module in (aggregate, plain))
     assert (drawn[[0, 2]] > even[[0, 2]]).all()
     torch.testing.assert_close(drawn[[1, 3]], even[[1, 3]])
+
+
+def test_before_training_each_query_looks_near_its_own_moment() -> None:
+    torch.manual_seed(0)
+    tokens = torch.randn(1, 16, 16) * 0.1
+    times = ((torch.arange(16) + 0.5) / 16)[None]
+    weights = LinearAggregation(16, 8, text=False)(torch.randn(1, 8, 16) * 0.1, tokens, times, None, None)[1][0]
+    near = (times - ((torch.arange(8) + 0.5) / 8)[:, None]).abs() < 0.13
+    assert ((weights * near).sum(1) > 0.6).all()
+
+
+def test_a_clock_learns_to_tell_the_time_of_tokens_from_what_was_added_to_them() -> None:
+    torch.manual_seed(0)
+    linvt = Linvt(LinvtConfig(channels=32, k=24, queries=(4, 2, 2))).train()
+    placed = torch.nn.Linear(2 * TIME_FREQUENCIES, 32)
+    optimizer = torch.optim.AdamW(linvt.aggregators.parameters(), 3e-3)
+    for _ in range(300):
+        times = torch.rand(8, 6).sort(1).values
+        visual = 0.3 * torch.randn(8, 6, 9, 32) + 2 * placed(fourier(times, TIME_FREQUENCIES)).detach()[:, :, None]
+        loss = clock_loss(linvt, linvt.select(visual, 24), times)
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+    assert loss.item() < 10 * 0.08**2
 
 
 def test_untrained_linvt_blends_visual_tokens_too() -> None:
