@@ -10,6 +10,7 @@ the full LinVT; beside them the paper's MVBench numbers, whose order is what is 
 """
 
 import argparse
+import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -34,8 +35,9 @@ def main() -> None:
     jobs = [job_of(arguments, variant, seed) for seed in range(arguments.seeds) for variant in distinct.values()]
     missing = [job for job in jobs if not result_of(job).exists()]
     print(f"{len(jobs)} runs of {arguments.steps} steps, {len(missing)} still to do", flush=True)
-    if any(job.variant.trained for job in missing):
-        make_job_films(missing[0], arguments.films)
+    filmed = [job for job in missing if job.variant.trained and job.variant.filmed]
+    if filmed:
+        make_job_films(filmed[0], arguments.films)
     run(missing, arguments.workers)
     print(markdown(tables, [json.loads(result_of(job).read_text()) for job in jobs]))
 
@@ -65,8 +67,13 @@ def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
         dtype=here.dtype,
         folder=arguments.out,
         asked=arguments.asked,
-        reels=Reels(arguments.out, 0),
+        reels=Reels(arguments.out / f"films-{fingerprint(arguments.image_llm)}", 0),
     )
+
+
+def fingerprint(weights: Path) -> str:
+    """Films of one image-LLM are none for another."""
+    return hashlib.sha256(weights.read_bytes()).hexdigest()[:12]
 
 
 def result_of(job: Job) -> Path:

@@ -65,6 +65,7 @@ class Answers:
 def make_job_films(job: Job, count: int) -> None:
     """Films of the job's image-LLM, for every variant the same."""
     torch.set_default_device(job.device)
+    job.reels.folder.mkdir(parents=True, exist_ok=True)
     learner = Learner(VideoLanguageModel(job.config))
     learner.take(job.weights)
     image_llm = learner.to(job.dtype).model.image_llm.eval()

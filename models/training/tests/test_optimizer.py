@@ -17,13 +17,13 @@ def test_an_orthogonal_update_keeps_directions_and_brings_singular_values_near_o
     assert torch.linalg.svdvals(orthogonal(given)).max() < 1.3
 
 
-def test_a_matrix_update_is_of_one_length_whatever_the_gradient_and_a_row_of_words_is_not_one() -> None:
-    module = nn.ModuleDict({"query": nn.Linear(64, 64, bias=False), "embed": nn.Embedding(64, 64)})
+def test_a_matrix_update_is_of_one_length_whatever_the_gradient_and_a_row_of_a_table_is_not_one() -> None:
+    module = nn.ModuleDict({"query": nn.Linear(64, 64, bias=False), "slots": nn.Embedding(64, 64)})
     optimizer = FlatOptimizer(module, decay=0.0)
     before = {name: value.clone() for name, value in optimizer.masters().items()}
-    (1e-3 * module["query"](module["embed"](torch.tensor([2]))).square().sum()).backward()
+    (1e-3 * module["query"](module["slots"](torch.tensor([2]))).square().sum()).backward()
     optimizer.step(1.0)
     moved = {name: optimizer.masters()[name] - value for name, value in before.items()}
     assert torch.linalg.svdvals(moved["query.weight"]).max() < 1.3 * STRETCH * 8
     assert moved["query.weight"].norm() > 0
-    assert moved["embed.weight"][2].abs().min() > 0.9 and moved["embed.weight"][3].abs().max() == 0
+    assert moved["slots.weight"][2].abs().min() > 0.9 and moved["slots.weight"][3].abs().max() == 0

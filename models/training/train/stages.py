@@ -217,7 +217,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
         shown = clips.target.gather(1, asked.indices)[..., None].float()
         losses["ground"] = 0.3 * grounding_loss(video.weights[0], linvt.token_sets(shown)[0])
     if linvt.aggregators:
-        losses["clock"] = clock_loss(linvt, selection, clips.times)
+        losses["clock"] = 10 * clock_loss(linvt, selection, clips.times)
     if selection.scores is not None:
         losses["score"] = 0.2 * foreground_loss(selection.scores, clips.foreground)
     if contrast:
@@ -227,14 +227,14 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
 
 
 def clock_loss(linvt: Linvt, selection: Selection, times: Tensor) -> Tensor:
-    """How far the clocks are from `times` [clip, frame], over the tokens of every scale."""
+    """Mean square by which the clocks are off `times` [clip, frame], over the tokens of every scale."""
     patches = selection.scores.shape[2] if selection.scores is not None else selection.tokens.shape[1] // times.shape[1]
     shown = times.gather(1, selection.indices // patches)[..., None].float()
     pairs = zip(
         linvt.aggregator_of_each_set(), linvt.token_sets(selection.tokens), linvt.token_sets(shown), strict=True
     )
     apart = [functional.mse_loss(each.clock(tokens).float(), told[..., 0]) for each, tokens, told in pairs]
-    return 10 * torch.stack(apart).mean()
+    return torch.stack(apart).mean()
 
 
 def about_k(config: ModelConfig, frames: int) -> int:
