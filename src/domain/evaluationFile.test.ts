@@ -15,7 +15,14 @@ const counts = {
 };
 const item = { clip: 'a.mp4', question: 'What?', answer: 'a dog', family: 'what', tags: ['pair'] };
 const written: Report = report(
-  { name: 'Mine', bundle: 'demo', bundleHash: null, backend: 'wasm', recipe: defaultRecipe, control: 'blind' },
+  {
+    name: 'Mine',
+    bundle: 'demo',
+    bundleHash: 'b'.repeat(64),
+    backend: 'wasm',
+    recipe: defaultRecipe,
+    control: 'blind',
+  },
   [
     scored(item, 'A dog.', milliseconds(10), { needed: milliseconds(90), counts }),
     scored({ ...item, options: ['a dog', 'a cat'] }, 'a cat', milliseconds(12)),

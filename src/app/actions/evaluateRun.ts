@@ -86,10 +86,15 @@ async function sameModel(app: App, signal: AbortSignal): Promise<BundleSummary> 
   const { engine, evaluate } = app.store.getState();
   assert(engine.status === 'ready' && evaluate.run, 'a run begins with a model');
   const { bundle } = engine;
-  const { bundleHash, backend } = evaluate.run;
-  if (bundle.sha256 === bundleHash && bundle.backend.backend === backend) return bundle;
-  throw new AppError('model-changed', { before: backend, now: bundle.backend.backend });
+  const { run } = evaluate;
+  const now = { bundle: bundle.id, bundleHash: bundle.sha256, backend: bundle.backend.backend };
+  const isSame = run.bundleHash === null ? run.bundle === now.bundle : run.bundleHash === now.bundleHash;
+  if (isSame && run.backend === now.backend) return bundle;
+  throw new AppError('model-changed', { before: modelName(run), now: modelName(now) });
 }
+
+const modelName = ({ bundle, bundleHash, backend }: Pick<Run, 'bundle' | 'bundleHash' | 'backend'>): string =>
+  [bundle, ...(bundleHash === null ? [] : [bundleHash.slice(0, 8)]), backend].join(' ');
 
 /** Failures of the machine or the connection, not of one question: the run rests, and can go on. */
 const resting: ReadonlySet<ErrorCode> = new Set([

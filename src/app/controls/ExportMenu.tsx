@@ -29,8 +29,9 @@ export function ExportMenu({ exports, isDisabled }: Props) {
     try {
       await exports.find((one) => one.id === id)?.take();
       setState('done');
-      setTimeout(() => setState('idle'), doneFor);
-    } catch {
+      setTimeout(() => setState((now) => (now === 'done' ? 'idle' : now)), doneFor);
+    } catch (failure) {
+      console.error(failure);
       setState('failed');
     }
   };

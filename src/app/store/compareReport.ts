@@ -38,7 +38,10 @@ export type CompareReport = {
     readonly sha256: string;
   };
   readonly question: string | null;
-  /** Of the first answer, as each has in its own measures; before there is one, those that it would be asked with. */
+  /**
+   * Of the first answer, as each has in its own measures; those of now before there is one, and where an older answer does
+   * not tell.
+   */
   readonly generation: Generation;
   /** Likewise; null before one is loaded. */
   readonly bundle: BundleVersion | null;

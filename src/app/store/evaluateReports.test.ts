@@ -17,7 +17,7 @@ const counts = { frames: 4, visualTokens: 256, selectedTokens: 64, videoTokens: 
 
 const readOf = (answers: ReadReport['answers'], control: ReadReport['control'] = 'none'): ReadReport => {
   const written = report(
-    { name: '', bundle: 'other', bundleHash: null, backend: 'webgpu', recipe: defaultRecipe, control },
+    { name: '', bundle: 'other', bundleHash: 'b'.repeat(64), backend: 'webgpu', recipe: defaultRecipe, control },
     answers,
   );
   const [read] = reportsIn('report.json', JSON.stringify(written));
@@ -80,7 +80,7 @@ describe('an open report', () => {
     expect(reportOf(run, 0)).toMatchObject({ bundle: 'demo', bundleHash: null, backend: 'wasm' });
     expect(reportOf(run, 1)).toMatchObject({
       bundle: 'other',
-      bundleHash: null,
+      bundleHash: 'b'.repeat(64),
       backend: 'webgpu',
       answers: [{ ...cat, ...costly }, bird],
     });

@@ -10,9 +10,10 @@ import { keptReports, restoredReports } from './keptReports.ts';
 const dog = { clip: 'a', question: 'What?', answer: 'a dog', family: 'what', tags: ['new'] };
 const counts = { frames: 4, visualTokens: 256, selectedTokens: 64, videoTokens: 28, promptTokens: 40, answerTokens: 2 };
 const written = (name: string) =>
-  report({ name, bundle: 'demo', bundleHash: null, backend: 'wasm', recipe: defaultRecipe, control: 'blind' }, [
-    scored(dog, 'a dog', milliseconds(5), { needed: milliseconds(9), counts }),
-  ]);
+  report(
+    { name, bundle: 'demo', bundleHash: 'b'.repeat(64), backend: 'wasm', recipe: defaultRecipe, control: 'blind' },
+    [scored(dog, 'a dog', milliseconds(5), { needed: milliseconds(9), counts })],
+  );
 
 const opened = ['Mine', 'Theirs'].reduce(
   (evaluate, name) => withReports(evaluate, `${name}.json`, reportsIn(name, JSON.stringify(written(name)))),

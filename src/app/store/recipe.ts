@@ -27,11 +27,11 @@ export const firstRecipe = (value: Recipe, chosen: boolean): RecipeSlice => ({
 export const initialRecipe: RecipeSlice = firstRecipe(defaultRecipe, false);
 
 /** Takes another recipe, and remembers the one before. */
-export const withEdit = ({ value: before, past, ...slice }: RecipeSlice, value: Recipe, by: string): RecipeSlice => ({
-  ...{ value, chosen: true, by },
-  past: by === slice.by ? past : [...past, before],
-  future: [],
-});
+export function withEdit(slice: RecipeSlice, value: Recipe, by: string): RecipeSlice {
+  if (JSON.stringify(value) === JSON.stringify(slice.value)) return { ...slice, chosen: true };
+  const past = by === slice.by ? slice.past : [...slice.past, slice.value];
+  return { ...{ value, chosen: true, by, past }, future: [] };
+}
 
 export const withUndo = (slice: RecipeSlice): RecipeSlice => stepped(slice, 'past', 'future');
 export const withRedo = (slice: RecipeSlice): RecipeSlice => stepped(slice, 'future', 'past');

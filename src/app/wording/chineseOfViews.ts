@@ -3,6 +3,8 @@ export const chineseOfViews = {
   // Everywhere.
   Close: '关闭',
   'Memory of the tokens': '词元所占内存',
+  'Memory of the tokens: {memory}.': '词元所占内存：{memory}。',
+  'This project’s own': '本项目自有',
   Undo: '撤销',
   'Undo in the recipe': '撤销方案的修改',
   'Redo in the recipe': '重做方案的修改',

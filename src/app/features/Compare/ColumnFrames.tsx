@@ -57,10 +57,11 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
 }
 
 /** Frames still to come: those chosen, or those that a question is to choose, less those there. */
-function awaited({ recipe, looked: { watch, frames, chosen } }: Column, info: ClipInfo): number {
+function awaited({ recipe, answer, looked: { watch, frames, chosen } }: Column, info: ClipInfo): number {
   if (watch.status === 'failed') return 0;
-  if (watch.status === 'done') return frames.length === 0 && needsQuestion(recipe) ? mostFrames(recipe, info) : 0;
-  return Math.max(0, (chosen ?? 0) - frames.length);
+  if (frames.length === 0 && chosen === null && needsQuestion(recipe)) return mostFrames(recipe, info);
+  const isComing = answer.status === 'streaming' || watch.status === 'watching';
+  return isComing ? Math.max(0, (chosen ?? 0) - frames.length) : 0;
 }
 
 function LookFailure({ looked: { watch } }: { readonly looked: Looked }) {

@@ -96,7 +96,9 @@ function ColumnStrategy<Name extends string, Kind extends Parameter>(props: Stra
         </select>
       )}
       <p className="muted">{sayWritten(description)}</p>
-      <p className="citation">{citation}</p>
+      <p className="citation" lang="en">
+        {sayWritten(citation)}
+      </p>
       <ParameterFields
         parameters={parameters}
         values={choice.values}

@@ -34,7 +34,8 @@ export function EvidenceDetails({ turn, evidence }: Props) {
           written: formatCounted(counts.answerTokens, 'token'),
         })}{' '}
         {say(stopReasons[evidence.stop])}
-        {counts.tokenBytes !== undefined && ` ${say('Memory of the tokens')}: ${wordMemory(counts)}.`}
+        {counts.tokenBytes !== undefined &&
+          ` ${say('Memory of the tokens: {memory}.', { memory: wordMemory(counts) })}`}
       </p>
       <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>

@@ -8,6 +8,6 @@ export function picturesInStrip(
   recipe: Recipe,
   awaited: number,
 ): readonly PictureLayout[] {
-  const isRead = watch.status === 'done' && awaited === 0;
+  const isRead = awaited === 0 && (watch.status === 'done' || watch.status === 'stopped');
   return isRead ? picturesRead(recipe, chosen ?? 0, frames.length) : picturesOf(recipe, frames.length + awaited);
 }

@@ -1,4 +1,5 @@
 import { RotateCcw } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { composers } from '../../../domain/composers/registry.ts';
 import type { ClipShape } from '../../../domain/compressors/compressor.ts';
@@ -11,7 +12,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import { changeRecipe, turnRecipe } from '../../actions/changeRecipe.ts';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
-import { useShortcut } from '../../keyboard/KeyboardContext.ts';
+import { keyOf, type ShortcutName, shortcutOf } from '../../keyboard/shortcuts.ts';
 import { bundleRecipe, chosenSampler, initialRecipe, withRedo, withUndo } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
@@ -20,10 +21,24 @@ import { say } from '../../wording/language.ts';
 import { ParameterFields } from './ParameterFields.tsx';
 import { StrategyFields, usual } from './StrategyFields.tsx';
 
-/** Every choice of the recipe and of how the answer is written, drawn from their descriptors. */
+const turns: Partial<Record<ShortcutName, typeof withUndo>> = { undo: withUndo, redo: withRedo };
+
+/**
+ * Every choice of the recipe and of how the answer is written, drawn from their descriptors. Within it the keys that undo
+ * undo the recipe.
+ */
 export function RecipePanel() {
+  const app = useApp();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const name = shortcutOf(keyOf(event));
+    const turn = name && turns[name];
+    if (turn === undefined) return;
+    event.preventDefault();
+    turnRecipe(app, turn);
+  };
   return (
-    <div className="recipe-panel">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be the legend's of all that lie within it.
+    <div role="group" aria-label={say('Recipe')} className="recipe-panel" onKeyDown={onKeyDown}>
       <SamplerFields />
       <ComposerFields />
       <CompressorFields />
@@ -133,7 +148,7 @@ function ResetButton() {
   );
 }
 
-/** The way back from an edit of the recipe, and forward again: by its buttons and, once there is one, the keys that undo. */
+/** The way back from an edit of the recipe, and forward again. */
 function RecipeUndo() {
   const hasPast = useAppState(({ recipe }) => recipe.past.length > 0);
   const hasFuture = useAppState(({ recipe }) => recipe.future.length > 0);
@@ -142,17 +157,14 @@ function RecipeUndo() {
 
 function RecipeSteps({ hasPast, hasFuture }: { readonly hasPast: boolean; readonly hasFuture: boolean }) {
   const app = useApp();
-  const [undo, redo] = [() => turnRecipe(app, withUndo), () => turnRecipe(app, withRedo)];
-  useShortcut('undo', undo);
-  useShortcut('redo', redo);
   return (
     <UndoButtons
       undoLabel={say('Undo in the recipe')}
       redoLabel={say('Redo in the recipe')}
       hasPast={hasPast}
       hasFuture={hasFuture}
-      onUndo={undo}
-      onRedo={redo}
+      onUndo={() => turnRecipe(app, withUndo)}
+      onRedo={() => turnRecipe(app, withRedo)}
     />
   );
 }

@@ -45,10 +45,12 @@ export function StrategyFields<Name extends string, Kind extends Parameter>(prop
           <Radio key={name} value={name} className="strategy">
             <span className="strategy-name">{sayWritten(strategy.label)}</span>
             <span className="muted">{sayWritten(strategy.description)}</span>
-            {name === choice.name && <span className="citation">{strategy.citation}</span>}
           </Radio>
         ))}
       </RadioGroup>
+      <p className="citation" lang="en">
+        {sayWritten(table[choice.name].citation)}
+      </p>
       <ParameterFields<Kind>
         parameters={table[choice.name].parameters}
         values={choice.values}
