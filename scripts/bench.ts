@@ -11,6 +11,7 @@ import type { Bench, Timings } from '../src/gpu/bench/contender.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
 import { framesTable, measureFrames } from './frameRate.ts';
 import { ISOLATION } from './headers.mjs';
+import { withSection } from './markedSection.ts';
 import { buildIfNeeded, ROOT } from './prepare.mjs';
 import { serve } from './server.mjs';
 import { medianEstimate } from './statistics.ts';
@@ -105,15 +106,8 @@ ${table}`;
 
 /** Replaces a section of docs/results.md, or adds it. @param mark stands around it in comments */
 function write(mark: string, heading: string, text: string): void {
-  const [opening, closing] = [`<!-- bench:${mark} -->`, `<!-- /bench:${mark} -->`];
   const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n';
-  const marked = `${opening}\n${text}\n${closing}`;
-  const [start, end] = [before.indexOf(opening), before.indexOf(closing)];
-  const after =
-    start < 0 || end < start
-      ? `${before.trimEnd()}\n\n## ${heading}\n\n${marked}\n`
-      : before.slice(0, start) + marked + before.slice(end + closing.length);
-  writeFileSync(RESULTS, after);
+  writeFileSync(RESULTS, withSection(before, `bench:${mark}`, heading, text));
 }
 
 function tell(mark: string, heading: string, text: string): void {
