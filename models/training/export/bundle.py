@@ -24,7 +24,7 @@ from train.text import Codec, Vocabulary
 MODELS = Path(__file__).parents[2]
 DEMO = MODELS / "demo"
 GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
-GOLDEN_QUESTION = "What happens after the circle?"
+GOLDEN_QUESTION = "Say the number of scenes?"
 
 
 def export_bundle(

@@ -29,8 +29,9 @@ def write_tokenizer(vocabulary: Vocabulary, folder: Path, context: int) -> None:
     tokenizer = Tokenizer(models.WordLevel(ids, unk_token="<unk>"))
     tokenizer.normalizer = normalizers.Lowercase()
     tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(PIECE), behavior="removed", invert=True)
+    # The usual clean-up would also join what an apostrophe parts, which a stream has already written apart.
     tokenizer.decoder = decoders.Sequence(
-        [decoders.WordPiece(prefix="##", cleanup=True), *(decoders.Replace(f" {mark}", mark) for mark in ":;")]
+        [decoders.WordPiece(prefix="##", cleanup=False), *(decoders.Replace(f" {mark}", mark) for mark in ".,?!:;")]
     )
     tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in SPECIAL])
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -41,7 +42,7 @@ def write_tokenizer(vocabulary: Vocabulary, folder: Path, context: int) -> None:
         "eos_token": "<eos>",
         "pad_token": "<pad>",
         "unk_token": "<unk>",
-        "clean_up_tokenization_spaces": True,
+        "clean_up_tokenization_spaces": False,
         "chat_template": CHAT_TEMPLATE,
     }
     (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2) + "\n")
