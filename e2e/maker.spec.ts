@@ -100,7 +100,7 @@ test('scenes are added, moved, removed and brought back; a reload finds them aga
 
 test('a link opens the maker with its storyboard, and then leaves the address', async ({ page }) => {
   await page.goto(
-    '/?storyboard=16-9.webm_night,cut,2,lion.spin.middle_sand,wipe,1.4,car.left.top,tree.still.bottom-left',
+    '/?storyboard=16-9.webm_night,cut,2,purple-star.spin.middle_sand,wipe,1.4,car.left.top,tree.still.bottom-left',
   );
   await expect(scenes(page)).toHaveCount(2);
   await expect(maker(page)).toContainText('2 scenes · 0:03.4 · 85 frames');
@@ -109,7 +109,7 @@ test('a link opens the maker with its storyboard, and then leaves the address', 
   );
   expect(new URL(page.url()).searchParams.has('storyboard')).toBe(false);
   await ready(page, 'WASM');
-  await expect(maker(page)).toContainText('The model was not trained on: lion, spin, wipe.');
+  await expect(maker(page)).toContainText('The model was not trained on: purple star.');
   await maker(page).getByRole('button', { name: 'Undo' }).click();
   await expect(scenes(page).nth(0).getByRole('button')).toHaveAccessibleName(/a dog moves right/);
 });

@@ -116,7 +116,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
                 (moving("boat", "right", "top", 0.34), moving("fish", "left", "bottom", 0.32)),
             ),
         ),
-        ("Describe the video.", "What moves left?", "Which way does the boat move?", "Is there a crab?"),
+        ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "Describe the video."),
     ),
     Storyboard(
         "dog-rocket-butterfly",
@@ -129,7 +129,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             (NIGHT, (moving("rocket", "up", "right", 0.44),)),
             (MIST, (moving("butterfly", "left", "top", 0.42),)),
         ),
-        ("What comes last?", "Which way does the rocket move?", "What comes first?", "Is there a cat?"),
+        ("Which way does the rocket move?", "What comes first?", "Describe the video.", "Is there a cat?"),
     ),
     Storyboard(
         "garden",
@@ -194,7 +194,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             (SLATE, (moving("car", "left", "bottom", 0.44),)),
         ),
         (
-            "What is shown before the bicycle?",
+            "Is there a car?",
             "What do you see last?",
             "Which way does the car move?",
             "Is there a dog?",
@@ -220,7 +220,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             "Which way does the balloon move?",
             "Where is the white circle?",
             "How many things are there?",
-            "What moves up?",
+            "Is there a purple diamond?",
         ),
     ),
     Storyboard(
