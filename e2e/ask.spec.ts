@@ -7,6 +7,7 @@ import {
   conversation,
   demoVideoTokens,
   frameTimes,
+  heldout,
   media,
   openVideo,
   ready,
@@ -88,6 +89,19 @@ test('Stop ends an answer at once and keeps what is there; it can be asked again
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(answers(page).first().locator('.answer')).not.toBeEmpty();
   await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
+});
+
+test('a moment that an answer names is a link to it', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await openVideo(page, `${heldout}/clip-0033.webm`);
+  expect(await ask(page, 'How many seconds does it take until the snowman spins?')).toMatch(/^at [\d.]+ seconds$/);
+  const link = answers(page)
+    .last()
+    .getByRole('button', { name: /^at [\d.]+ seconds$/ });
+  const moment = Number.parseFloat((await link.innerText()).slice(3));
+  await link.click();
+  await expect.poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)).toBe(moment);
 });
 
 test('words that the model does not know are named', async ({ page }) => {

@@ -25,3 +25,8 @@ it('leaves every character in its place', () => {
 it('takes no ratio and no impossible minute for a moment', () => {
   expect(times('16:9 or 3:75')).toEqual([]);
 });
+
+it('takes seconds for a moment where something is at them, not where they are how long', () => {
+  expect(timesInText('at 3.5 seconds')).toEqual([{ at: 0, text: 'at 3.5 seconds', time: 3.5 }]);
+  expect(timesInText('It spins at 1 second, for 2 seconds.').map(({ time }) => time)).toEqual([null, 1, null]);
+});

@@ -3,17 +3,17 @@ import { type Seconds, seconds } from '../../../domain/units.ts';
 /** A stretch of an answer; with a time where the words name a moment. */
 export type Piece = { readonly at: number; readonly text: string; readonly time: Seconds | null };
 
-/** '0:04', '12:05.5', '1:02:03': moments as answers write them. */
-const moment = /\b(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)\b/g;
+/** '0:04', '12:05.5', '1:02:03', 'at 3.5 seconds': moments as answers write them. A length of time is none. */
+const moment = /\b(?:(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)|at (\d+(?:\.\d+)?) seconds?)\b/g;
 
 /** Splits an answer at the moments that it names. */
 export function timesInText(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(moment)) {
-    const [found, hours = '0', minutes = '0', rest = '0'] = match;
+    const [found, hours = '0', minutes = '0', rest = '0', alone = rest] = match;
     if (match.index > end) pieces.push({ at: end, text: text.slice(end, match.index), time: null });
-    const time = seconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
+    const time = seconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(alone));
     pieces.push({ at: match.index, text: found, time });
     end = match.index + found.length;
   }
