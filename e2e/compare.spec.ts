@@ -156,6 +156,21 @@ test('what another answer has and the first has not is marked', async ({ page })
   await expect(first.locator('mark')).toHaveCount(0);
 });
 
+test('frames dropped in one column are asked again without, in that column alone', async ({ page }) => {
+  await openCompare(page, '&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:3');
+  await askAll(page);
+  await everyAnswer(page);
+  const [first, second] = [columns(page).nth(0), columns(page).nth(1)];
+  await page.getByRole('radiogroup', { name: 'A click on the frames' }).getByRole('radio', { name: 'Drop' }).click();
+  await first.getByRole('button', { name: 'Drop frame 1', exact: true }).click();
+  await expect(first.locator('.edits')).toHaveText('64 dropped');
+  await first.locator('.edit-bar').getByRole('button', { name: 'Ask again' }).click();
+  await expect(first).toContainText('64 dropped', { timeout: 150_000 });
+  await everyAnswer(page);
+  await expect(first.locator('.column-cost')).toContainText('64 dropped');
+  await expect(second.locator('.column-cost')).not.toContainText('dropped');
+});
+
 test('a look ahead of the question is stopped, and a question then looks itself', async ({ page }) => {
   const many = 'sampler:uniform,frames:64';
   await page.goto(`/?view=compare&recipe=${many}&recipe=${many},compressor:avg`);

@@ -93,6 +93,9 @@ test('the user’s own questions are put to two recipes; the results stay, leave
   await expect(
     results(page).getByRole('img', { name: `Accuracy against Video tokens: Uniform, 4 frames, ${demoVideoTokens}` }),
   ).toBeVisible();
+  await expect(
+    results(page).getByRole('img', { name: /^Accuracy against time: Uniform, 4 frames, [\d.]+ (ms|s)/ }),
+  ).toBeVisible();
 
   const json = await exported(page, 'JSON');
   const reports = v.parse(reportsSchema, JSON.parse(json));

@@ -16,6 +16,7 @@ import { picturesInStrip } from '../Frames/picturesInStrip.ts';
 import { paintMap } from '../Frames/TokenMap.tsx';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
 import { mapsOver } from '../Frames/useShownMaps.ts';
+import { paintLane } from '../Player/paintLane.ts';
 import { aligned, type Block, type Ink, inkOf, stacked, textBlock } from './pictureBlocks.ts';
 import { legendBlock, scaleBlock } from './pictureLegend.ts';
 
@@ -25,6 +26,7 @@ const columnWidth = 360;
 const gap = 24;
 const across = 4;
 const between = 8;
+const laneHeight = 36;
 
 /** Hands the comparison to the user as it stands, in the present theme, as a PNG. */
 export async function downloadComparisonPicture(app: App): Promise<void> {
@@ -99,9 +101,30 @@ async function columnBlocks(
     line([said], ink.normal, ink.text),
     line([wordDifference(state.compare, column), verdict && say(verdictWords[verdict])], ink.small, ink.text),
     line(cost, ink.small, ink.muted),
+    laneBlock(ink, state, column),
     scaleBlock(context, ink, state.settings.map, mapsOf(state, column)),
     await stripBlock(ink, state, column),
   ];
+}
+
+/** The clip from end to end, with the column's frames on it. */
+function laneBlock(ink: Ink, state: State, column: Column): Block {
+  const { start, duration } = state.clip.current?.info ?? { start: 0, duration: 0 };
+  const { frames, search } = column.looked;
+  const { map } = state.settings;
+  const lane = { frames, search, maps: mapsOf(state, column) };
+  return {
+    height: laneHeight,
+    paint(context, left, top) {
+      context.save();
+      context.translate(left, top);
+      context.fillStyle = ink.muted;
+      context.fillRect(0, laneHeight - 1, columnWidth, 1);
+      const size = { width: columnWidth, height: laneHeight - 1, colour: ink.accent };
+      paintLane(context, size, { from: start, to: start + duration }, lane, map === 'picture' ? 'significance' : map);
+      context.restore();
+    },
+  };
 }
 
 function mapsOf({ engine, focus }: State, column: Column): TokenGrid | null {

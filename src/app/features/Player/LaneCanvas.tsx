@@ -1,69 +1,15 @@
 import { memo } from 'react';
 import { useAppState } from '../../AppContext.ts';
-import { type PaintSize, usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
-import type { ShownKind } from '../../store/settings.ts';
-import { viridisColour } from '../../viridis.ts';
-import { frameLevels, levelIn, pictureOf, rangeOf } from '../Frames/tokenLevels.ts';
+import { usePaintedCanvas } from '../../controls/usePaintedCanvas.ts';
 import type { Lane } from './lane.ts';
-import { placeIn, type TimeWindow } from './timeWindow.ts';
+import { paintLane } from './paintLane.ts';
+import type { TimeWindow } from './timeWindow.ts';
 
 type Props = { readonly shown: TimeWindow; readonly lane: Lane };
 
 /** A lane's marks, bars and search. Painted when one of these changes, not with each frame of a video that plays. */
 export const LaneCanvas = memo(function LaneCanvas({ shown, lane }: Props) {
   const kind = useAppState((state) => (state.settings.map === 'picture' ? 'significance' : state.settings.map));
-  const canvas = usePaintedCanvas((context, size) => {
-    const places = lane.frames.map(({ time }) => placeIn(shown, time) * size.width);
-    const mark = size.height < 40 ? 6 : 10;
-    if (lane.maps) {
-      const room = { ...size, height: size.height - mark - size.height / 12 };
-      const levels = frameLevels(kind, lane.maps);
-      const { pictures } = lane.maps;
-      const levelsOfFrames = places.map((_, frame) => levels[pictureOf(pictures, frame) ?? -1] ?? 0);
-      paintLevels(context, room, places, levelsOfFrames, colourOf(kind, size.colour));
-    }
-    paintSearch(context, size, shown, lane);
-    context.fillStyle = size.colour;
-    for (const place of places) context.fillRect(place - 1, size.height - mark, 2, mark);
-  });
+  const canvas = usePaintedCanvas((context, size) => paintLane(context, size, shown, lane, kind));
   return <canvas ref={canvas} data-lit={lane.isLit || undefined} />;
 });
-
-/** Kept tokens are what was selected, so they have the lane's colour; all else has the ramp. */
-const colourOf =
-  (kind: ShownKind, own: string) =>
-  (level: number): string =>
-    kind === 'kept' ? own : viridisColour(level);
-
-/** One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours. */
-function paintLevels(
-  context: CanvasRenderingContext2D,
-  { width, height }: PaintSize,
-  places: readonly number[],
-  levels: readonly number[],
-  colourOf: (level: number) => string,
-): void {
-  places.forEach((place, at) => {
-    const from = at === 0 ? 0 : ((places[at - 1] ?? 0) + place) / 2;
-    const next = places[at + 1];
-    const to = next === undefined ? width : (place + next) / 2;
-    const level = levels[at] ?? 0;
-    const bar = 2 + level * (height - 2);
-    context.fillStyle = colourOf(level);
-    context.fillRect(from + 1, height - bar, Math.max(1, to - from - 2), bar);
-  });
-}
-
-/** A dot for each moment that a search has looked at, the higher the more relevant; those of later steps are larger. */
-function paintSearch(context: CanvasRenderingContext2D, size: PaintSize, shown: TimeWindow, { search }: Lane): void {
-  const range = rangeOf(search.flatMap(({ relevance }) => relevance));
-  context.fillStyle = size.colour;
-  search.forEach(({ times, relevance }, step) => {
-    times.forEach((time, at) => {
-      const y = size.height - 4 - levelIn(range, relevance[at] ?? range.low) * (size.height - 8);
-      context.beginPath();
-      context.arc(placeIn(shown, time) * size.width, y, 1.5 + Math.min(step, 4) / 2, 0, 2 * Math.PI);
-      context.fill();
-    });
-  });
-}
