@@ -24,7 +24,7 @@ from train.text import Codec, Vocabulary
 MODELS = Path(__file__).parents[2]
 DEMO = MODELS / "demo"
 GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
-GOLDEN_QUESTION = "Say the number of scenes?"
+GOLDEN_QUESTION = "Does the square disappear or appear?"
 
 
 def export_bundle(
