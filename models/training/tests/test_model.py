@@ -72,7 +72,8 @@ def test_queries_start_at_even_moments_of_the_projectors_time() -> None:
     times = (torch.arange(count) + 0.5)[None] / count
     tokens = model.image_llm.visual_tokens(torch.zeros(1, count, 3, 64, 64), times, 8 * times)
     aggregator = model.linvt.aggregators[0]
-    _, weights = aggregator.aggregate(aggregator.queries[None], tokens.flatten(1, 2), None, None)
+    untold = torch.zeros(1, 64 * count)
+    _, weights = aggregator.aggregate(aggregator.queries[None], tokens.flatten(1, 2), untold, None, None)
     by_frame = weights[0].unflatten(-1, (count, 64)).sum(-1)
     assert torch.equal(by_frame.argmax(-1), torch.arange(count))
 
