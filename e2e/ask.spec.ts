@@ -101,7 +101,9 @@ test('a moment that an answer names is a link to it', async ({ page }) => {
     .getByRole('button', { name: /^at [\d.]+ seconds$/ });
   const moment = Number.parseFloat((await link.innerText()).slice(3));
   await link.click();
-  await expect.poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime)).toBeCloseTo(moment, 2);
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime))
+    .toBeCloseTo(moment, 2);
 });
 
 test('words that the model does not know are named', async ({ page }) => {

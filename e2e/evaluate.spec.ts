@@ -143,8 +143,9 @@ test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   await expect(page.getByRole('heading', { name: 'cactus-then-fish.mp4' })).toBeVisible();
   await page.getByRole('link', { name: 'Evaluate' }).click();
+  await page.getByRole('radio', { name: 'All', exact: true }).click();
   await page.getByRole('button', { name: 'Evaluate' }).click();
-  await expect(status(page)).toContainText(/^[1-9]\d* of 48 answers/);
+  await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(status(page)).toContainText(/^Paused at/);
   const pausedAt = await status(page).innerText();
