@@ -16,8 +16,8 @@ from model.video_llm import ModelConfig, VideoLanguageModel
 from train.engine import Schedule, run_stage
 from train.filming import make_films
 from train.lora import add_lora
-from train.prefetch import Plan, Source, mixed_plan, video_plan
-from train.stages import InstructionStage, Learner
+from train.prefetch import Plan, Source
+from train.stages import InstructionStage, Learner, slots_for
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import Batch, image_batch, video_batch
@@ -102,7 +102,7 @@ class VariantStage(InstructionStage):
 
     def __init__(self, learner: Learner, codec: Codec, variant: Variant) -> None:
         super().__init__(learner, codec)
-        self.plan: Plan = mixed_plan if variant.images else video_plan
+        self.plan: Plan = variant.plan
         learner.model.image_llm.projector.requires_grad_(variant.broken)
 
 
@@ -125,9 +125,7 @@ def with_slots(trained: VideoLanguageModel, config: ModelConfig) -> VideoLanguag
     image_llm = trained.image_llm
     slots = image_llm.language.slots.weight.data
     model = VideoLanguageModel(config)
-    wanted = model.image_llm.language.slots.num_embeddings
-    rows = torch.arange(wanted).clamp(max=len(slots) - 1)
-    state = image_llm.state_dict() | {"language.slots.weight": slots[rows]}
+    state = image_llm.state_dict() | {"language.slots.weight": slots_for(slots, config.slots)}
     model.image_llm.load_state_dict(state)
     model.linvt = Linvt(config.linvt)
     return model

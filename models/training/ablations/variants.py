@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from ablations.lessons import forwards, pseudo_videos, videos
 from linvt.tokenizer import LinvtConfig
+from train.prefetch import Plan, mixed_plan, video_plan
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,8 @@ class Variant:
     """The projector starts anew and learns too: the image-LLM's alignment is lost (paper, Tab. 3)."""
     trained: bool = True
     """Else nothing learns from videos: with a LinVT it is the one without weights, otherwise the average."""
-    images: bool = True
-    """Whether images are rehearsed while learning videos."""
+    plan: Plan = mixed_plan
+    """What is learned from."""
     filmed: bool = True
     """Whether clips may be films, which one image-LLM has seen once; not where another projector is compared."""
     queries: float = 1
@@ -65,12 +67,26 @@ TABLES: dict[str, tuple[Variant, ...]] = {
         FULL,
         Variant("twice k", paper=63.1, k=2),
     ),
+    "time": (
+        Variant("no moments", {"moments": False}),
+        Variant("films forwards alone", plan=forwards),
+        FULL,
+    ),
+    "pseudo-videos (Lydakis et al.)": (
+        Variant("videos alone", plan=videos),
+        Variant("pseudo-videos alone", plan=pseudo_videos),
+        FULL,
+    ),
+    "upscaled interface (Nguyen et al.)": (
+        FULL,
+        Variant("upscaled", {"svr_layers": 2, "tta_layers": 4}, queries=2),
+    ),
     "no training": (
         Variant("Avg, untrained", {"parts": "avg"}, trained=False),
         Variant("LinVT, untrained", trained=False),
     ),
     "alignment (Tab. 3)": (
-        Variant("broken", paper=62.1, broken=True, images=False, filmed=False),
-        Variant("kept", paper=62.5, images=False, filmed=False),
+        Variant("broken", paper=62.1, broken=True, plan=video_plan, filmed=False),
+        Variant("kept", paper=62.5, plan=video_plan, filmed=False),
     ),
 }

@@ -7,29 +7,32 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
-from model.attention import Attention, FeedForward
+from model.attention import Attention, FeedForward, beside
 
 SHARPNESS = 16.0
 """Of similarity to the question, before training."""
-SPREAD = 0.06
-"""Of the nearness to a query's moment before training, as a share of the clip: half of what is between eight frames."""
+WIDEST = 0.06
+"""Spread of what is near to a query's moment before training, at most, as a share of the clip."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """The question's token embeddings [batch, question, channel] and the attention bias that hides their padding."""
+    """The questions' token embeddings [question, word, channel] and the attention bias that hides their padding."""
 
     embeds: Tensor
     bias: Tensor | None = None
 
 
 def likeness(tokens: Tensor, condition: Condition) -> Tensor:
-    """The cosine of each token, less their mean, with the word of the question that it is most like: [batch, token].
+    """The cosine of each of a clip's tokens [clip, token, channel], less their mean, with the word of the question that
+    it is most like: [question, token].
 
     An image-LLM puts what a word names near the word, so that this finds it before anything is learned.
     """
     directions = normalize(tokens - tokens.mean(1, keepdim=True), dim=-1)
-    cosines = directions @ normalize(condition.embeds, dim=-1).transpose(1, 2)
+    words = normalize(condition.embeds, dim=-1)
+    cosines = beside(words, len(tokens)) @ directions.transpose(1, 2)
+    cosines = cosines.reshape(len(words), -1, tokens.shape[1]).transpose(1, 2)
     return (cosines if condition.bias is None else cosines + condition.bias[:, 0]).amax(-1)
 
 
@@ -56,8 +59,8 @@ class QueryLayer(nn.Module):
     def forward(
         self, queries: Tensor, tokens: Tensor, condition: Condition, alike: Tensor | None, bias: Tensor | None
     ) -> Tensor:
-        """queries [batch, query, channel], tokens [batch, selected, channel], alike [batch, selected] where there is
-        text, bias to [batch, heads, query, selected] → queries."""
+        """queries [question, query, channel], tokens [clip, selected, channel], alike [question, selected] where there
+        is text, bias to [question, heads, query, selected] → queries."""
         if alike is not None and self.sharpness is not None:
             drawn = self.sharpness[:, None, None] * alike[:, None, None]
             bias = drawn if bias is None else drawn + bias
@@ -86,10 +89,11 @@ class LinearAggregation(nn.Module):
     a moment τ of its own, which t, the tokens' time, is near to or not: a blend over all of a clip shows no motion.
     """
 
-    def __init__(self, channels: int, queries: int, text: bool) -> None:
+    def __init__(self, channels: int, queries: int, text: bool, moments: bool) -> None:
         super().__init__()
-        self.moments = nn.Parameter((torch.arange(queries) + 0.5) / queries)
-        self.focus = nn.Parameter(torch.full((queries,), -math.log(2 * SPREAD**2)))
+        spread = min(WIDEST, 1 / queries)
+        self.moments = nn.Parameter((torch.arange(queries) + 0.5) / queries) if moments else None
+        self.focus = nn.Parameter(torch.full((queries,), -math.log(2 * spread**2))) if moments else None
         self.sharpness = nn.Parameter(every_other(queries)) if text else None
         self.sharpen = nn.Linear(channels, 1, bias=False) if text else None
         if self.sharpen is not None:
@@ -104,33 +108,37 @@ class LinearAggregation(nn.Module):
     def forward(
         self, queries: Tensor, tokens: Tensor, times: Tensor, alike: Tensor | None, bias: Tensor | None
     ) -> tuple[Tensor, Tensor]:
-        """[batch, query, channel], [batch, selected, channel], twice [batch, selected], the last where there is text →
-        (video tokens, weights [batch, query, selected])."""
-        normal = self.query_norm(queries)
-        asked, keys = self.query(normal), self.key(self.key_norm(tokens))
+        """[question, query, channel], [clip, selected, channel], [clip, selected], [question, selected] where there is
+        text → (video tokens, weights [question, query, selected])."""
+        clips, normal = len(tokens), self.query_norm(queries)
+        asked, keys = beside(self.query(normal), clips), self.key(self.key_norm(tokens))
         logits = (asked * (1 / math.sqrt(queries.shape[-1]))) @ keys.transpose(-1, -2)
-        apart = times[:, None] - self.moments[:, None]
-        logits = logits - self.focus.exp()[:, None] * apart * apart
+        logits = logits.reshape(len(queries), -1, tokens.shape[1])
+        if self.moments is not None and self.focus is not None:
+            apart = times[:, None] - self.moments[:, None]
+            near = self.focus.exp()[:, None] * apart * apart
+            logits = (logits.unflatten(0, (clips, -1)) - near[:, None]).flatten(0, 1)
         if alike is not None and self.sharpness is not None and self.sharpen is not None:
             logits = logits + (self.sharpness[:, None] + self.sharpen(normal)) * alike[:, None]
         weights = (logits if bias is None else logits + bias).softmax(-1)
-        return weights @ tokens, weights
+        return (beside(weights, clips) @ tokens).view_as(queries), weights
 
 
 class ScaleAggregator(nn.Module):
     """One scale's learnable queries, their layers, and the linear aggregation."""
 
-    def __init__(self, channels: int, queries: int, layers: int, heads: int, text: bool) -> None:
+    def __init__(self, channels: int, queries: int, layers: int, heads: int, text: bool, moments: bool) -> None:
         super().__init__()
         self.queries = nn.Parameter(torch.randn(queries, channels) * 0.02)
         self.layers = nn.ModuleList(QueryLayer(channels, heads, text) for _ in range(layers))
         self.clock = Clock(channels)
-        self.aggregate = LinearAggregation(channels, queries, text)
+        self.aggregate = LinearAggregation(channels, queries, text, moments)
         self.text = text
 
     def forward(self, tokens: Tensor, condition: Condition, bias: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """tokens [batch, selected, channel], bias [batch, 1, selected] → (video tokens, weights)."""
-        queries = self.queries.expand(tokens.shape[0], -1, -1)
+        """tokens [clip, selected, channel], as many questions of each, bias [question, 1, selected] → (video tokens
+        [question, query, channel], weights [question, query, selected])."""
+        queries = self.queries.expand(len(condition.embeds), -1, -1)
         alike = likeness(tokens, condition) if self.text else None
         for layer in self.layers:
             queries = layer(queries, tokens, condition, alike, None if bias is None else bias[:, None])

@@ -22,12 +22,14 @@ class LinvtConfig:
     parts: Parts = "both"
     scales: Scales = "multi_c"
     text: bool = True
+    moments: bool = True
+    """Whether each query has a moment of its own, which the paper's have not."""
     svr_layers: int = 1
     svr_width: int = 96
     tta_layers: int = 2
     heads: int = 4
-    queries: tuple[int, ...] = (24, 8, 8)
-    k: int = 128
+    queries: tuple[int, ...] = (32, 8, 8)
+    k: int = 256
 
     @property
     def windows(self) -> tuple[int, ...]:
@@ -46,12 +48,6 @@ class Selection:
     """The selected visual tokens, untouched: [clip, selected, channel]"""
     gate: Tensor | None
     """Zero, with the scorer's gradient, while training; None otherwise: [clip, selected]"""
-
-    def for_each_question(self, questions: int) -> "Selection":
-        """Every clip `questions` times in a row. The scores stay one a clip."""
-        indices, tokens = (rows.repeat_interleave(questions, dim=0) for rows in (self.indices, self.tokens))
-        gate = None if self.gate is None else self.gate.repeat_interleave(questions, dim=0)
-        return Selection(self.scores, indices, tokens, gate)
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ class Linvt(nn.Module):
             Significance(config.channels, config.svr_width, config.svr_layers, config.heads) if scores else None
         )
         self.aggregators = nn.ModuleList(
-            ScaleAggregator(config.channels, count, config.tta_layers, config.heads, config.text)
+            ScaleAggregator(config.channels, count, config.tta_layers, config.heads, config.text, config.moments)
             for count in (query_groups(config) if aggregates else ())
         )
 
@@ -95,12 +91,16 @@ class Linvt(nn.Module):
         return Selection(scores, indices, tokens, gate(scores.flatten(1).gather(1, indices)) if self.training else None)
 
     def aggregate(self, selection: Selection, condition: Condition) -> VideoTokens:
-        """Pooling and TTA. The question first matters here."""
+        """Pooling and TTA. The question first matters here; of each clip there may be several, in a row."""
+        questions = len(condition.embeds) // len(selection.tokens)
         if not self.aggregators:
             tokens = straight_through(selection.tokens, selection.gate)
-            return VideoTokens(torch.cat(pyramid(tokens, self.config.windows), dim=1), [])
+            handed_on = torch.cat(pyramid(tokens, self.config.windows), dim=1)
+            return VideoTokens(for_each(handed_on, questions), [])
         sets = self.token_sets(selection.tokens)
-        gates = [None] * len(sets) if selection.gate is None else self.token_sets(selection.gate[..., None])
+        gates = [None] * len(sets)
+        if selection.gate is not None:
+            gates = self.token_sets(for_each(selection.gate, questions)[..., None])
         outputs = [
             aggregator(tokens, condition, None if gate is None else gate.transpose(1, 2))
             for aggregator, tokens, gate in zip(self.aggregator_of_each_set(), sets, gates, strict=True)
@@ -137,6 +137,11 @@ def query_groups(config: LinvtConfig) -> tuple[int, ...]:
             return (sum(config.queries),)
         case "multi_c":
             return config.queries
+
+
+def for_each(rows: Tensor, questions: int) -> Tensor:
+    """Every clip's row as often as it has questions."""
+    return rows if questions == 1 else rows.repeat_interleave(questions, dim=0)
 
 
 def straight_through(tokens: Tensor, bias: Tensor | None) -> Tensor:

@@ -18,15 +18,31 @@ class Attention(nn.Module):
         self.out = nn.Linear(width, width)
 
     def forward(self, x: Tensor, context: Tensor | None = None, bias: Tensor | None = None) -> Tensor:
-        """x [batch, n, width], context [batch, m, width], bias to [batch, heads, n, m] → [batch, n, width]."""
+        """x [batch, n, width], context [batch, m, width], bias to [batch, heads, n, m] → [batch, n, width].
+
+        One context may do for several rows of x that follow one another: then there are fewer of them.
+        """
         context = x if context is None else context
-        return self.out(
-            attend(self.split(self.query(x)), self.split(self.key(context)), self.split(self.value(context)), bias)
-        )
+        keys, values = self.split(self.key(context)), self.split(self.value(context))
+        asked = self.split(self.query(beside(x, len(context))))
+        return self.out(attend(asked, keys, values, bias_beside(bias, x, len(context)))).view_as(x)
 
     def split(self, x: Tensor) -> Tensor:
         """[batch, n, width] → [batch, heads, n, width / heads]."""
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+
+
+def beside(x: Tensor, contexts: int) -> Tensor:
+    """Rows with a context in common side by side: [batch, n, …] → [contexts, batch / contexts · n, …]."""
+    return x if len(x) == contexts else x.reshape(contexts, -1, *x.shape[2:])
+
+
+def bias_beside(bias: Tensor | None, x: Tensor, contexts: int) -> Tensor | None:
+    """The bias of `beside(x, contexts)`: to [batch, heads, n, m] → [contexts, heads, batch / contexts · n, m]."""
+    if bias is None or len(x) == contexts:
+        return bias
+    whole = bias.expand(len(x), -1, x.shape[1], -1)
+    return whole.unflatten(0, (contexts, -1)).transpose(1, 2).flatten(2, 3)
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None = None) -> Tensor:

@@ -27,7 +27,7 @@ class ModelConfig:
     language_layers: int = 4
     heads: int = 4
     context: int = 512
-    frames: int = 8
+    frames: int = 16
     """Of a clip, as the bundle is made for."""
     linvt: LinvtConfig = field(default_factory=LinvtConfig)
 

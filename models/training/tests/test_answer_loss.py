@@ -23,7 +23,9 @@ def test_each_row_is_in_one_group_that_is_wide_enough_for_it(lengths: list[int])
 
 def test_the_loss_is_that_of_all_rows_read_at_once_each_weighing_as_the_root_of_its_length() -> None:
     torch.manual_seed(0)
-    language = LanguageModel(vocabulary=20, channels=16, layers=1, heads=2, slots=4, positions=64)
+    language = LanguageModel(
+        vocabulary=len(Vocabulary.of(WORDS)), channels=16, layers=1, heads=2, slots=4, positions=64
+    )
     answers = ("dog", "a dog", "a dog and a cat and a dog and a cat", "it is", "cat")
     codec = Codec(Vocabulary.of(WORDS))
     text = encode_conversations(codec, [[("what is it", answer)] for answer in answers], learn_all=False)

@@ -1,15 +1,21 @@
 """Films stand for clips that are drawn anew: same labels, same contents, new questions."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 import torch
 
 from model.video_llm import ImageLanguageModel, ModelConfig
+from tests.hand_made import clip, placed
 from train.batches import normalised
 from train.filming import FILM_SEED, make_films
 from world.batch import film_batch, film_sampling, whole_film_batch
-from world.films import FILM_FRAMES, Reels, developed, draw, some_frames
+from world.films import FILM_FRAMES, Reels, Showing, backwards, developed, draw, some_frames
+from world.render import patch_share, rasterise
+from world.reverse import can_be_reversed
 from world.sampling import Screen
+from world.things import EMOJI, Thing, held_out_pair
 
 SCREEN = Screen()
 COUNT = 4
@@ -56,7 +62,7 @@ def test_one_film_is_asked_new_questions_each_time(reels: Reels) -> None:
 
 def test_labels_and_moments_of_a_batch_are_those_of_its_frames(reels: Reels) -> None:
     films, contents = developed(reels)
-    batch = film_batch(np.random.default_rng(1), SCREEN, 6, 5, reels, per_clip=3)
+    batch = film_batch(np.random.default_rng(1), SCREEN, 6, 5, reels, per_clip=3, showing=Showing(backwards=0))
     assert len(batch.questions) == 18 and batch.target.shape == (18, 5, SCREEN.grid**2)
     for row in range(6):
         index = next(i for i in range(COUNT) if (batch.content[row, 0] == contents[i]).all(axis=(1, 2)).any())
@@ -73,3 +79,26 @@ def test_some_frames_are_in_order_and_evenly_apart(frames: int) -> None:
         steps = np.diff(chosen)
         assert len(chosen) == frames and chosen[0] >= 0 and chosen[-1] < FILM_FRAMES
         assert frames == 1 or steps.max() - steps.min() <= 1
+
+
+def test_a_film_played_backwards_is_labelled_as_the_reversed_clip_is_drawn() -> None:
+    rng, tried = np.random.default_rng(4), 0
+    while tried < 6:
+        film, _ = draw(rng, film_sampling(SCREEN, None))
+        if not can_be_reversed(film.clip):
+            continue
+        tried += 1
+        back = backwards(film)
+        _, alpha = rasterise(back.clip, back.moments, SCREEN.side, SCREEN.side)
+        assert np.abs(patch_share(alpha, SCREEN.grid) - back.cover).max() < 2e-3
+
+
+def test_no_film_is_played_backwards_that_would_show_what_is_held_out() -> None:
+    earlier, later = next(
+        (a, b)
+        for a, b in permutations(EMOJI, 2)
+        if held_out_pair(Thing(a), Thing(b)) and not held_out_pair(Thing(b), Thing(a))
+    )
+    assert not can_be_reversed(clip([placed(later)], [placed(earlier)]))
+    assert can_be_reversed(clip([placed(earlier)], [placed(later)]))
+    assert not can_be_reversed(clip([placed("dog")], trick="shuffle"))

@@ -12,6 +12,7 @@ from linvt.aggregate import Condition, LinearAggregation, likeness
 from linvt.free import FreeLinvt, free_significance
 from linvt.select import gate, gather_tokens, pool, top_k
 from linvt.tokenizer import Linvt, LinvtConfig
+from model.attention import padding_bias
 from model.position import TIME_FREQUENCIES, fourier
 from train.stages import clock_loss
 
@@ -25,6 +26,7 @@ VARIANTS = {
     "multi_b": LinvtConfig(channels=32, svr_width=16, k=13, scales="multi_b"),
     "no text": LinvtConfig(channels=32, svr_width=16, k=13, text=False),
     "deep": LinvtConfig(channels=32, svr_width=16, k=13, svr_layers=2, tta_layers=3),
+    "no moments": LinvtConfig(channels=32, svr_width=16, k=13, moments=False),
     "few queries": LinvtConfig(channels=32, svr_width=16, k=1, queries=(1, 2, 1)),
 }
 
@@ -131,8 +133,8 @@ def test_before_training_every_other_query_weighs_the_more_what_the_question_nam
     tokens, words = torch.randn(1, 12, 16), torch.randn(1, 2, 16)
     tokens[0, 7] = words[0, 1] * 2
     alike = likeness(tokens, Condition(words))
-    aggregate = LinearAggregation(16, 4, text=True)
-    plain = LinearAggregation(16, 4, text=False)
+    aggregate = LinearAggregation(16, 4, text=True, moments=True)
+    plain = LinearAggregation(16, 4, text=False, moments=True)
     queries = torch.randn(1, 4, 16)
     times = torch.full((1, 12), 0.5)
     drawn, even = (module(queries, tokens, times, alike, None)[1][0, :, 7] for module in (aggregate, plain))
@@ -144,7 +146,8 @@ def test_before_training_each_query_looks_near_its_own_moment() -> None:
     torch.manual_seed(0)
     tokens = torch.randn(1, 16, 16) * 0.1
     times = ((torch.arange(16) + 0.5) / 16)[None]
-    weights = LinearAggregation(16, 8, text=False)(torch.randn(1, 8, 16) * 0.1, tokens, times, None, None)[1][0]
+    aggregate = LinearAggregation(16, 8, text=False, moments=True)
+    weights = aggregate(torch.randn(1, 8, 16) * 0.1, tokens, times, None, None)[1][0]
     near = (times - ((torch.arange(8) + 0.5) / 8)[:, None]).abs() < 0.13
     assert ((weights * near).sum(1) > 0.6).all()
 
@@ -180,3 +183,17 @@ def test_what_looks_like_the_rest_is_least_significant_without_training() -> Non
     visual[..., 0] = 1
     visual[0, 1, 4] = torch.randn(32, generator=torch.Generator().manual_seed(3))
     assert free_significance(visual).flatten().argmax() == 13
+
+
+@pytest.mark.parametrize("name", ["both", "svr", "tta", "multi_b", "no text"])
+def test_questions_about_one_clip_are_answered_as_if_each_were_the_only_one(name: str) -> None:
+    torch.manual_seed(0)
+    linvt, visual = Linvt(VARIANTS[name]).eval(), clips()
+    words, bias = torch.randn(6, 5, 32), padding_bias(torch.rand(6, 5) > 0.3, torch.float32)
+    together = linvt.aggregate(linvt.select(visual, 9), Condition(words, bias))
+    for row in range(6):
+        clip = visual[row // 3][None]
+        alone = linvt.aggregate(linvt.select(clip, 9), Condition(words[row][None], bias[row][None]))
+        torch.testing.assert_close(alone.tokens[0], together.tokens[row], rtol=1e-4, atol=1e-5)
+        for one, every in zip(alone.weights, together.weights, strict=True):
+            torch.testing.assert_close(one[0], every[row], rtol=1e-4, atol=1e-6)

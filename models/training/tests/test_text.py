@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 
 import jinja2
+import torch
 from tokenizers import Tokenizer
 
 from export.prompt import prompt_ids
 from export.tokenizer_files import read_vocabulary, write_tokenizer
 from train.conversation import encode_conversations
-from train.text import ASSISTANT, EOS, UNK, USER, Codec, Vocabulary
+from train.text import ASSISTANT, EOS, UNK, USER, Codec, Vocabulary, shares_of
 from world.vocabulary import vocabulary
 
 WORDS = Vocabulary.of(vocabulary())
@@ -55,3 +56,14 @@ def test_only_the_current_answer_is_learned_unless_all_are() -> None:
         ends = (text.ids == EOS) & text.learned
         assert int(ends.sum()) == learned
         assert not (text.learned & ((text.ids == USER) | (text.ids == ASSISTANT))).any()
+
+
+def test_as_targets_times_share_with_those_next_to_them_and_words_with_none() -> None:
+    words = ("dog", "3.0", "3.5", "4.0", "12", "13", "0:04", "0:05", "1:00")
+    shares = shares_of(words)
+    assert torch.equal(shares[0], torch.eye(len(words))[0])
+    assert torch.allclose(shares.sum(1), torch.ones(len(words)))
+    assert (shares.argmax(1) == torch.arange(len(words))).all()
+    of = dict(zip(words, shares[words.index("3.5")].tolist(), strict=True))
+    assert of["3.0"] == of["4.0"] > 0 == of["12"] == of["0:04"]
+    assert shares[6, 7] > shares[6, 8] > 0

@@ -26,6 +26,8 @@ class TextBatch:
     """The current question alone, without special tokens: [batch, question]"""
     groups: list["Group"]
     """All rows once, those of like length together."""
+    shares: Tensor
+    """Each word's in each target, [target, word] (`text.shares_of`)"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ def encode_conversations(
         ids.append(row)
         learned.append(flags)
         questions.append(asked)
-    return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD), grouped([*map(len, ids)]))
+    together = grouped([*map(len, ids)])
+    shares = codec.shares.to(torch.get_default_device())
+    return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD), together, shares)
 
 
 def grouped(lengths: Sequence[int]) -> list[Group]:

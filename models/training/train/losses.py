@@ -17,7 +17,8 @@ Losses = dict[str, Tensor]
 
 
 def answer_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch) -> Tensor:
-    """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt.
+    """Cross-entropy of the learned answer tokens; visual [batch, token, channel], None for a blind prompt. Where a time
+    is right those next to it are nearly so.
 
     A row weighs as the root of its number of tokens: a description outweighs 'left', but not by its whole length.
     """
@@ -32,7 +33,7 @@ def group_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch, 
     hidden = prompt_states(language, None if visual is None else visual[group.rows], ids)
     places = learned.nonzero(as_tuple=True)
     logits = language.head(hidden[places])
-    losses = functional.cross_entropy(logits.float(), ids[places], reduction="none")
+    losses = functional.cross_entropy(logits.float(), text.shares[ids[places]], reduction="none")
     return (losses / roots[group.rows][places[0]]).sum()
 
 

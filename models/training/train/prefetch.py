@@ -15,8 +15,8 @@ from world.sampling import Screen
 AHEAD = 3
 STILL_STEPS = 2000
 """What moves is learned from only after these steps: before, things have no names to tell it by."""
-QUESTIONS = 3
-"""About each clip: its visual tokens and scores do not depend on the question."""
+QUESTIONS = 6
+"""About each clip: its visual tokens, their scores, keys and values do not depend on the question."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,14 @@ def whole_clip_plan(rng: np.random.Generator, step: int, source: Source) -> Batc
 
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, mostly of the bundle's own number of frames."""
-    frames = source.frames if rng.random() < 0.6 else int(rng.integers(source.frames // 2, source.frames * 3 // 2 + 1))
+    frames = some_frames(rng, source)
     if source.reels:
-        return film_batch(rng, source.screen, source.size, frames, source.reels, per_clip=QUESTIONS)
+        return film_batch(rng, source.screen, source.size, frames, source.reels, QUESTIONS)
     return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS)
+
+
+def some_frames(rng: np.random.Generator, source: Source) -> int:
+    return source.frames if rng.random() < 0.6 else int(rng.integers(source.frames // 2, source.frames * 3 // 2 + 1))
 
 
 def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:

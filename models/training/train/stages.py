@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from linvt.aggregate import Condition
 from linvt.select import gather_tokens, top_k
-from linvt.tokenizer import Linvt, Selection
+from linvt.tokenizer import Linvt, Selection, for_each
 from model.attention import padding_bias
 from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
 from train.batches import Clips, to_clips
@@ -40,6 +40,14 @@ MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
 
 
+SLOTS = "model.image_llm.language.slots.weight"
+
+
+def slots_for(known: Tensor, count: int) -> Tensor:
+    """Vectors of `count` slots, of which those past the `known` ones [slot, channel] start as the last of them."""
+    return known[torch.arange(count).clamp(max=len(known) - 1)]
+
+
 class Learner(nn.Module):
     """The model and what only training needs beside it."""
 
@@ -55,6 +63,8 @@ class Learner(nn.Module):
         """Takes over a stage's weights. What the file lacks stays as it is: a kept image-LLM comes without LinVT."""
         device = torch.get_default_device()
         found = torch.load(result, weights_only=True, map_location=device)
+        if SLOTS in found:
+            found[SLOTS] = slots_for(found[SLOTS], self.model.config.slots)
         self.load_state_dict(self.state_dict() | found)
 
     @property
@@ -210,11 +220,11 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     visual = visual_tokens(learner.model.image_llm, clips)
     linvt = learner.model.linvt
     selection = linvt.select(visual, about_k(learner.model.config, clips.times.shape[1]))
-    asked = selection.for_each_question(len(batch.questions) // len(visual))
-    video = linvt.aggregate(asked, condition_on(learner.model, text))
+    video = linvt.aggregate(selection, condition_on(learner.model, text))
     losses = {"answer": answer_loss(language, video.tokens, text)}
     if video.weights:
-        shown = clips.target.gather(1, asked.indices)[..., None].float()
+        asked = for_each(selection.indices, len(batch.questions) // len(visual))
+        shown = clips.target.gather(1, asked)[..., None].float()
         losses["ground"] = 0.3 * grounding_loss(video.weights[0], linvt.token_sets(shown)[0])
     if linvt.aggregators:
         losses["clock"] = 10 * clock_loss(linvt, selection, clips.times)

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.clip import Plan
-from world.films import FILM_FRAMES, Halves, Reels, film_sample
+from world.films import FILM_FRAMES, SHOWING, Halves, Reels, Showing, film_sample
 from world.labels import Classes
 from world.plans import pair_plan, plan_for
 from world.questions import FAMILIES, Family
@@ -45,14 +45,13 @@ SHORT_FAMILIES: dict[Family, float] = {
 }  # fmt: skip
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
-MOTION: tuple[Family, ...] = (
-    "direction", "action", "antonym", "action sequence", "order", "sequence", "localisation", "camera", "action count",
+HARD: tuple[Family, ...] = (
+    "action", "action count", "action sequence", "sequence", "when", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
-STILL: tuple[Family, ...] = ("what", "colour", "count", "where", "beside", "existence")
-TRAINING_FAMILIES: dict[Family, float] = (
-    VIDEO_FAMILIES | dict.fromkeys(MOTION, 2.0) | dict.fromkeys(STILL, 0.6) | {"chapters": 0.3}
-)
-"""What images taught is asked less often, what comes last more often: motion and order."""
+KNOWN: tuple[Family, ...] = ("colour", "count", "where", "beside", "existence")
+TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | dict.fromkeys(KNOWN, 0.6)
+"""What images taught is asked less often, what comes last more often: what happens, how often, when and in which order
+(`docs/log.md`)."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +111,18 @@ def whole_film_batch(rng: np.random.Generator, screen: Screen, size: int, frames
 
 
 def film_batch(
-    rng: np.random.Generator, screen: Screen, size: int, frames: int, reels: Reels, per_clip: int = 1
+    rng: np.random.Generator,
+    screen: Screen,
+    size: int,
+    frames: int,
+    reels: Reels,
+    per_clip: int = 1,
+    families: Mapping[Family, float] = TRAINING_FAMILIES,
+    showing: Showing = SHOWING,
 ) -> Batch:
     """As a training batch of `video_batch`, but of films."""
-    sampling = Sampling(screen, "train", TRAINING_FAMILIES, plan_for, frames, per_clip)
-    return _together([film_sample(rng, reels, sampling) for _ in range(size)])
+    sampling = Sampling(screen, "train", families, plan_for, frames, per_clip)
+    return _together([film_sample(rng, reels, sampling, showing) for _ in range(size)])
 
 
 def film_sampling(screen: Screen, pool: Path | None) -> Sampling:

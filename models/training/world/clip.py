@@ -55,6 +55,20 @@ class Track:
 
 
 @dataclass(frozen=True)
+class Touch:
+    """How one thing is drawn otherwise, in all its frames."""
+
+    colour: NDArray[np.float32]
+    """Of what is seen, premultiplied RGBA to RGB: [3, 4]"""
+    stretch: float = 1.0
+    """Factor of its width."""
+    outline: float = 0.0
+    """Opacity of a line around it."""
+    line: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """RGB of that line, in 0..255."""
+
+
+@dataclass(frozen=True)
 class Placed:
     """A thing in a scene. Later ones in a scene are in front of earlier ones."""
 
@@ -65,6 +79,8 @@ class Placed:
     """In the order of time, not overlapping; empty for what stays still."""
     cell: int
     """Index into CELLS of where it is when it is first wholly seen."""
+    touch: Touch | None = None
+    """How it is drawn otherwise than its style does; only in training."""
 
     @property
     def still(self) -> bool:

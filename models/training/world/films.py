@@ -4,6 +4,7 @@ more made of them is kept, and of each thing how much of each patch it covers.""
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +17,11 @@ from world.clip import Clip, Times
 from world.labels import label
 from world.questions import Family
 from world.render import Pixels, patch_share
+from world.reverse import can_be_reversed, new_places, reversed_clip
 from world.sampling import Sample, Sampling, asked_anew, asked_of, earlier_of, encoded_of, more, seen
 
 Halves: TypeAlias = NDArray[np.float16]
-FILM_FRAMES = 16
+FILM_FRAMES = 24
 """Of each film; batches take as many of them as they want, evenly."""
 
 
@@ -68,18 +70,43 @@ def developed(reels: Reels) -> tuple[list[Film], Halves]:
     return pickle.loads(reels.films.read_bytes()), np.load(reels.contents, mmap_mode="r")
 
 
-def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling) -> Sample:
+@dataclass(frozen=True)
+class Showing:
+    """Which films are shown, and how."""
+
+    fit: Callable[[Clip], bool] | None = None
+    """Else every film is."""
+    backwards: float = 0.5
+    """Share that is played from the end to the start: the same pictures, other answers (as in TempCompass,
+    arXiv 2403.00476)."""
+
+
+SHOWING = Showing()
+
+
+def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling, showing: Showing = SHOWING) -> Sample:
     """Some frames of some film, with new questions."""
     films, contents = developed(reels)
     index = int(rng.integers(len(films)))
-    film, chosen = films[index], some_frames(rng, sampling.frames)
+    while showing.fit and not showing.fit(films[index].clip):
+        index = int(rng.integers(len(films)))
+    film, content, chosen = films[index], contents[index], some_frames(rng, sampling.frames)
+    if rng.random() < showing.backwards and can_be_reversed(film.clip):
+        film, content = backwards(film), content[::-1]
     _, question = asked_of(rng, film, sampling)
     questions = [question, *more(rng, film.clip, sampling, sampling.per_clip - 1)]
     earlier = [earlier_of(rng, film.clip, sampling) for _ in questions]
     moments = film.moments[chosen]
     labels = label(film.clip, film.cover[:, chosen].astype(np.float32), moments, questions)
     times, seconds = (moments / film.clip.duration).astype(np.float32), moments.astype(np.float32)
-    return Sample(None, np.array(contents[index][chosen]), times, seconds, questions, earlier, labels)
+    return Sample(None, np.array(content[chosen]), times, seconds, questions, earlier, labels)
+
+
+def backwards(film: Film) -> Film:
+    """The film from its end to its start."""
+    order = np.argsort(new_places(film.clip))
+    moments = film.clip.duration - film.moments[::-1]
+    return Film(reversed_clip(film.clip), film.family, moments, film.cover[order][:, ::-1])
 
 
 def some_frames(rng: np.random.Generator, frames: int) -> NDArray[np.int64]:

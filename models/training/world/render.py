@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.clip import Background, Clip, Placed, Scene, Times, Transition, View
+from world.restyle import touched
 from world.sprites import TURNED_ROOM, Floats, side_for, sprite, turn_step, turned_sprite
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -144,11 +145,14 @@ def _draw_thing(
     source = _turned(placed, angle, side) if angle.any() else sprite(placed.thing, placed.style, side)[None]
     if angle.any():
         tall = tall * TURNED_ROOM
-    columns, across = _axis(x, tall / aspect, width, source.shape[1])
+    wide = tall * (placed.touch.stretch if placed.touch else 1)
+    columns, across = _axis(x, wide / aspect, width, source.shape[1])
     rows, down = _axis(y, tall, height, source.shape[1])
     if not opacity.any() or not across.size or not down.size:
         return rows, columns, np.empty((0,), dtype=np.float32)
     drawn = _resampled(source, down, across)
+    if placed.touch:
+        drawn = touched(drawn, placed.touch)
     if not (opacity == 1).all():
         drawn = drawn * opacity.astype(np.float32)[:, None, None, None]
     return rows, columns, drawn

@@ -6,16 +6,33 @@ TempCompass (arXiv 2403.00476) pairs videos of the same content that conflict in
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from world.clip import Act, CameraMotion, CameraMove, Clip, Placed, Scene, Seconds, Times, Track, Transition, View
 from world.stage import Key, Stage, first_cell
-from world.things import OPPOSITES, Direction
+from world.things import OPPOSITES, Direction, held_out_pair
 
 BACK: dict[Direction, Direction] = {"left": "right", "right": "left", "up": "down", "down": "up"}
 CAMERA_BACK: dict[CameraMotion, CameraMotion] = {**BACK, "in": "out", "out": "in"}
+
+
+def can_be_reversed(clip: Clip) -> bool:
+    """Boxes that change places cannot be: backwards they hide nothing. Nor may training see two things in an order that
+    is held out of it."""
+    things_of = [[placed.thing for placed in scene.things] for scene in clip.scenes]
+    return clip.trick != "shuffle" and not any(
+        held_out_pair(last, first)
+        for number, things in enumerate(things_of)
+        for last in things
+        for first in chain.from_iterable(things_of[:number])
+    )
+
+
+def new_places(clip: Clip) -> list[int]:
+    """Index that each thing has among all things once the scenes have changed their order."""
+    return [_moved_index(clip, index) for index in range(len(clip.things))]
 
 
 def reversed_clip(clip: Clip) -> Clip:

@@ -17,6 +17,7 @@ from world.labels import Labels, label
 from world.pool import FRAMES, Encoded, load
 from world.questions import Family, Question, ask
 from world.render import Pixels, patch_share, rasterise
+from world.restyle import restyled
 from world.splits import Split
 from world.sprites import Floats
 
@@ -163,13 +164,13 @@ def earlier_of(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list
 
 
 def asked_anew(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
-    """Clips of a random family's plan until one allows its question."""
+    """Clips of a random family's plan until one allows its question; in training its things are drawn otherwise."""
     family = sampling.family(rng)
     while True:
         clip = random_clip(rng, sampling.plan(rng, family), sampling.split)
         question = ask(clip, family, rng, sampling.split, sampling.image)
         if question:
-            return clip, question
+            return restyled(rng, clip) if sampling.split == "train" else clip, question
 
 
 def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:

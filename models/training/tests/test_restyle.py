@@ -1,0 +1,50 @@
+"""In training things are drawn otherwise than their styles do, but stay what they are."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+
+from tests.drawn import PLANS, clip_of, few, plans, seeds
+from world.clip import Clip, Plan
+from world.render import rasterise
+from world.restyle import random_touch, restyled
+from world.sprites import mean_colour
+from world.things import COLOURS, Thing
+
+
+def drawn(clip: Clip) -> tuple[np.ndarray, np.ndarray]:
+    """Pixels and each thing's share, at three moments."""
+    return rasterise(clip, np.linspace(0, clip.duration * 0.99, 3), 48, 48)
+
+
+@few
+@given(seeds, plans)
+def test_only_things_look_otherwise_and_no_more_than_all_of_a_pixel_is_covered(seed: int, plan: Plan) -> None:
+    clip = clip_of(seed, plan)
+    one, share = drawn(clip)
+    two, touched = drawn(restyled(np.random.default_rng(seed), clip))
+    bare = np.maximum(share.sum(axis=0), touched.sum(axis=0)) == 0
+    assert (one[bare] == two[bare]).all()
+    assert touched.max() <= 1 + 1e-5 and touched.sum(axis=0).max() <= 1 + 1e-4
+
+
+def test_the_questions_about_a_clip_stay_the_same() -> None:
+    clip = clip_of(5, PLANS[2])
+    other = restyled(np.random.default_rng(5), clip)
+    assert any(thing.touch for thing in other.things)
+    assert [replace(thing, touch=None) for thing in other.things] == list(clip.things)
+
+
+@given(seeds)
+def test_a_colour_that_is_asked_for_stays_nearest_to_its_own_name(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    clip = clip_of(seed, Plan((3,), 1.0, shapes=1.0))
+    for placed in clip.things:
+        touch = random_touch(rng, placed)
+        seen = touch.colour @ np.append(mean_colour(placed.thing, placed.style), 1)
+        distances = {
+            name: float(np.abs(seen - mean_colour(Thing(placed.thing.kind, name), placed.style)).sum())
+            for name in COLOURS
+        }
+        assert min(distances, key=lambda name: distances[name]) == placed.thing.colour

@@ -1,0 +1,72 @@
+"""Draws things otherwise than their style does, so that what is learned leans on no style: their colours, how flat they
+are, an outline, their proportions. Only training frames are; the styles held out are not looked at for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from world.clip import Clip, Placed, Touch
+from world.sprites import Floats, mean_colour
+
+SHARE = 0.6
+"""Of the things that are drawn otherwise."""
+LUMA = np.float32([0.299, 0.587, 0.114])
+
+
+def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
+    """The clip with other touches to its things."""
+    scenes = tuple(
+        replace(scene, things=tuple(_touched(rng, thing) for thing in scene.things)) for scene in clip.scenes
+    )
+    return replace(clip, scenes=scenes)
+
+
+def _touched(rng: np.random.Generator, placed: Placed) -> Placed:
+    return replace(placed, touch=random_touch(rng, placed)) if rng.random() < SHARE else placed
+
+
+def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:
+    """A colour that questions ask for stays what it is."""
+    coloured = placed.thing.colour is not None
+    hue, saturation, contrast = (0.06, 0.12, 0.12) if coloured else (0.35, 0.5, 0.35)
+    mix = np.eye(3) + (1 - rng.uniform(1 - saturation, 1 + saturation / 2)) * (np.tile(LUMA, (3, 1)) - np.eye(3))
+    mix = _turned_hue(rng.normal(0, hue)) @ mix
+    flat = rng.uniform(0, 0.7) if rng.random() < 0.35 else 0.0
+    mean = mix @ mean_colour(placed.thing, placed.style)
+    bright = rng.uniform(1 - contrast, 1 + contrast)
+    base = flat * mean + (1 - bright) * (1 - flat) * 128 + rng.uniform(-12, 12)
+    colour = np.concatenate([(1 - flat) * bright * mix, base[:, None]], axis=1).astype(np.float32)
+    stretch = float(rng.uniform(0.85, 1.15)) if rng.random() < 0.5 else 1.0
+    outline = float(rng.uniform(0.5, 1)) if rng.random() < 0.35 else 0.0
+    grey = float(rng.uniform(0, 70) if rng.random() < 0.8 else rng.uniform(200, 255))
+    return Touch(colour, stretch, outline, (grey, grey, grey))
+
+
+def _turned_hue(radians: float) -> np.ndarray:
+    """Turns colours about the grey axis: [3, 3]."""
+    cos, sin = np.cos(radians), np.sin(radians)
+    across = (1 - cos) / 3 + np.sqrt(1 / 3) * sin * np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]])
+    return cos * np.eye(3) + across
+
+
+def touched(drawn: Floats, touch: Touch) -> Floats:
+    """Premultiplied pixels [time, row, RGBA, column], the room around the thing included, with the touch."""
+    alpha = drawn[:, :, 3:]
+    colours = np.clip(np.einsum("ij,trjc->tric", touch.colour, drawn), 0, 255 * alpha)
+    if not touch.outline:
+        return np.concatenate([colours, alpha], axis=2)
+    line = np.maximum(0, _spread(alpha) * np.float32(touch.outline) - alpha)
+    colours += line * np.float32(touch.line)[:, None]
+    return np.concatenate([colours, alpha + line], axis=2)
+
+
+def _spread(alpha: Floats) -> Floats:
+    """The greatest of each pixel and its four neighbours: [time, row, 1, column]."""
+    most = alpha.copy()
+    np.maximum(most[:, 1:], alpha[:, :-1], out=most[:, 1:])
+    np.maximum(most[:, :-1], alpha[:, 1:], out=most[:, :-1])
+    np.maximum(most[..., 1:], alpha[..., :-1], out=most[..., 1:])
+    np.maximum(most[..., :-1], alpha[..., 1:], out=most[..., :-1])
+    return most
