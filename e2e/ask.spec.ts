@@ -5,13 +5,14 @@ import {
   ask,
   clips,
   conversation,
-  demoVideoTokens,
+  demo,
   frameTimes,
   heldout,
   media,
   openVideo,
   ready,
   sampledFrames,
+  seenOf,
 } from './studio.ts';
 
 test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ page }) => {
@@ -33,21 +34,21 @@ test('a held-out VP9 WebM is opened, asked about and answered right', async ({ p
 test('on the first visit a sample clip is open and one click asks about it', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await expect(sampledFrames(page)).toHaveCount(8);
+  await expect(sampledFrames(page)).toHaveCount(demo.frames);
   await page.getByRole('list', { name: 'Suggested questions' }).getByRole('button').first().click();
   await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
 });
 
-test('the strip shows the frames at the centres of eight equal parts, by presentation time', async ({ page }) => {
+test('the strip shows the frames at the centres of equal parts, by presentation time', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
   await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
-  await expect(sampledFrames(page)).toHaveCount(8);
+  await expect(sampledFrames(page)).toHaveCount(demo.frames);
   const times = await frameTimes(page);
   const duration = await page.locator('video').evaluate((video: HTMLVideoElement) => video.duration);
   times.forEach((time, i) => {
-    const wanted = ((i + 0.5) / 8) * duration;
+    const wanted = ((i + 0.5) / demo.frames) * duration;
     expect(time).toBeLessThanOrEqual(wanted + 1e-3);
     expect(time).toBeGreaterThan(wanted - 0.05);
   });
@@ -73,7 +74,7 @@ test('every answer says what it rests on', async ({ page }) => {
   await ask(page, 'Describe the video?');
   await expect(answers(page).first()).toContainText(
     new RegExp(
-      String.raw`8 frames → 512 tokens → 128 kept → ${demoVideoTokens} video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens/s · WASM`,
+      String.raw`${seenOf(demo.frames)} → ${demo.kept} kept → ${demo.videoTokens} video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens/s · WASM`,
     ),
   );
 });
@@ -120,5 +121,5 @@ test('a video with an alpha plane is answered too', async ({ page }) => {
   await ready(page, 'WASM');
   await openVideo(page, `${media}/alpha.webm`);
   expect(await ask(page, 'What is in the video?')).not.toBe('');
-  await expect(sampledFrames(page)).toHaveCount(8);
+  await expect(sampledFrames(page)).toHaveCount(demo.frames);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { clips, demoVideoTokens, openVideo, ready } from './studio.ts';
+import { clips, demo, openVideo, ready, seenOf } from './studio.ts';
 
 const clip = `${clips}/green-cross.webm`;
 const question = 'Describe the video?';
@@ -43,11 +43,13 @@ test('two recipes answer the same question, and show what each looked at and wha
   await askAll(page);
   await everyAnswer(page);
   const [first, second] = [columns(page).nth(0), columns(page).nth(1)];
-  await expect(framesIn(first)).toHaveCount(8);
-  await expect(framesIn(second)).toHaveCount(4);
-  await expect(first).toContainText(`8 frames → 512 tokens → 128 kept → ${demoVideoTokens} video tokens`);
+  await expect(framesIn(first)).toHaveCount(demo.frames);
+  await expect(framesIn(second)).toHaveCount(demo.frames / 2);
+  await expect(first).toContainText(`${seenOf(demo.frames)} → ${demo.kept} kept → ${demo.videoTokens} video tokens`);
   await expect(first).toContainText(/[\d.]+ kB → [\d.]+ kB/);
-  await expect(second).toContainText(`4 frames → 256 tokens → 128 kept → ${demoVideoTokens} video tokens`);
+  await expect(second).toContainText(
+    `${seenOf(demo.frames / 2)} → ${demo.kept} kept → ${demo.videoTokens} video tokens`,
+  );
   await expect(second).toContainText(/(Same as|Differs from) column 1/);
   await expect(second).toContainText(/[\d.]+ (ms|s).* · [\d.,]+ tokens\/s · WASM/);
 
@@ -64,7 +66,7 @@ test('two recipes answer the same question, and show what each looked at and wha
   const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
   expect(report).toMatchObject({ clip: { name: 'green-cross.webm' }, question });
   expect(report.columns.map(({ verdict }: { verdict: string | null }) => verdict)).toEqual([null, 'unsure']);
-  expect(report.columns[0].measures.frameTimes).toHaveLength(8);
+  expect(report.columns[0].measures.frameTimes).toHaveLength(demo.frames);
   expect(report.columns[1].answer).not.toBe('');
 });
 
@@ -97,14 +99,15 @@ test('with the keyboard alone columns are named, added, moved, removed and broug
 
 test('what the recipe’s controls set is in the address, and undone in one step', async ({ page }) => {
   await page.goto('/?view=compare');
-  const second = columns(page).nth(1);
-  await press(second.getByRole('button', { name: /^Uniform: 4 frames/ }));
+  await ready(page, 'WASM');
+  const [second, half] = [columns(page).nth(1), demo.frames / 2];
+  await press(second.getByRole('button', { name: `Uniform: ${half} frames` }));
   await second.getByRole('slider', { name: 'Frames' }).focus();
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-  await expect(second).toHaveAccessibleName('Uniform, 7 frames');
-  await expect.poll(() => page.url()).toContain('recipe=sampler:uniform,frames:7,');
+  await expect(second).toHaveAccessibleName(`Uniform, ${half + 3} frames`);
+  await expect.poll(() => page.url()).toContain(`recipe=sampler:uniform,frames:${half + 3},`);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(second).toHaveAccessibleName('Uniform, 4 frames');
+  await expect(second).toHaveAccessibleName(`Uniform, ${half} frames`);
 });
 
 test('views are links, and Back and Forward go between them', async ({ page }) => {
@@ -123,7 +126,7 @@ test('a link to a sampler that is not known says so, and compares with the usual
   await page.goto('/?view=compare&recipe=sampler:psychic&recipe=sampler:fps,rate:2');
   await expect(page.getByRole('status').filter({ hasText: '“psychic”' })).toBeVisible();
   await expect(columns(page)).toHaveCount(2);
-  expect(await names(page)).toEqual(['Uniform, 8 frames', 'Frames per second, rate 2']);
+  expect(await names(page)).toEqual([`Uniform, ${demo.frames} frames`, 'Frames per second, rate 2']);
 });
 
 test('one column is stopped while the others go on, and can be asked again; all are stopped at once', async ({

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { answers, ask, clips, demoVideoTokens, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, demo, openVideo, ready, seenOf } from './studio.ts';
 
 const clip = `${clips}/cactus-then-fish.mp4`;
 const question = 'Which object is shown first?';
@@ -10,15 +10,19 @@ const choose = (page: Page, label: string): Promise<void> =>
 const stageRow = (answer: Locator, stage: string): Locator =>
   answer.getByRole('table', { name: 'Time of each stage' }).getByRole('row', { name: stage });
 
-/** What 8 frames of 64 tokens come to. */
+const seen = seenOf(demo.frames);
+/** All that is seen is kept. */
+const whole = seen.replace(/^.*→ (.*) tokens$/, '$1 kept');
+
+/** What the demo model's own frames come to. */
 const budgets: readonly (readonly [label: string, budget: string])[] = [
-  ['LinVT, selection alone', '8 frames → 512 tokens → 32 kept → 32 video tokens'],
-  ['LinVT, aggregation alone', `8 frames → 512 tokens → 512 kept → ${demoVideoTokens} video tokens`],
-  ['LinVT, untrained', `8 frames → 512 tokens → 128 kept → ${demoVideoTokens} video tokens`],
-  ['Average', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
-  ['Frame tokens', '8 frames → 512 tokens → 512 kept → 8 video tokens'],
-  ['Pooling', '8 frames → 512 tokens → 512 kept → 32 video tokens'],
-  ['Merging', '8 frames → 512 tokens → 512 kept → 32 video tokens'],
+  ['LinVT, selection alone', `${seen} → 32 kept → 32 video tokens`],
+  ['LinVT, aggregation alone', `${seen} → ${whole} → ${demo.videoTokens} video tokens`],
+  ['LinVT, untrained', `${seen} → ${demo.kept} kept → ${demo.videoTokens} video tokens`],
+  ['Average', `${seen} → ${whole} → ${demo.frames} video tokens`],
+  ['Frame tokens', `${seen} → ${whole} → ${demo.frames} video tokens`],
+  ['Pooling', `${seen} → ${whole} → 32 video tokens`],
+  ['Merging', `${seen} → ${whole} → 32 video tokens`],
 ];
 
 test('each compressor of the recipe answers, says what it made of the frames, and does not decode them again', async ({
@@ -69,7 +73,7 @@ test('a video that the model cannot read whole is said so, and what to do', asyn
   await openVideo(page, clip);
   await page.getByRole('textbox', { name: 'Question' }).fill(question);
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await expect(answers(page).last()).toContainText(/The video would be 512 tokens .* it has room for \d+/);
+  await expect(answers(page).last()).toContainText(/The video would be [\d,]+ tokens .* it has room for \d+/);
   await expect(answers(page).last()).toContainText('Choose fewer frames');
 });
 
@@ -83,7 +87,7 @@ test('columns of a comparison have compressors of their own', async ({ page }) =
   const columns = page.getByRole('region', { name: 'Compare' }).getByRole('article');
   await expect(columns.nth(0)).toHaveAccessibleName('Uniform, 4 frames, LinVT, untrained');
   await expect(columns.nth(1)).toHaveAccessibleName('Uniform, 4 frames, Average');
-  await expect(columns.nth(0)).toContainText(`4 frames → 256 tokens → 64 kept → ${demoVideoTokens} video tokens`);
+  await expect(columns.nth(0)).toContainText(`4 frames → 256 tokens → 64 kept → ${demo.videoTokens} video tokens`);
   await expect(columns.nth(1)).toContainText('4 frames → 256 tokens → 256 kept → 4 video tokens');
   await columns.nth(1).locator('.column-recipe-line').click();
   await columns.nth(1).getByRole('combobox', { name: 'Compressor' }).selectOption({ label: 'Merging' });

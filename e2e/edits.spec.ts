@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, clips, demoVideoTokens, openVideo, ready, sampledFrames } from './studio.ts';
+import { answers, ask, clips, demo, openVideo, ready, sampledFrames } from './studio.ts';
 
 const question = 'What is the colour you see on the cross?';
 
@@ -74,10 +74,10 @@ test('what is pinned and dropped is undone, goes with its frames and comes back 
   await expect(page.locator('.edits')).toHaveText('64 dropped');
   await marking(page, 'Look').click();
   await page.getByRole('button', { name: /^Recipe/ }).click();
-  await page.getByRole('slider', { name: 'Frames' }).fill('4');
+  await page.getByRole('slider', { name: 'Frames' }).fill(`${demo.frames / 2}`);
   await expect(page.getByText('belonged to other frames')).toBeVisible();
   await expect(page.locator('.edits')).toHaveCount(0);
-  await page.getByRole('slider', { name: 'Frames' }).fill('8');
+  await page.getByRole('slider', { name: 'Frames' }).fill(`${demo.frames}`);
   await expect(page.locator('.edits')).toHaveText('64 dropped');
 });
 
@@ -85,7 +85,7 @@ test('what one video token, or one scale of them, is made of is painted over the
   await asked(page);
   const bar = page.locator('.video-tokens');
   const told = bar.locator('.token-words');
-  await expect(told).toHaveText(`${demoVideoTokens} video tokens`);
+  await expect(told).toHaveText(`${demo.videoTokens} video tokens`);
   const chooser = page.getByRole('slider', { name: 'Video tokens' });
   await expect(chooser).toHaveAttribute('aria-valuetext', 'All video tokens');
   await chooser.focus();
@@ -100,12 +100,12 @@ test('what one video token, or one scale of them, is made of is painted over the
   const shareOfFrame = /([\d.]+) % of video token 1/.exec((await own.getAttribute('title')) ?? '')?.[1];
   expect(Number(shareOfFrame)).toBeGreaterThanOrEqual(Number(part));
   await page.keyboard.press('End');
-  await expect(told).toContainText(`video token ${demoVideoTokens} of ${demoVideoTokens} · scale 4 · `);
+  await expect(told).toContainText(`video token ${demo.videoTokens} of ${demo.videoTokens} · scale 4 · `);
 
   const scales = page.getByRole('radiogroup', { name: 'Scale of the video tokens' });
   await expect(scales.getByRole('radio', { checked: true })).toHaveCount(0);
   await scales.getByRole('radio', { name: '2', exact: true }).click();
-  await expect(told).toHaveText(`${demoVideoTokens} video tokens`);
+  await expect(told).toHaveText(`${demo.videoTokens} video tokens`);
   await expect(own).toHaveAccessibleName(/% of the video tokens of scale 2$/);
   expect((await shares(page)).every(Number.isFinite)).toBe(true);
   await scales.getByRole('radio', { name: 'All scales' }).click();
@@ -115,7 +115,7 @@ test('what one video token, or one scale of them, is made of is painted over the
   await expect(scales).toHaveCount(0);
   await bar.locator('canvas').click({ position: { x: 3, y: 6 }, force: true });
   await expect(page.getByRole('radio', { name: 'Used', exact: true })).toBeChecked();
-  await expect(told).toContainText(`video token 1 of ${demoVideoTokens}`);
+  await expect(told).toContainText(`video token 1 of ${demo.videoTokens}`);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
@@ -125,7 +125,7 @@ test('a token that is pointed at lights its place in its frame and in the player
   await asked(page);
   const places = page.locator('.frames .pointed');
   const told = page.locator('.token-bar:not(.video-tokens) .token-words');
-  await expect(told).toHaveText('128 tokens kept');
+  await expect(told).toHaveText(`${demo.kept} tokens kept`);
   const tokens = page.getByRole('slider', { name: 'Kept tokens' });
   await tokens.focus();
   await expect(places).toHaveCount(1);

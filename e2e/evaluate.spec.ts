@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Download, expect, type Locator, type Page, test } from '@playwright/test';
 import * as v from 'valibot';
 import { readCsv } from '../src/domain/csv.ts';
-import { clips, demoVideoTokens, heldout, itemsOf, openVideo, ready } from './studio.ts';
+import { clips, demo, heldout, itemsOf, openVideo, ready } from './studio.ts';
 
 const items = itemsOf(clips);
 const clipsOf = (asked: typeof items) => [...new Set(asked.map(({ clip }) => clip))];
@@ -89,9 +89,9 @@ test('the user’s own questions are put to two recipes; the results stay, leave
   const table = results(page).getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table.getByRole('row').nth(1)).toContainText(/[\d.]+ %.*n 8/);
-  await expect(table.getByRole('row').nth(2)).toContainText(`2 → 128 → ${demoVideoTokens}`);
+  await expect(table.getByRole('row').nth(2)).toContainText(`2 → 128 → ${demo.videoTokens}`);
   await expect(
-    results(page).getByRole('img', { name: `Accuracy against Video tokens: Uniform, 4 frames, ${demoVideoTokens}` }),
+    results(page).getByRole('img', { name: `Accuracy against Video tokens: Uniform, 4 frames, ${demo.videoTokens}` }),
   ).toBeVisible();
   await expect(
     results(page).getByRole('img', { name: /^Accuracy against time: Uniform, 4 frames, [\d.]+ (ms|s)/ }),

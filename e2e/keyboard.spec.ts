@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { clips, openVideo, ready, sampledFrames } from './studio.ts';
+import { clips, demo, openVideo, ready, sampledFrames } from './studio.ts';
 
 /** 72 frames, 25 a second. */
 const clip = `${clips}/cactus-then-fish.mp4`;
@@ -44,7 +44,7 @@ test('sampled frames are stepped through once the model has chosen them', async 
   await ready(page, 'WASM');
   await openVideo(page, clip);
   await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
-  await expect(sampledFrames(page)).toHaveCount(8);
+  await expect(sampledFrames(page)).toHaveCount(demo.frames);
   const second = Number(await sampledFrames(page).nth(1).locator('time').getAttribute('datetime'));
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => time(page)).toBeCloseTo(second, 2);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { ask, frameTimes, openVideo, ready } from './studio.ts';
+import { ask, demo, frameTimes, openVideo, ready } from './studio.ts';
 
 const pictures = 'e2e/fixtures/pictures';
 
@@ -38,7 +38,7 @@ for (const name of ['animated.gif', 'animated.png', 'animated.webp']) {
     await expect.poll(grey).toBe(170);
     await expect(play(page)).toBeVisible();
     await ready(page, 'WASM');
-    await expect.poll(async () => (await frameTimes(page)).length).toBe(8);
+    await expect.poll(async () => (await frameTimes(page)).length).toBe(demo.frames);
     for (const time of await frameTimes(page)) expect(starts.some((start) => Math.abs(start - time) < 1e-3)).toBe(true);
   });
 }

@@ -8,10 +8,23 @@ export const heldout = 'models/heldout';
 export const clips = 'e2e/fixtures/clips';
 export const media = 'e2e/fixtures/media';
 
-/** How many video tokens the demo model's LinVT makes of a clip. */
-export const demoVideoTokens = v
-  .parse(v.object({ linvt: v.object({ queries: v.array(v.number()) }) }), readJson('models/demo/manifest.json'))
-  .linvt.queries.reduce((sum, count) => sum + count, 0);
+const manifestSchema = v.object({
+  defaults: v.object({ frames: v.number(), k: v.number() }),
+  vision: v.object({ rows: v.number(), columns: v.number() }),
+  linvt: v.object({ queries: v.array(v.number()) }),
+});
+const manifest = v.parse(manifestSchema, readJson('models/demo/manifest.json'));
+
+/** What the demo model makes of a clip with its own recipe. */
+export const demo = {
+  frames: manifest.defaults.frames,
+  kept: manifest.defaults.k,
+  videoTokens: manifest.linvt.queries.reduce((sum, count) => sum + count, 0),
+};
+
+/** '8 frames → 512 tokens', as the page says it of so many frames. */
+export const seenOf = (frames: number): string =>
+  `${frames} frames → ${(frames * manifest.vision.rows * manifest.vision.columns).toLocaleString('en')} tokens`;
 
 /** Questions of known answers about the clips of a folder. */
 export const itemsOf = (folder: string) => v.parse(itemsSchema, readJson(`${folder}/questions.json`));
