@@ -27,67 +27,65 @@ const through = (label: string, compressor: string, frames: number, tokens: Give
   control: 'none',
 });
 
-/** A sampler's frames through LinVT. */
-const sampled = (label: string, sampler: string, its: Given, composer = 'frames'): Contender => ({
-  ...{ label, recipe: recipe(sampler, its, 'linvt', {}, composer) },
-  control: 'none',
-});
+/** What the bundle is made for. */
+export type Own = {
+  readonly frames: number;
+  /** Visual tokens kept. */
+  readonly k: number;
+  /** Video tokens that LinVT makes of a clip. */
+  readonly budget: number;
+};
 
-const held = (label: string, control: Control): Contender => ({ ...through(label, 'linvt', 8), control });
+/** Compressors come first at LinVT's own budget of video tokens: those that give one a frame see as many frames. */
+const compressors = ({ frames, k, budget }: Own): readonly Contender[] => [
+  through('LinVT', 'linvt', frames, { k }),
+  through('LinVT, aggregation alone', 'linvt-aggregation', frames),
+  through('LinVT, selection alone', 'linvt-selection', frames, { tokens: budget }),
+  through('LinVT, untrained', 'linvt-free', frames, { k }),
+  through('Average', 'avg', budget),
+  through('Frame tokens', 'frame-token', budget),
+  through('Pooling', 'pooling', frames, { tokens: budget }),
+  through('Merging', 'merge', frames, { tokens: budget }),
+  through('Average', 'avg', frames),
+  through('Frame tokens', 'frame-token', frames),
+  through('LinVT, selection alone', 'linvt-selection', frames, { tokens: 128 }),
+  through('Merging', 'merge', frames, { tokens: 128 }),
+  through('LinVT', 'linvt', frames / 4, { k: k / 4 }),
+  through('LinVT', 'linvt', frames / 2, { k: k / 2 }),
+  through('LinVT', 'linvt', frames * 2, { k: k * 2 }),
+  through('All tokens', 'none', 4),
+];
 
-/**
- * The comparisons of docs/results.md. Compressors come first at LinVT's own budget of video tokens: those that give one
- * a frame see as many frames.
- * @param budget video tokens that LinVT makes of a clip
- */
-export const comparisons = (budget: number): readonly Comparison[] => [
-  {
-    mark: 'tables:compressors',
-    heading: 'Compressors',
-    contenders: [
-      through('LinVT', 'linvt', 8),
-      through('LinVT, aggregation alone', 'linvt-aggregation', 8),
-      through('LinVT, selection alone', 'linvt-selection', 8, { tokens: budget }),
-      through('LinVT, untrained', 'linvt-free', 8),
-      through('Average', 'avg', budget),
-      through('Frame tokens', 'frame-token', budget),
-      through('Pooling', 'pooling', 8, { tokens: budget }),
-      through('Merging', 'merge', 8, { tokens: budget }),
-      through('Average', 'avg', 8),
-      through('Frame tokens', 'frame-token', 8),
-      through('LinVT, selection alone', 'linvt-selection', 8, { tokens: 128 }),
-      through('Merging', 'merge', 8, { tokens: 128 }),
-      through('LinVT', 'linvt', 4),
-      through('LinVT', 'linvt', 16),
-      through('All tokens', 'none', 4),
-    ],
-  },
-  {
-    mark: 'tables:samplers',
-    heading: 'Samplers',
-    contenders: [
-      sampled('Uniform', 'uniform', { frames: 8 }),
-      sampled('Shots', 'shots', { frames: 8 }),
-      sampled('Change', 'change', { frames: 8 }),
-      sampled('Slow and fast', 'slow-fast', { frames: 8 }),
-      sampled('Rate 1, at most 8', 'fps', { rate: 1, cap: 8 }),
-      sampled('Runs', 'clips', { frames: 8 }),
-      sampled('By the question', 'query-aware', { frames: 8 }),
-      sampled('Coarse to fine', 'coarse-to-fine', { frames: 8 }),
-      sampled('Key frames, at most 8', 'keyframes', { cap: 8 }),
-      sampled('Uniform, and a thumbnail', 'uniform', { frames: 8 }, 'thumbnail'),
-      sampled('Uniform, in grids', 'uniform', { frames: 8 }, 'grid'),
-    ],
-  },
-  {
-    mark: 'tables:controls',
-    heading: 'Controls',
-    contenders: [
-      held('none', 'none'),
-      held('reverse', 'reverse'),
-      held('shuffle', 'shuffle'),
-      held('single-frame', 'single-frame'),
-      held('blind', 'blind'),
-    ],
-  },
+const samplers = ({ frames, k }: Own): readonly Contender[] => {
+  /** A sampler's frames through LinVT. */
+  const sampled = (label: string, sampler: string, its: Given, composer = 'frames'): Contender => ({
+    ...{ label, recipe: recipe(sampler, its, 'linvt', { k }, composer) },
+    control: 'none',
+  });
+  return [
+    sampled('Uniform', 'uniform', { frames }),
+    sampled('Shots', 'shots', { frames }),
+    sampled('Change', 'change', { frames }),
+    sampled('Slow and fast', 'slow-fast', { frames }),
+    sampled(`Rate 1, at most ${frames}`, 'fps', { rate: 1, cap: frames }),
+    sampled('Runs', 'clips', { frames }),
+    sampled('By the question', 'query-aware', { frames }),
+    sampled('Coarse to fine', 'coarse-to-fine', { frames }),
+    sampled(`Key frames, at most ${frames}`, 'keyframes', { cap: frames }),
+    sampled('Uniform, and a thumbnail', 'uniform', { frames }, 'thumbnail'),
+    sampled('Uniform, in grids', 'uniform', { frames }, 'grid'),
+  ];
+};
+
+const controls = ({ frames, k }: Own): readonly Contender[] =>
+  (['none', 'reverse', 'shuffle', 'single-frame', 'blind'] as const).map((control) => ({
+    ...through(control, 'linvt', frames, { k }),
+    control,
+  }));
+
+/** The comparisons of docs/results.md. */
+export const comparisons = (own: Own): readonly Comparison[] => [
+  { mark: 'tables:compressors', heading: 'Compressors', contenders: compressors(own) },
+  { mark: 'tables:samplers', heading: 'Samplers', contenders: samplers(own) },
+  { mark: 'tables:controls', heading: 'Controls', contenders: controls(own) },
 ];

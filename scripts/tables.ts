@@ -92,9 +92,10 @@ const server = await serve({ folder: join(ROOT, 'dist'), port: 0 });
 const browser = await chromium.launch(chromeLaunchOptions({ webgpu: 'none' }));
 try {
   const page = await browser.newPage();
-  const { queries, title } = await loadModel(page, server.address, 'wasm');
+  const { queries, title, defaults } = await loadModel(page, server.address, 'wasm');
   const items = v.parse(itemsSchema, JSON.parse(readFileSync(join(CLIPS, 'questions.json'), 'utf8')));
-  const chosen = comparisons(queries.reduce((sum, count) => sum + count, 0)).filter(
+  const own = { ...defaults, budget: queries.reduce((sum, count) => sum + count, 0) };
+  const chosen = comparisons(own).filter(
     ({ heading }) => wanted.length === 0 || wanted.includes(heading.toLowerCase()),
   );
   const tables = chosen.map((comparison): readonly [Comparison, readonly Row[]] => [

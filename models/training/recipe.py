@@ -6,7 +6,7 @@
 trains on a GPU where PyTorch finds one and otherwise on the processor in two processes, resumes from runs/ where it
 stopped (on either), and writes ../demo. train/machine.py picks the number format and the sizes of a step. 83 minutes on
 two processor cores made the shipped bundle; `--minutes` is shared out among the stages. A machine with torch, numpy and
-pillow alone can train (`--no-export`).
+pillow alone can train (`--no-export --encoded 0`); clips that go through an encoder need ffmpeg.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 import torch
 from torch import distributed as dist
 
+from clips.pool import make as make_pool
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
@@ -28,7 +29,6 @@ from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, 
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, video_validation, whole_clip_validation
 from world.films import Reels
-from world.pool import load
 from world.sampling import Screen
 from world.vocabulary import vocabulary
 
@@ -44,9 +44,8 @@ def main() -> None:
     os.environ |= {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "17179869184"}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port), "OMP_NUM_THREADS": "1"}
     arguments.run.mkdir(parents=True, exist_ok=True)
-    if arguments.pool:
-        print(f"one clip in ten is of {len(load(arguments.pool))} that went through a real encoder", flush=True)
     keep_words(arguments.run)
+    encode_clips(arguments)
     torch.multiprocessing.spawn(train, (arguments,), nprocs=machine(arguments.device).processes)
     if not arguments.no_export:
         export(arguments.run / "model.pt")
@@ -56,6 +55,17 @@ def keep_words(run: Path) -> None:
     """A run goes on with the words that it began with, whatever the world has learned to say since."""
     if not (run / WORDS).exists():
         Vocabulary.of(vocabulary()).write(run / WORDS)
+
+
+def encode_clips(arguments: argparse.Namespace) -> None:
+    """Clips that go through a real encoder, before any film is made. Needs ffmpeg."""
+    wanted = pool_of(arguments)
+    if wanted and not wanted.exists() and not Reels(arguments.run, 0).films.exists():
+        make_pool(wanted, arguments.encoded, config_of(arguments.size or machine(arguments.device).size, 0).image)
+
+
+def pool_of(arguments: argparse.Namespace) -> Path | None:
+    return arguments.run / "encoded.npz" if arguments.encoded else None
 
 
 def train(process: int, arguments: argparse.Namespace) -> None:
@@ -71,7 +81,9 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
     train_image_llm(model, codec, arguments)
-    make_films(model.image_llm.eval(), reels(arguments), Screen(model.config.image), arguments.films, arguments.pool)
+    make_films(
+        model.image_llm.eval(), reels(arguments), Screen(model.config.image), arguments.films, pool_of(arguments)
+    )
     model.train()
     train_whole_clips(model, codec, arguments)
     train_alignment(model, codec, arguments)
@@ -160,7 +172,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--lora", type=int, default=96, help="rank of the language model's adaptation in stage 2")
     parser.add_argument("--start", type=Path, help="weights that the image stage begins with, as in start/image.pt")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
-    parser.add_argument("--pool", type=Path, help="encoded clips made by clips.pool: one in ten is of them")
+    parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--port", type=int, default=29511, help="local port on which the processes meet")

@@ -34,7 +34,7 @@ from world.splits import split_rng
 FIRST = 1_000_000
 """Index of the train split's first clip: no other set draws from there."""
 LONGEST = 20.0
-"""Seconds: every frame is encoded, sixteen are kept."""
+"""Seconds: every frame is encoded, FRAMES are kept."""
 SIZES: dict[float, tuple[int, int]] = {1.0: (128, 128), 4 / 3: (160, 120), 16 / 9: (192, 108)}
 LOW: dict[Codec, tuple[int, int]] = {"h264": (34, 47), "vp9": (48, 61), "vp8": (40, 64)}
 """Range of the constant rate factor, end exclusive."""

@@ -16,7 +16,7 @@ from world.clip import Clip, Times
 from world.questions import Family
 from world.render import Pixels
 
-FRAMES = 16
+FRAMES = 24
 """Of each clip."""
 
 
