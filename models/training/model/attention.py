@@ -25,7 +25,8 @@ class Attention(nn.Module):
         context = x if context is None else context
         keys, values = self.split(self.key(context)), self.split(self.value(context))
         asked = self.split(self.query(beside(x, len(context))))
-        return self.out(attend(asked, keys, values, bias_beside(bias, x, len(context)))).view_as(x)
+        answered = self.out(attend(asked, keys, values, bias_beside(bias, x, len(context))))
+        return answered if len(context) == len(x) else answered.view_as(x)
 
     def split(self, x: Tensor) -> Tensor:
         """[batch, n, width] → [batch, heads, n, width / heads]."""

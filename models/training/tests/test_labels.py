@@ -46,3 +46,19 @@ def test_looks_tell_where_the_things_middle_lies_from_each_patch_and_how_large_i
     assert np.allclose(looks[0, 27], [left, 4 * (0.5 - 3.5 / 8), 0.0, 0.0, 1.0, 1.0], atol=1e-6)
     assert np.allclose(looks[1, 28, :2], [right, 4 * (0.5 - 3.5 / 8)], atol=1e-6)
     assert not looks[0, 0].any()
+
+
+def test_what_begins_is_told_in_the_first_frame_after_it() -> None:
+    dog, cat = placed("dog", act("grow", 1.0, 2.0), act("spin", 2.5, 3.0)), placed("cat")
+    begins = labels_of(clip([dog], [cat]), [0.5, 1.5, 2.2, 2.9, 3.1, 4.0], [[0.9, 0.0], [0.0, 0.9]]).begins
+    assert begins[:, 0].tolist() == [2, 1, 0, 1, 0, 0]
+    assert begins[:, 1].tolist() == [0, 0, 0, 0, 2, 0]
+
+
+def test_jumps_are_counted_when_they_have_begun() -> None:
+    hops = [(0.0, 0.5, 0.6), (1.0, 0.5, 0.6), (1.2, 0.5, 0.3), (1.5, 0.5, 0.3), (1.8, 0.5, 0.6)]
+    hops += [(2.4, 0.5, 0.6), (2.6, 0.5, 0.3), (3.0, 0.5, 0.6)]
+    dog = placed("dog", act("jump", 1.0, 3.0, times=2), path=hops)
+    counted = labels_of(clip([dog]), [0.5, 1.3, 2.0, 2.7, 3.0], [[0.9, 0.1]]).counted
+    assert counted[:, 0].tolist() == [0, 1, 1, 2, 2]
+    assert not counted[:, 1].any()

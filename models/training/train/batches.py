@@ -33,6 +33,10 @@ class Clips:
     """[clip, frame, patch]"""
     acts: Tensor
     """Class of what each patch's thing has done since the frame before, 0 for nothing: [clip, frame, patch]"""
+    begins: Tensor
+    """Class of what the thing there has begun since then: [clip, frame, patch]"""
+    counted: Tensor
+    """How often it has jumped or blinked so far: [clip, frame, patch]"""
     camera: Tensor
     """Class of how the camera has moved since the frame before, 0 for not: [clip, frame]"""
     looks: Tensor
@@ -52,6 +56,8 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         colours=on_device(batch.colour_class).long(),
         foreground=on_device(batch.foreground).float(),
         acts=on_device(batch.act_class).long(),
+        begins=on_device(batch.begin_class).long(),
+        counted=on_device(batch.count_class).long(),
         camera=on_device(batch.camera_class).long(),
         looks=on_device(batch.looks).float(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),

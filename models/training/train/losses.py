@@ -1,5 +1,7 @@
 """What is learned from: the answers, and what the renderer knows of each patch."""
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -7,7 +9,7 @@ from torch.nn import functional
 from model.language_model import LanguageModel, causal_bias
 from train.conversation import Group, TextBatch
 from train.text import BOS
-from world.labels import CAMERA_MOTIONS, LOOKS
+from world.labels import BEGINNINGS, CAMERA_MOTIONS, LOOKS, MOST_COUNTED
 from world.things import ACTIONS
 
 NOTHING_WEIGHT = 0.2
@@ -79,25 +81,43 @@ class PatchLooks(nn.Module):
 
 class Motion(nn.Module):
     """Tells from the language model's states at visual tokens what each token's thing, and the camera, has done since
-    the frame before. The renderer knows it of every patch, where a question asks for one thing's."""
+    the frame before, whether it has begun to, and how often it has jumped or blinked so far. The renderer knows it of
+    every patch, where a question asks for one thing's."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.acts = nn.Linear(channels, 1 + len(ACTIONS))
+        self.begins = nn.Linear(channels, BEGINNINGS)
+        self.counted = nn.Linear(channels, 1 + MOST_COUNTED)
         self.camera = nn.Linear(channels, 1 + len(CAMERA_MOTIONS))
 
-    def forward(self, states: Tensor, acts: Tensor, things: Tensor, camera: Tensor) -> Losses:
-        """states [row, token, channel], the others' classes [row, token]: of acts only where `things` is a thing's."""
-        shown = things > 0
-        told = seldom_entropy(self.acts(states)[shown].float(), acts[shown])
-        moved = seldom_entropy(self.camera(states).flatten(0, 1).float(), camera.flatten())
-        return {"act": 0.5 * told, "camera": 0.2 * moved}
+    def forward(self, states: Tensor, happening: "Happening") -> Losses:
+        """states [row, token, channel]; of acts only where a thing is."""
+        shown = happening.things > 0
+        of_things = states[shown]
+        told = {
+            "act": 0.5 * seldom_entropy(self.acts(of_things), happening.acts[shown]),
+            "begin": 0.2 * seldom_entropy(self.begins(of_things), happening.begins[shown]),
+            "counted": 0.2 * seldom_entropy(self.counted(of_things), happening.counted[shown]),
+        }
+        return told | {"camera": 0.2 * seldom_entropy(self.camera(states).flatten(0, 1), happening.camera.flatten())}
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Classes of tokens [row, token], as in `batches.Clips`."""
+
+    things: Tensor
+    acts: Tensor
+    begins: Tensor
+    counted: Tensor
+    camera: Tensor
 
 
 def seldom_entropy(logits: Tensor, classes: Tensor) -> Tensor:
     """Cross-entropy in which class 0, that of most, weighs NOTHING_WEIGHT: logits [n, class], classes [n] → loss."""
     weights = torch.where(classes == 0, NOTHING_WEIGHT, 1.0)
-    losses = functional.cross_entropy(logits, classes, reduction="none")
+    losses = functional.cross_entropy(logits.float(), classes, reduction="none")
     return (losses * weights).sum() / weights.sum().clamp(min=1)
 
 

@@ -18,6 +18,7 @@ from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
 from train.batches import Clips, to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.losses import (
+    Happening,
     Losses,
     Motion,
     PatchLooks,
@@ -138,9 +139,10 @@ class WholeClipStage:
 
     def motion(self, states: Tensor, clips: Clips, kept: Tensor, rows: Tensor) -> Losses:
         """Of the middle layer's states [row, kept, channel] at the tokens `kept` [clip, kept] of clips `rows` [row]."""
-        acts, things = (of.flatten(1).gather(1, kept)[rows] for of in (clips.acts, clips.things))
+        of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
+        told = (of.flatten(1).gather(1, kept)[rows] for of in of_patches)
         camera = clips.camera.gather(1, kept // clips.things.shape[2])[rows]
-        return self.learner.motion(states, acts, things, camera)
+        return self.learner.motion(states, Happening(*told, camera))
 
 
 def content_of(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:

@@ -79,6 +79,10 @@ class Batch:
     """float32 [B, T, P]: share of the patch that shows any thing"""
     act_class: Classes
     """int64 [B, T, P]: what the thing there has done since the frame before, 0 nothing, else 1 + index into ACTIONS"""
+    begin_class: Classes
+    """int64 [B, T, P]: whether the thing there has begun to act, or come with its scene, since the frame before"""
+    count_class: Classes
+    """int64 [B, T, P]: how often it has jumped or blinked so far"""
     camera_class: Classes
     """int64 [B, T]: how the camera has moved since then, 0 not at all, else 1 + index into CAMERA_MOTIONS"""
     looks: Floats
@@ -167,6 +171,8 @@ def _together(samples: list[Sample]) -> Batch:
         colour_class=np.stack([sample.labels.colours for sample in samples]),
         foreground=np.stack([sample.labels.foreground for sample in samples]),
         act_class=np.stack([sample.labels.acts for sample in samples]),
+        begin_class=np.stack([sample.labels.begins for sample in samples]),
+        count_class=np.stack([sample.labels.counted for sample in samples]),
         camera_class=np.stack([sample.labels.camera for sample in samples]),
         looks=np.stack([sample.labels.looks for sample in samples]),
         target=np.concatenate([sample.labels.targets for sample in samples]),

@@ -9,11 +9,11 @@ from typing import TypeAlias, TypeVar, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from world.clip import Act, CameraMotion, CameraMove, Clip, Times
+from world.clip import Act, CameraMotion, CameraMove, Clip, Placed, Scene, Times
 from world.questions import Question
 from world.render import poses
 from world.sprites import Floats
-from world.things import ACTIONS
+from world.things import ACTIONS, REPEATED
 
 Span = TypeVar("Span", Act, CameraMove)
 Classes: TypeAlias = NDArray[np.int64]
@@ -22,6 +22,10 @@ VISIBLE = 0.2
 LOOKS = 6
 USUAL_HEIGHT = 0.3
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = get_args(CameraMotion)
+BEGINNINGS = 3
+"""Nothing begins, the thing begins to act, it comes with its scene."""
+MOST_COUNTED = 3
+"""Jumps or blinks of one thing."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,10 @@ class Labels:
     colours: Classes
     """[T, P]"""
     acts: Classes
+    """[T, P]"""
+    begins: Classes
+    """[T, P]"""
+    counted: Classes
     """[T, P]"""
     camera: Classes
     """[T]"""
@@ -53,6 +61,8 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
         kinds[dominant],
         colours[dominant],
         _acts(clip, dominant, moments),
+        _told(dominant, [_beginnings(scene, placed, moments) for scene in clip.scenes for placed in scene.things]),
+        _told(dominant, [_counted(placed, moments) for placed in clip.things]),
         _camera(clip, moments),
         _looks(clip, dominant, moments),
         np.minimum(1, cover.sum(axis=0)),
@@ -62,8 +72,37 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
 
 def _acts(clip: Clip, dominant: Classes, moments: Times) -> Classes:
     """Classes of what the things in `dominant` [T, P] (0 none, else 1 + index) have done, [T, P]."""
-    done = [[0] * len(moments), *([_class_of(act) for act in _since(placed.acts, moments)] for placed in clip.things)]
-    return np.array(done, dtype=np.int64).T[np.arange(len(moments))[:, None], dominant]
+    return _told(dominant, [[_class_of(act) for act in _since(placed.acts, moments)] for placed in clip.things])
+
+
+def _told(dominant: Classes, each: Sequence[Sequence[int]]) -> Classes:
+    """Of each thing's classes, [thing][T], those of the things in `dominant` [T, P]; 0 where there is none."""
+    classes = np.array([[0] * len(dominant), *each], dtype=np.int64)
+    return classes.T[np.arange(len(dominant))[:, None], dominant]
+
+
+def _beginnings(scene: Scene, placed: Placed, moments: Times) -> list[int]:
+    """What has begun since the moment before, as BEGINNINGS has it."""
+    before = [-1.0, *moments[:-1]]
+    spans = list(zip(before, moments, strict=True))
+    acts = [any(since < act.begin <= now for act in placed.acts) for since, now in spans]
+    comes = [since < scene.begin <= now for since, now in spans]
+    return [1 if act else 2 * come for act, come in zip(acts, comes, strict=True)]
+
+
+def _counted(placed: Placed, moments: Times) -> Sequence[int]:
+    """How many jumps or blinks have begun by each moment, of the last such act."""
+    counts = np.zeros(len(moments), dtype=np.int64)
+    for act in (act for act in placed.acts if act.action in REPEATED):
+        track = placed.track
+        inside = (track.times >= act.begin - 1e-6) & (track.times <= act.end + 1e-6)
+        if not inside.any():
+            continue
+        state = (track.opacity if act.action == "blink" else track.y)[inside]
+        away = np.abs(state - state[0]) > np.abs(state - state[0]).max() / 2
+        begun = track.times[inside][1:][away[1:] & ~away[:-1]]
+        counts = np.where(moments >= act.begin, np.searchsorted(begun, moments, side="right"), counts)
+    return np.minimum(counts, MOST_COUNTED).tolist()
 
 
 def _class_of(act: Act | None) -> int:
