@@ -1,11 +1,12 @@
 /**
- * Draws ../assets/atlas.png and ../assets/atlas.json from four openly licensed icon sets and from shapes drawn here.
+ * Draws ../assets/atlas.png and ../assets/atlas.json from seven openly licensed icon sets and from shapes drawn here.
  *
  * Run: npm install && npm run draw
  *
  * A sprite is a square of SIDE pixels, straight-alpha RGBA, its longer side filling the square but for the margin.
  * Shapes are drawn in white, grey and black: when shown, these are multiplied with the shape's colour. Each set has a
- * look of its own for them, so that a style is the same hand for emoji and shapes.
+ * look of its own for them, so that a style is the same hand for emoji and shapes. The last three sets, which only
+ * training sees beside the others, lack some kinds.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,7 +19,20 @@ const COLUMNS = 20;
 const ASSETS = new URL('../assets/', import.meta.url);
 const THINGS = new URL('../world/things.py', import.meta.url);
 
-const SETS = { noto: 'noto', twemoji: 'twemoji', fluent: 'fluent-emoji-flat', openmoji: 'openmoji' };
+const SETS = {
+  ...{ noto: 'noto', twemoji: 'twemoji', fluent: 'fluent-emoji-flat', openmoji: 'openmoji' },
+  ...{ blob: 'noto-v1', emojione: 'emojione', fx: 'fxemoji' },
+};
+/** Drawings that resvg gives up on, or draws with parts that should be hidden. */
+const UNDRAWN = { 'noto-v1': ['ladybug', 'ambulance', 'cup', 'medal', 'robot', 'glasses'] };
+/** What these sets call a glyph, where it is not as Noto does. */
+const OWN_NAMES = {
+  emojione: { robot: 'robot-face' },
+  fxemoji: {
+    ...{ pizza: 'sliceofpizza', corn: 'earofmaize', house: 'housebuilding', sun: 'sunrays', mountain: 'snowmountains' },
+    ...{ gift: 'present', scissors: 'blackscissors', shoe: 'mensshoe', phone: 'cellphone' },
+  },
+};
 const require = createRequire(import.meta.url);
 
 /** The kinds and glyphs of world/things.py, which is where they are decided. */
@@ -27,16 +41,24 @@ function emoji() {
   return [...table.matchAll(/"(\w+)": "([^"]+)"/g)].map(([, kind, glyph]) => [kind, glyph]);
 }
 
-/** The SVG of a glyph in a set, as { body, size }: a square drawing `size` units wide. */
-function glyph(set, text) {
+/** The SVG of a kind's glyph in a set, as { body, size }: a square drawing `size` units wide. Undefined where it has none. */
+function glyph(set, kind, text) {
+  if (UNDRAWN[set]?.includes(kind)) return undefined;
   const icons = require(`@iconify-json/${set}/icons.json`);
+  const names = [nameIn(set, text), OWN_NAMES[set]?.[kind], ...inNotosWords(nameIn('noto', text), kind)];
+  const name = names.find((each) => icons.icons[each] ?? icons.aliases?.[each]);
+  const icon = icons.icons[name] ?? icons.icons[icons.aliases?.[name]?.parent];
+  return icon && { body: icon.body, size: icon.width ?? icons.width };
+}
+
+function nameIn(set, text) {
   const chars = require(`@iconify-json/${set}/chars.json`);
   const codes = [...text].map((c) => c.codePointAt(0).toString(16));
-  const name = chars[codes.filter((code) => code !== 'fe0f').join('-')] ?? chars[codes.join('-')];
-  const icon = icons.icons[name] ?? icons.icons[icons.aliases?.[name]?.parent];
-  if (!icon) throw new Error(`${set} has no ${text}`);
-  return { body: icon.body, size: icon.width ?? icons.width };
+  return chars[codes.filter((code) => code !== 'fe0f').join('-')] ?? chars[codes.join('-')];
 }
+
+/** Sets that do not say which character an icon is name it as Noto does, without hyphens, or by its kind. */
+const inNotosWords = (name, kind) => [name, name.replaceAll('-', ''), kind];
 
 const CORNERS = {
   square: [[8, 8], [92, 8], [92, 92], [8, 92]],
@@ -102,6 +124,22 @@ const LOOKS = {
     `<stop offset="0.45" stop-color="#ececec"/><stop offset="1" stop-color="#9c9c9c"/></radialGradient></defs>` +
     `<path fill="url(#g)" fill-rule="evenodd" stroke="url(#g)" stroke-width="6" stroke-linejoin="round" ` +
     `d="${outline(shape, 0)}"/>`,
+  blob: (shape) =>
+    `<defs><linearGradient id="b" x1="0" y1="0" x2="0" y2="1"><stop offset="0.2" stop-color="#fff"/>` +
+    `<stop offset="1" stop-color="#a8a8a8"/></linearGradient></defs>` +
+    `<path fill="url(#b)" fill-rule="evenodd" stroke="url(#b)" stroke-width="9" stroke-linejoin="round" ` +
+    `d="${outline(shape, 0.6)}"/>`,
+  emojione: (shape) =>
+    `<path fill="#fff" fill-rule="evenodd" stroke="#8f8f8f" stroke-width="8" stroke-linejoin="round" ` +
+    `d="${outline(shape, 0)}"/>`,
+  fx: (shape) => {
+    const dots = Array.from({ length: 100 }, (_, i) => `M${(i % 10) * 10 + 3} ${Math.floor(i / 10) * 10 + 5}h4`).join('');
+    return (
+      `<defs><clipPath id="c"><path clip-rule="evenodd" d="${outline(shape, 0)}"/></clipPath></defs>` +
+      `<path fill="#f4f4f4" fill-rule="evenodd" d="${outline(shape, 0)}"/>` +
+      `<path clip-path="url(#c)" stroke="#bdbdbd" stroke-width="4" d="${dots}"/>`
+    );
+  },
   openmoji: (shape) => {
     const hatching = Array.from({ length: 24 }, (_, i) => `M${i * 9 - 100} 105L${i * 9 + 5} -5`).join('');
     const path = outline(shape, 1.1);
@@ -159,7 +197,11 @@ function add(style, kind, drawing) {
 }
 
 for (const [style, set] of Object.entries(SETS)) {
-  for (const [kind, text] of emoji()) add(style, kind, glyph(set, text));
+  for (const [kind, text] of emoji()) {
+    const drawing = glyph(set, kind, text);
+    if (drawing) add(style, kind, drawing);
+    else console.log(`${style} has no ${kind}`);
+  }
   for (const shape of SHAPES) add(style, shape, { body: LOOKS[style](shape), size: 100 });
 }
 const [width, height] = [COLUMNS * SIDE, Math.ceil(images.length / COLUMNS) * SIDE];

@@ -10,7 +10,7 @@ from world.clip import Clip, Plan
 from world.render import rasterise
 from world.restyle import random_touch, restyled
 from world.sprites import mean_colour
-from world.things import COLOURS, Thing
+from world.things import COLOURS, MORE_STYLES, Thing
 
 
 def drawn(clip: Clip) -> tuple[np.ndarray, np.ndarray]:
@@ -30,10 +30,12 @@ def test_only_things_look_otherwise_and_no_more_than_all_of_a_pixel_is_covered(s
 
 
 def test_the_questions_about_a_clip_stay_the_same() -> None:
-    clip = clip_of(5, PLANS[2])
-    other = restyled(np.random.default_rng(5), clip)
-    assert any(thing.touch for thing in other.things)
-    assert [replace(thing, touch=None) for thing in other.things] == list(clip.things)
+    clips = [clip_of(seed, PLANS[3]) for seed in range(20)]
+    others = [restyled(np.random.default_rng(5), clip) for clip in clips]
+    changed = [thing for clip in others for thing in clip.things]
+    assert {thing.style for thing in changed} >= {*MORE_STYLES} and any(thing.touch for thing in changed)
+    for one, two in zip((thing for clip in clips for thing in clip.things), changed, strict=True):
+        assert replace(two, touch=None, style=one.style) == one
 
 
 @given(seeds)

@@ -1,5 +1,6 @@
-"""Draws things otherwise than their style does, so that what is learned leans on no style: their colours, how flat they
-are, an outline, their proportions. Only training frames are; the styles held out are not looked at for it."""
+"""Draws things otherwise than their clip's style does, so that what is learned leans on no style: in more styles, with
+other colours, flatter, outlined, of other proportions. Only training frames are; the style held out is not looked at
+for it."""
 
 from __future__ import annotations
 
@@ -8,15 +9,18 @@ from dataclasses import replace
 import numpy as np
 
 from world.clip import Clip, Placed, Touch
-from world.sprites import Floats, mean_colour
+from world.sprites import Floats, is_drawn, mean_colour
+from world.things import MORE_STYLES
 
+MORE_STYLES_SHARE = 0.5
+"""Of the things that are drawn in one of the styles that clips are not composed in."""
 SHARE = 0.6
-"""Of the things that are drawn otherwise."""
+"""Of the things that are drawn otherwise than their style does."""
 LUMA = np.float32([0.299, 0.587, 0.114])
 
 
 def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
-    """The clip with other touches to its things."""
+    """The clip with its things drawn otherwise."""
     scenes = tuple(
         replace(scene, things=tuple(_touched(rng, thing) for thing in scene.things)) for scene in clip.scenes
     )
@@ -24,6 +28,9 @@ def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
 
 
 def _touched(rng: np.random.Generator, placed: Placed) -> Placed:
+    more = [style for style in MORE_STYLES if is_drawn(placed.thing, style)]
+    if more and rng.random() < MORE_STYLES_SHARE:
+        placed = replace(placed, style=more[rng.integers(len(more))])
     return replace(placed, touch=random_touch(rng, placed)) if rng.random() < SHARE else placed
 
 

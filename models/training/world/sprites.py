@@ -30,6 +30,11 @@ def _atlas() -> tuple[NDArray[np.uint8], dict[str, dict[str, tuple[int, int]]], 
     return np.asarray(Image.open(ASSETS / "atlas.png").convert("RGBA")), layout["sprites"], layout["side"]
 
 
+def is_drawn(thing: Thing, style: Style) -> bool:
+    """Whether the style has the thing."""
+    return thing.kind in _atlas()[1][style]
+
+
 @cache
 def _original(thing: Thing, style: Style) -> Floats:
     """Premultiplied RGBA [row, column, channel] at the atlas's own size; a shape multiplied with its colour."""

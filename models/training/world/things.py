@@ -31,9 +31,12 @@ COLOURS: dict[str, tuple[int, int, int]] = {
 }  # fmt: skip
 COLOUR_NAMES: tuple[str, ...] = tuple(COLOURS)
 
-Style = Literal["noto", "twemoji", "fluent", "openmoji"]
-"""How a thing is drawn. A shape has four looks too: flat, outlined, shaded and, for 'openmoji', sketched."""
+Style = Literal["noto", "twemoji", "fluent", "openmoji", "blob", "emojione", "fx"]
+"""How a thing is drawn. A shape has looks too: flat, outlined, shaded and, for 'openmoji', sketched; rounded, rimmed
+and dotted for the last three."""
 TRAINING_STYLES: tuple[Style, ...] = ("noto", "twemoji", "fluent")
+MORE_STYLES: tuple[Style, ...] = ("blob", "emojione", "fx")
+"""Only in training frames, in the stead of the others, so that less is learned of styles. They lack some kinds."""
 HELD_OUT_STYLE: Style = "openmoji"
 
 Direction = Literal["left", "right", "up", "down"]
