@@ -60,7 +60,7 @@ def test_only_the_current_answer_is_learned_unless_all_are() -> None:
 
 def test_as_targets_times_share_with_those_next_to_them_and_words_with_none() -> None:
     words = ("dog", "3.0", "3.5", "4.0", "12", "13", "0:04", "0:05", "1:00")
-    shares = shares_of(words)
+    shares = shares_of(words).matrix()
     assert torch.equal(shares[0], torch.eye(len(words))[0])
     assert torch.allclose(shares.sum(1), torch.ones(len(words)))
     assert (shares.argmax(1) == torch.arange(len(words))).all()

@@ -27,7 +27,7 @@ class TextBatch:
     groups: list["Group"]
     """All rows once, those of like length together."""
     shares: Tensor
-    """Each word's in each target, [target, word] (`text.shares_of`)"""
+    """Each word's in each target, [target, word] (`text.Shares`)"""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def encode_conversations(
         learned.append(flags)
         questions.append(asked)
     together = grouped([*map(len, ids)])
-    shares = codec.shares.to(torch.get_default_device())
+    shares = codec.shares.matrix()
     return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD), together, shares)
 
 

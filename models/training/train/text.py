@@ -59,16 +59,35 @@ class Codec:
         return re.sub(r" ([.,?!:;])", r"\1", text)
 
 
-def shares_of(words: Sequence[str]) -> Tensor:
-    """What share each word has in each word as a target, [target, word]: a time is about right next to the right one,
-    which single classes do not say. Rows sum to 1; of all but times they are those of the identity."""
-    shares = torch.eye(len(words), device="cpu")
+@dataclass(frozen=True)
+class Shares:
+    """What share each word has in each word as a target: a time is about right next to the right one, which single
+    classes do not say. Those of times; every other word is wholly its own."""
+
+    words: int
+    targets: list[int]
+    others: list[int]
+    values: list[float]
+
+    def matrix(self) -> Tensor:
+        """[target, word] on the default device; rows sum to 1."""
+        matrix = torch.eye(self.words)
+        matrix[torch.tensor(self.targets, dtype=torch.long), torch.tensor(self.others, dtype=torch.long)] = (
+            torch.tensor(self.values, dtype=matrix.dtype)
+        )
+        return matrix
+
+
+def shares_of(words: Sequence[str]) -> Shares:
+    shares = Shares(len(words), [], [], [])
     for pattern in _TIMES:
         times = [index for index, word in enumerate(words) if pattern.fullmatch(word)]
         in_order = sorted(times, key=lambda index: seconds_of(words[index]))
         for rank, right in enumerate(in_order):
             near = {other: SPILL ** abs(at - rank) for at, other in enumerate(in_order) if abs(at - rank) <= SPILLS}
-            shares[right, list(near)] = torch.tensor([*near.values()], device="cpu") / sum(near.values())
+            shares.targets.extend([right] * len(near))
+            shares.others.extend(near)
+            shares.values.extend(share / sum(near.values()) for share in near.values())
     return shares
 
 
