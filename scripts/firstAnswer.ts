@@ -13,8 +13,12 @@ export type FirstAnswers = {
   readonly dropped: readonly number[];
 };
 
-/** What is asked about which file, and where. */
-export type FirstQuestion = { readonly address: string; readonly clip: string; readonly frames: number };
+/** What is asked about which two files, and where: of the first nothing is kept that would help with the second. */
+export type FirstQuestion = {
+  readonly address: string;
+  readonly clips: readonly [string, string];
+  readonly frames: number;
+};
 
 /** Chooses the clip, asks, and waits for the end of the answer. Playwright's waitForFunction would evaluate text. */
 async function answered(page: Page, clip: string): Promise<void> {
@@ -23,10 +27,9 @@ async function answered(page: Page, clip: string): Promise<void> {
   await box.fill(QUESTION);
   const before = await page.locator('article').count();
   await box.press('Enter');
-  const answer = page.locator('article').nth(before);
-  await page.locator('article[data-state="done"]').nth(before).waitFor({ timeout: LOADING_MS });
-  const state = await answer.getAttribute('data-state');
-  if (state !== 'done') throw new Error('The question was not answered.');
+  const ended = page.locator('article[data-state="done"], article[data-state="error"]').nth(before);
+  await ended.waitFor({ timeout: LOADING_MS });
+  if ((await ended.getAttribute('data-state')) !== 'done') throw new Error('The question was not answered.');
 }
 
 async function since(begin: number, during: Promise<void>): Promise<number> {
@@ -34,21 +37,21 @@ async function since(begin: number, during: Promise<void>): Promise<number> {
   return performance.now() - begin;
 }
 
-/** One round in a profile of its own: the page opened and asked, then another copy of the clip. */
-async function round(browser: Browser, { address, clip, frames }: FirstQuestion): Promise<readonly [number, number]> {
+/** One round in a profile of its own: the page opened and asked, then the other clip. */
+async function round(browser: Browser, { address, clips, frames }: FirstQuestion): Promise<readonly [number, number]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   try {
     const begin = performance.now();
     await page.goto(`${address}?sampler=uniform&frames=${frames}`);
-    const opened = await since(begin, answered(page, clip));
-    return [opened, await since(performance.now(), answered(page, clip))];
+    const opened = await since(begin, answered(page, clips[0]));
+    return [opened, await since(performance.now(), answered(page, clips[1]))];
   } finally {
     await context.close();
   }
 }
 
-/** @param question the clip is a file that the page has not seen */
+/** @param question its clips are files that the page has not seen */
 export async function measureFirstAnswers(
   browser: Browser,
   question: FirstQuestion,

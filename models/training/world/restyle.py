@@ -1,6 +1,6 @@
 """Draws things otherwise than their clip's style does, so that what is learned leans on no style: in more styles, with
-other colours, flatter, outlined, of other proportions. Only training frames are; the style held out is not looked at
-for it."""
+other colours, flatter, outlined, of other proportions. Only training frames are; no picture
+of the style held out is used."""
 
 from __future__ import annotations
 
