@@ -100,7 +100,7 @@ test('a comparison outlives the page with its answers and verdicts, and undo bri
   await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue('What moves left?');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(columns.first()).toHaveAccessibleName('Uniform, 8 frames');
+  await expect(columns.first()).toHaveAccessibleName(`Uniform, ${demo.frames} frames`);
 });
 
 test('one conversation is deleted and brought back, all are deleted for good', async ({ page }) => {

@@ -18,9 +18,9 @@ test('the page speaks Chinese and answers there, and English again', async ({ pa
   await page.getByRole('button', { name: '提问', exact: true }).click();
   const answer = page.getByRole('log', { name: '对话' }).getByRole('article');
   await expect(answer).toHaveAttribute('data-state', 'done');
-  await answer.getByRole('button', { name: /8 帧 → .* 词元\/秒/ }).click();
+  await answer.getByRole('button', { name: new RegExp(`${demo.frames} 帧 → .* 词元/秒`) }).click();
   await expect(answer.getByRole('heading', { name: '用到的帧' })).toBeVisible();
-  await page.getByRole('button', { name: /^方案 均匀：8 帧/ }).click();
+  await page.getByRole('button', { name: new RegExp(`^方案 均匀：${demo.frames} 帧`) }).click();
   await expect(page.getByRole('radiogroup', { name: '采样器' })).toContainText('由粗到细');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 

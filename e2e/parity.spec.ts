@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
-import { defaultRecipe } from '../src/domain/recipe.ts';
+import { bundleRecipe } from '../src/app/store/recipe.ts';
 import { noEdits } from '../src/domain/selectionEdits.ts';
-import { heldout } from './studio.ts';
+import { demo, heldout } from './studio.ts';
 
 /** What the evaluation in Python answered on the same bundle: `python evaluate.py`, see models/demo/CARD.md. */
 const pythonSchema = v.array(v.object({ clip: v.string(), question: v.string(), given: v.string() }));
@@ -14,6 +14,7 @@ test('the browser gives the answers that Python gives, on at least 99 of 100 hel
   expect(items.length).toBeGreaterThanOrEqual(200);
   await page.goto('/batch.html');
   await page.evaluate(() => globalThis.batch.load('wasm'));
+  const recipe = bundleRecipe({ frames: demo.frames, k: demo.kept });
   const different: string[] = [];
   let open = '';
   for (const { clip, question, given } of items) {
@@ -22,7 +23,7 @@ test('the browser gives the answers that Python gives, on at least 99 of 100 hel
       await page.evaluate(() => globalThis.batch.open());
       open = clip;
     }
-    const asked = { question, recipe: defaultRecipe, control: 'none' as const, edits: noEdits, generation: null };
+    const asked = { question, recipe, control: 'none' as const, edits: noEdits, generation: null };
     const text = await page.evaluate(async (what) => (await globalThis.batch.ask(what)).text, asked);
     if (text !== given) different.push(`${clip}: ${question} Python: ${given} Browser: ${text}`);
   }

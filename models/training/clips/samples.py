@@ -113,7 +113,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
         (
             (
                 SEA,
-                (moving("boat", "right", "top", 0.34), moving("fish", "left", "bottom", 0.32)),
+                (moving("boat", "right", "top", 0.36), moving("turtle", "left", "bottom", 0.36)),
             ),
         ),
         ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "Describe the video."),

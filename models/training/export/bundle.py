@@ -23,8 +23,8 @@ from train.text import Codec, Vocabulary
 
 MODELS = Path(__file__).parents[2]
 DEMO = MODELS / "demo"
-GOLDEN_CLIP = MODELS / "heldout" / "clip-0005.webm"
-GOLDEN_QUESTION = "Does the square disappear or appear?"
+GOLDEN_CLIP = MODELS / "heldout" / "clip-0028.mp4"
+GOLDEN_QUESTION = "Give a description"
 
 
 def export_bundle(

@@ -1,5 +1,6 @@
 import type { BundleSummary, LoadEvent } from '../../protocol/messages.ts';
 import type { Failure } from './failure.ts';
+import type { Usual } from './recipe.ts';
 
 /** The model and the backend it runs on. */
 export type Engine =
@@ -8,3 +9,9 @@ export type Engine =
   | { readonly status: 'failed'; readonly failure: Failure };
 
 export const initialEngine: Engine = { status: 'loading', progress: null };
+
+const nothing: Usual = {};
+
+/** What the model that is there was made for. */
+export const usualIn = ({ engine }: { readonly engine: Engine }): Usual =>
+  engine.status === 'ready' ? engine.bundle.defaults : nothing;

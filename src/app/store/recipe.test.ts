@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compressors } from '../../domain/compressors/registry.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { seconds } from '../../domain/units.ts';
 import {
@@ -7,6 +8,7 @@ import {
   initialRecipe,
   momentsIn,
   recipeIn,
+  usualChoice,
   withEdit,
   withMoments,
   withRecipe,
@@ -58,12 +60,12 @@ describe('the recipe in the address', () => {
 });
 
 describe('moments set by hand', () => {
-  const byHand: Recipe = { ...defaultRecipe, sampler: chosenSampler('manual', [0.5, 1.25].map(seconds)) };
+  const byHand: Recipe = { ...defaultRecipe, sampler: chosenSampler('manual', {}, [0.5, 1.25].map(seconds)) };
 
   it('start as those on show, and only where the sampler takes any', () => {
     expect(momentsIn(byHand)?.times).toEqual([0.5, 1.25]);
     expect(momentsIn(defaultRecipe)).toBeNull();
-    expect(chosenSampler('uniform', [seconds(1)])).toEqual(defaultRecipe.sampler);
+    expect(chosenSampler('uniform', {}, [seconds(1)])).toEqual(defaultRecipe.sampler);
   });
 
   it('take the place of those before', () => {
@@ -90,6 +92,14 @@ it('a bundle brings the frames and k that it was made for', () => {
     composer: { name: 'frames', values: {} },
     compressor: { name: 'linvt', values: { k: 256 } },
   });
+});
+
+it('a strategy that someone turns to starts with what the bundle was made for, else with its own values', () => {
+  const usual = { frames: 16, k: 256, maxTokens: 64 };
+  expect(chosenSampler('shots', usual, []).values).toMatchObject({ frames: 16 });
+  expect(usualChoice(compressors, 'linvt-free', usual).values).toEqual({ k: 256 });
+  expect(usualChoice(compressors, 'linvt', {}).values).toEqual({ k: 128 });
+  expect(usualChoice(compressors, 'merge', usual)).toEqual(usualChoice(compressors, 'merge', {}));
 });
 
 describe('edits of the recipe', () => {

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { composers } from '../../domain/composers/registry.ts';
 import { compressors } from '../../domain/compressors/registry.ts';
-import { allowedValue, type Parameter, type Parameters, type ParameterValue } from '../../domain/descriptor.ts';
+import {
+  allowedValue,
+  type Parameter,
+  type Parameters,
+  type ParameterValue,
+  type StrategyDescriptor,
+  type ValueOf,
+} from '../../domain/descriptor.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import type { Seconds } from '../../domain/units.ts';
@@ -114,10 +121,28 @@ function choiceIn(
   return { name, values: Object.fromEntries(values.filter(([, value]) => value !== undefined)) };
 }
 
+/** What a bundle was made for, by the name of the parameter; nothing before there is one. */
+export type Usual = Partial<BundleSummary['defaults']>;
+
 /** The default recipe with the frames and k that a bundle was made for. */
-export function bundleRecipe({ frames, k }: BundleSummary['defaults']): Recipe {
-  const { sampler, composer, compressor } = defaultRecipe;
-  return { composer, sampler: withValue(sampler, 'frames', frames), compressor: withValue(compressor, 'k', k) };
+export const bundleRecipe = (usual: Usual): Recipe => ({
+  sampler: usualChoice<SamplerName, Parameter>(samplers, defaultRecipe.sampler.name, usual),
+  composer: defaultRecipe.composer,
+  compressor: usualChoice(compressors, defaultRecipe.compressor.name, usual),
+});
+
+/** A strategy with the values that it starts with: the bundle's where it has one of that name. */
+export function usualChoice<Name extends string, Kind extends Parameter>(
+  table: Readonly<Record<Name, StrategyDescriptor<Readonly<Record<string, Kind>>>>>,
+  name: Name,
+  usual: Usual,
+): Choice<Name, ValueOf<Kind>> {
+  const own: Readonly<Record<string, number>> = usual;
+  const values = Object.entries<Kind>(table[name].parameters).map(([key, parameter]) => [
+    key,
+    allowedValue(parameter, own[key] ?? parameter.default),
+  ]);
+  return { name, values: Object.fromEntries(values) };
 }
 
 /** `choice` with one value changed. */
@@ -134,11 +159,10 @@ export const withValue = <Name extends string, Value extends ParameterValue>(
  * A sampler that someone turns to: with its usual values, but moments to be set by hand start as those on show.
  * @param shown times of the frames in the strip
  */
-export function chosenSampler(name: SamplerName, shown: readonly Seconds[]): Recipe['sampler'] {
-  const parameters = Object.entries<Parameter>(samplers[name].parameters);
-  const first = (parameter: Parameter) =>
-    parameter.kind === 'times' ? allowedValue(parameter, shown) : parameter.default;
-  return { name, values: Object.fromEntries(parameters.map(([key, parameter]) => [key, first(parameter)])) };
+export function chosenSampler(name: SamplerName, usual: Usual, shown: readonly Seconds[]): Recipe['sampler'] {
+  const choice = usualChoice<SamplerName, Parameter>(samplers, name, usual);
+  const times = Object.entries<Parameter>(samplers[name].parameters).filter(([, { kind }]) => kind === 'times');
+  return times.reduce((taken, [key, parameter]) => withValue(taken, key, allowedValue(parameter, shown)), choice);
 }
 
 /** The moments that the recipe's sampler takes from the user, and the parameter they are; null where it takes none. */

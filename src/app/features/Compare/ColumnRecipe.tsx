@@ -3,21 +3,15 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { type ComposerName, composers } from '../../../domain/composers/registry.ts';
 import { type CompressorName, compressors } from '../../../domain/compressors/registry.ts';
-import {
-  defaults,
-  type NumberParameter,
-  type NumberParameters,
-  type Parameter,
-  type StrategyDescriptor,
-  type ValueOf,
-} from '../../../domain/descriptor.ts';
+import type { NumberParameter, Parameter, StrategyDescriptor, ValueOf } from '../../../domain/descriptor.ts';
 import type { Choice, Recipe } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
-import { useApp } from '../../AppContext.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
 import type { Column } from '../../store/compare.ts';
 import { withColumnRecipe } from '../../store/compareEdits.ts';
-import { chosenSampler, withValue } from '../../store/recipe.ts';
+import { usualIn } from '../../store/engine.ts';
+import { chosenSampler, usualChoice, withValue } from '../../store/recipe.ts';
 import { say, sayWritten } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { controlOf } from '../Recipe/controlOf.ts';
@@ -29,6 +23,7 @@ type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpe
 export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }: Props) {
   const shown = () => looked.frames.map(({ time }) => time);
   const app = useApp();
+  const usual = useAppState(usualIn);
   const change = (next: Recipe, by: string) =>
     update(app, 'compare', (compare) => withColumnRecipe(compare, key, next, by));
   return (
@@ -42,21 +37,21 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
           label={say('Sampler')}
           table={samplers}
           choice={recipe.sampler}
-          choose={(name) => chosenSampler(name, shown())}
+          choose={(name) => chosenSampler(name, usual, shown())}
           onChange={(sampler, by) => change({ ...recipe, sampler }, by)}
         />
         <ColumnStrategy<ComposerName, NumberParameter>
           label={say('Composer')}
           table={composers}
           choice={recipe.composer}
-          choose={(name) => ({ name, values: defaults<NumberParameters>(composers[name].parameters) })}
+          choose={(name) => usualChoice(composers, name, usual)}
           onChange={(composer, by) => change({ ...recipe, composer }, by)}
         />
         <ColumnStrategy<CompressorName, NumberParameter>
           label={say('Compressor')}
           table={compressors}
           choice={recipe.compressor}
-          choose={(name) => ({ name, values: defaults(compressors[name].parameters) })}
+          choose={(name) => usualChoice(compressors, name, usual)}
           onChange={(compressor, by) => change({ ...recipe, compressor }, by)}
         />
       </DisclosurePanel>

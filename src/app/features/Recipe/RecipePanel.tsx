@@ -13,13 +13,14 @@ import { update } from '../../actions/app.ts';
 import { changeRecipe, turnRecipe } from '../../actions/changeRecipe.ts';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
 import { keyOf, type ShortcutName, shortcutOf } from '../../keyboard/shortcuts.ts';
-import { bundleRecipe, chosenSampler, initialRecipe, withRedo, withUndo } from '../../store/recipe.ts';
+import { usualIn } from '../../store/engine.ts';
+import { bundleRecipe, chosenSampler, usualChoice, withRedo, withUndo } from '../../store/recipe.ts';
 import { initialSettings } from '../../store/settings.ts';
 import type { State } from '../../store/store.ts';
 import { wordShare } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { ParameterFields } from './ParameterFields.tsx';
-import { StrategyFields, usual } from './StrategyFields.tsx';
+import { StrategyFields } from './StrategyFields.tsx';
 
 const turns: Partial<Record<ShortcutName, typeof withUndo>> = { undo: withUndo, redo: withRedo };
 
@@ -54,6 +55,7 @@ export function RecipePanel() {
 function SamplerFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
+  const usual = useAppState(usualIn);
   const { sampler } = recipe;
   const shown = () => (app.store.getState().clip.current?.frames ?? []).map(({ time }) => time);
   return (
@@ -62,7 +64,9 @@ function SamplerFields() {
       label={say('Sampler')}
       table={samplers}
       choice={sampler}
-      onTurn={(name) => changeRecipe(app, { ...recipe, sampler: chosenSampler(name, shown()) }, `sampler ${name}`)}
+      onTurn={(name) =>
+        changeRecipe(app, { ...recipe, sampler: chosenSampler(name, usual, shown()) }, `sampler ${name}`)
+      }
       onChange={(changed, by) => changeRecipe(app, { ...recipe, sampler: changed }, by)}
     />
   );
@@ -71,13 +75,16 @@ function SamplerFields() {
 function ComposerFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
+  const usual = useAppState(usualIn);
   return (
     <StrategyFields
       legend={say('How frames become pictures')}
       label={say('Composer')}
       table={composers}
       choice={recipe.composer}
-      onTurn={(name) => changeRecipe(app, { ...recipe, composer: usual(composers, name) }, `composer ${name}`)}
+      onTurn={(name) =>
+        changeRecipe(app, { ...recipe, composer: usualChoice(composers, name, usual) }, `composer ${name}`)
+      }
       onChange={(composer, by) => changeRecipe(app, { ...recipe, composer }, by)}
     />
   );
@@ -86,13 +93,16 @@ function ComposerFields() {
 function CompressorFields() {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);
+  const usual = useAppState(usualIn);
   return (
     <StrategyFields
       legend={say('What it keeps')}
       label={say('Compressor')}
       table={compressors}
       choice={recipe.compressor}
-      onTurn={(name) => changeRecipe(app, { ...recipe, compressor: usual(compressors, name) }, `compressor ${name}`)}
+      onTurn={(name) =>
+        changeRecipe(app, { ...recipe, compressor: usualChoice(compressors, name, usual) }, `compressor ${name}`)
+      }
       onChange={(compressor, by) => changeRecipe(app, { ...recipe, compressor }, by)}
     >
       <Budget />
@@ -136,9 +146,7 @@ function GenerationFields() {
 function ResetButton() {
   const app = useApp();
   const reset = () => {
-    const { engine } = app.store.getState();
-    const usualRecipe = engine.status === 'ready' ? bundleRecipe(engine.bundle.defaults) : initialRecipe.value;
-    changeRecipe(app, usualRecipe, 'reset');
+    changeRecipe(app, bundleRecipe(usualIn(app.store.getState())), 'reset');
     update(app, 'settings', (settings) => ({ ...settings, generation: initialSettings.generation }));
   };
   return (

@@ -1,12 +1,6 @@
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import {
-  defaults,
-  type NumberParameters,
-  type Parameter,
-  type StrategyDescriptor,
-  type ValueOf,
-} from '../../../domain/descriptor.ts';
+import type { Parameter, StrategyDescriptor, ValueOf } from '../../../domain/descriptor.ts';
 import type { Choice } from '../../../domain/recipe.ts';
 import { withValue } from '../../store/recipe.ts';
 import { sayWritten } from '../../wording/language.ts';
@@ -60,9 +54,3 @@ export function StrategyFields<Name extends string, Kind extends Parameter>(prop
     </fieldset>
   );
 }
-
-/** A strategy with its usual values. */
-export const usual = <Name extends string>(
-  table: Readonly<Record<Name, StrategyDescriptor<NumberParameters>>>,
-  name: Name,
-): Choice<Name> => ({ name, values: defaults(table[name].parameters) });
