@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, clips, frameTimes, openVideo, ready } from './studio.ts';
+import { answers, ask, clips, demo, frameTimes, openVideo, ready } from './studio.ts';
 
 /** 72 frames, 25 a second: a cactus, then, after a cut, a fish. ffprobe lists key frames at 0 and at the cut. */
 const clip = { file: `${clips}/cactus-then-fish.mp4`, duration: 2.88, cut: 1.24, rate: 25 };
@@ -14,19 +14,27 @@ const centres = (from: number, to: number, count: number): readonly number[] =>
 const gaps = (times: readonly number[]): readonly number[] =>
   times.slice(1).map((time, at) => time - (times[at] ?? time));
 
+/** How many frames each of the two shots gets: every one goes where they are furthest apart. */
+const perShot = Array.from({ length: demo.frames - 2 }).reduce<readonly [number, number]>(
+  ([first, second]) =>
+    clip.cut / first >= (clip.duration - clip.cut) / second ? [first + 1, second] : [first, second + 1],
+  [1, 1],
+);
+
 const samplers: readonly { readonly label: string; readonly isRight: (times: readonly number[]) => void }[] = [
   { label: 'Key frames', isRight: (times) => expect(times).toEqual([0, clip.cut]) },
   {
     label: 'Shots',
     isRight: (times) => {
-      const shown = [...centres(0, clip.cut, 4), ...centres(clip.cut, clip.duration, 4)];
+      const [first, second] = perShot;
+      const shown = [...centres(0, clip.cut, first), ...centres(clip.cut, clip.duration, second)];
       expect(times).toEqual(shown.map((time) => expect.closeTo(time, 3)));
     },
   },
   {
     label: 'Change',
     isRight: (times) => {
-      expect(times).toHaveLength(8);
+      expect(times).toHaveLength(demo.frames);
       expect(Math.min(...gaps(times))).toBeGreaterThan(0);
       expect(times.filter((time) => time < clip.cut).length).toBeGreaterThanOrEqual(2);
       expect(times.filter((time) => time >= clip.cut).length).toBeGreaterThanOrEqual(2);
@@ -35,7 +43,7 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
   {
     label: 'Slow and fast',
     isRight: (times) => {
-      expect(times).toHaveLength(8);
+      expect(times).toHaveLength(demo.frames);
       expect(times).toContain(clip.cut);
       expect(times[0]).toBeLessThan(0.1);
       expect(Math.min(...gaps(times))).toBeGreaterThan(0);
@@ -44,12 +52,12 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
   {
     label: 'Runs',
     isRight: (times) => {
-      expect(times).toHaveLength(8);
-      // Two runs of four, each over a quarter of the clip; one has the cut in its middle.
-      const within = gaps(times).filter((_, at) => at !== 3);
-      expect(Math.max(...within)).toBeLessThan(clip.duration / 16 + 1 / clip.rate);
-      const runs = [times.slice(0, 4), times.slice(4)];
-      expect(runs.some(([, before = 0, after = 0]) => before < clip.cut && after >= clip.cut)).toBe(true);
+      expect(times).toHaveLength(demo.frames);
+      // Runs of four, all together over half of the clip; one has the cut in it.
+      const within = gaps(times).filter((_, at) => at % 4 !== 3);
+      expect(Math.max(...within)).toBeLessThan(clip.duration / 2 / times.length + 1 / clip.rate);
+      const starts = times.filter((_, at) => at % 4 === 0);
+      expect(starts.some((time, run) => time < clip.cut && (times[4 * run + 3] ?? 0) >= clip.cut)).toBe(true);
     },
   },
   {
@@ -58,7 +66,8 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
   },
   {
     label: 'Uniform',
-    isRight: (times) => expect(times).toEqual(centres(0, clip.duration, 8).map((time) => expect.closeTo(time, 3))),
+    isRight: (times) =>
+      expect(times).toEqual(centres(0, clip.duration, demo.frames).map((time) => expect.closeTo(time, 3))),
   },
 ];
 
