@@ -12,7 +12,8 @@ the full LinVT; beside them the paper's MVBench numbers, whose order is what is 
 import argparse
 import hashlib
 import json
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from train.text import Vocabulary
 from world.films import Reels
 
 HERE = Path(__file__).parent
+CONTEXT = 1024
+"""Tokens that the language model reads: selection alone hands on several times what a bundle's has room for."""
 
 
 def main() -> None:
@@ -46,10 +49,20 @@ def run(jobs: list[Job], workers: int) -> None:
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         running = {pool.submit(train_variant, job): job for job in jobs}
         for done, future in enumerate(as_completed(running), 1):
-            result = future.result()
-            result_of(running[future]).write_text(json.dumps(result) + "\n")
-            right = 100 * sum(result["videos"]) / len(result["videos"])
-            print(f"{done} of {len(jobs)}: {result['variant']}, seed {result['seed']}: {right:.1f} %", flush=True)
+            job = running[future]
+            print(f"{done} of {len(jobs)}: {job.variant.name}, seed {job.seed}: {kept(future, job)}", flush=True)
+    failed = [running[future] for future in running if future.exception()]
+    if failed:
+        raise SystemExit(f"{len(failed)} runs failed; the others are kept")
+
+
+def kept(future: Future[dict], job: Job) -> str:
+    """Writes the result of a run, and says it. A run that failed does not cost the others theirs."""
+    if error := future.exception():
+        return f"failed, {error!r}"
+    result = future.result()
+    result_of(job).write_text(json.dumps(result) + "\n")
+    return f"{100 * sum(result['videos']) / len(result['videos']):.1f} %"
 
 
 def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
@@ -60,7 +73,7 @@ def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
         seed=seed,
         weights=arguments.image_llm,
         words=words,
-        config=config_of(arguments.size or here.size, len(words)),
+        config=replace(config_of(arguments.size or here.size, len(words)), context=CONTEXT),
         steps=arguments.steps,
         clips=arguments.clips,
         device=here.device.type,
