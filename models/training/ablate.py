@@ -100,7 +100,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--tables", nargs="*", default=[""], help="first words of the tables' titles; else all")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--steps", type=int, default=400)
-    parser.add_argument("--clips", type=int, default=12, help="clips a step, three questions each")
+    parser.add_argument("--clips", type=int, default=12, help="clips a step, six questions each")
     parser.add_argument("--films", type=int, default=6000, help="clips that all runs learn from")
     parser.add_argument("--asked", type=int, default=768, help="held-out questions, and as many on images")
     parser.add_argument("--workers", type=int, default=2, help="runs at the same time")

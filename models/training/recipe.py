@@ -4,8 +4,8 @@
     uv run python recipe.py --minutes 83
 
 trains on a GPU where PyTorch finds one and otherwise on the processor in two processes, resumes from runs/ where it
-stopped (on either), and writes ../demo. train/machine.py picks the number format and the sizes of a step. `--minutes` is
-shared out among the stages; what made the shipped bundle stands in README.md. A machine with torch, numpy and pillow
+stopped (on either), and writes ../demo. train/machine.py picks the number format and the sizes of a step. `--minutes`
+is shared out among the stages; what made the shipped bundle stands in README.md. A machine with torch, numpy and pillow
 alone can train (`--no-export --encoded 0`); clips that go through an encoder need ffmpeg.
 """
 
