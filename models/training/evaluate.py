@@ -25,6 +25,7 @@ from export.frames import sampled_frames
 from export.sessions import Bundle
 from export.tokenizer_files import read_vocabulary
 from train.text import Codec
+from world.questions import TEMPORAL_FAMILIES
 from world.scoring import score
 
 HERE = Path(__file__).parent
@@ -63,12 +64,14 @@ def table(answers: list[dict]) -> str:
     for row in answers:
         clips[row["clip"]].append(row["score"])
     low, high = interval(list(clips.values()))
+    temporal = [row for row in answers if row["family"] in TEMPORAL_FAMILIES]
+    timed = [f"| temporal families | {len(temporal)} | {mean(temporal):.1f} |"] if temporal else []
     total = f"| all | {len(answers)} | {mean(answers):.1f} ({low:.1f} to {high:.1f}) |"
     lines = [f"| {name} | {len(some)} | {mean(some):.1f} |" for name, some in (*rows, *tagged)]
     families = f"| mean over families | {len(rows)} | {np.mean([mean(some) for _, some in rows]):.1f} |"
     asked = [row for row in answers if row["family"] != "refusal"]
     refused = f"| answered with a refusal though it can be told | {len(asked)} | {100 * false_refusals(asked):.1f} |"
-    return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, families, total, refused])
+    return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, *timed, families, total, refused])
 
 
 def false_refusals(asked: Sequence[dict]) -> float:
