@@ -122,7 +122,9 @@ test('views are links, and Back and Forward go between them', async ({ page }) =
   await expect(columns(page)).toHaveCount(2);
 });
 
-test('a link to a sampler that is not known says so, and compares with eight uniform frames in its place', async ({ page }) => {
+test('a link to a sampler that is not known says so, and compares with eight uniform frames in its place', async ({
+  page,
+}) => {
   await page.goto('/?view=compare&recipe=sampler:psychic&recipe=sampler:fps,rate:2');
   await expect(page.getByRole('status').filter({ hasText: '“psychic”' })).toBeVisible();
   await expect(columns(page)).toHaveCount(2);
