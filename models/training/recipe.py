@@ -34,7 +34,7 @@ from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
-"""Each stage's share of the minutes."""
+"""Each stage's share of the minutes. A model that goes on has all of them for instruction tuning."""
 STAGES = (*SHARES, "whole")
 WORDS = "words.json"
 
@@ -44,17 +44,19 @@ def main() -> None:
     os.environ |= {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "17179869184"}
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(arguments.port), "OMP_NUM_THREADS": "1"}
     arguments.run.mkdir(parents=True, exist_ok=True)
-    keep_words(arguments.run)
+    keep_words(arguments)
     encode_clips(arguments)
     torch.multiprocessing.spawn(train, (arguments,), nprocs=machine(arguments.device).processes)
     if not arguments.no_export:
         export(arguments.run / "model.pt")
 
 
-def keep_words(run: Path) -> None:
-    """A run goes on with the words that it began with, whatever the world has learned to say since."""
-    if not (run / WORDS).exists():
-        Vocabulary.of(vocabulary()).write(run / WORDS)
+def keep_words(arguments: argparse.Namespace) -> None:
+    """A run goes on with the words that it, or its model, began with, whatever the world has learned to say since."""
+    if arguments.model:
+        Vocabulary(load_model(arguments.model)[1]).write(arguments.run / WORDS)
+    elif not (arguments.run / WORDS).exists():
+        Vocabulary.of(vocabulary()).write(arguments.run / WORDS)
 
 
 def encode_clips(arguments: argparse.Namespace) -> None:
@@ -77,19 +79,34 @@ def train(process: int, arguments: argparse.Namespace) -> None:
         dist.init_process_group("gloo", rank=process, world_size=here.processes)
     codec = Codec(Vocabulary.read(arguments.run / WORDS))
     torch.manual_seed(arguments.seed)
-    model = VideoLanguageModel(config_of(arguments.size or here.size, len(codec.words)))
+    model = model_of(arguments, len(codec.words))
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
-    train_image_llm(model, codec, arguments)
-    make_films(
-        model.image_llm.eval(), reels(arguments), Screen(model.config.image), arguments.films, pool_of(arguments)
-    )
-    model.train()
-    train_whole_clips(model, codec, arguments)
-    train_alignment(model, codec, arguments)
+    if arguments.model:
+        film(model, arguments)
+    else:
+        train_image_llm(model, codec, arguments)
+        film(model, arguments)
+        train_whole_clips(model, codec, arguments)
+        train_alignment(model, codec, arguments)
     train_instructions(model, codec, arguments)
     if dist.is_initialized():
         dist.destroy_process_group()
+
+
+def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
+    """The one that goes on, or a new one."""
+    here = machine(arguments.device)
+    if arguments.model:
+        return load_model(arguments.model)[0].to(here.device)
+    return VideoLanguageModel(config_of(arguments.size or here.size, words))
+
+
+def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
+    """Makes the films of this process, where they are not there."""
+    screen = Screen(model.config.image)
+    make_films(model.image_llm.eval(), reels(arguments), screen, arguments.films, pool_of(arguments))
+    model.train()
 
 
 def export(weights: Path) -> None:
@@ -124,7 +141,8 @@ def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     add_lora(model.image_llm.language.layers, arguments.lora)
-    schedule = Schedule(arguments.minutes * SHARES["instruct"], 1e-3)
+    share = 1.0 if arguments.model else SHARES["instruct"]
+    schedule = Schedule(arguments.minutes * share, 1e-3)
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if rank() == 0:
@@ -171,6 +189,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--size", choices=("small", "base"), help="of the model; else what the machine can train")
     parser.add_argument("--lora", type=int, default=96, help="rank of the language model's adaptation in stage 2")
     parser.add_argument("--start", type=Path, help="weights that the image stage begins with, as in start/image.pt")
+    parser.add_argument(
+        "--model", type=Path, help="a model.pt to tune further, on films of its own; no other stage runs"
+    )
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

@@ -14,7 +14,10 @@ import argparse
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -88,10 +91,11 @@ def on_screen(frame: Pixels, side: int) -> Pixels:
 def make(out: Path, count: int, side: int) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     clips = []
-    for index in range(count):
-        clips.append(encoded(index, side))
-        if index % 20 == 19:
-            print(f"{index + 1} of {count} clips", flush=True)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for clip in pool.map(encoded, range(count), repeat(side)):
+            clips.append(clip)
+            if len(clips) % 20 == 0:
+                print(f"{len(clips)} of {count} clips", flush=True)
     save(clips, out)
     print(f"{out}: {out.stat().st_size / 1e6:.0f} MB")
 

@@ -49,7 +49,8 @@ HARD: tuple[Family, ...] = (
     "action", "action count", "action sequence", "sequence", "when", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
 KNOWN: tuple[Family, ...] = ("colour", "count", "where", "beside", "existence")
-TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | dict.fromkeys(KNOWN, 0.6)
+HARDEST: dict[Family, float] = {"when": 3.0, "what": 1.5}
+TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
 """What images taught is asked less often, what comes last more often: what happens, how often, when and in which order
 (`docs/log.md`)."""
 
