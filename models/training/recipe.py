@@ -20,6 +20,7 @@ from torch import distributed as dist
 
 from clips.pool import make as make_pool
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
+from train.averaging import average
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
 from train.lora import add_lora, merge_lora
@@ -105,7 +106,7 @@ def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
     """Makes the films of this process, where they are not there."""
     screen = Screen(model.config.image)
-    make_films(model.image_llm.eval(), reels(arguments), screen, arguments.films, pool_of(arguments))
+    make_films(model.image_llm.eval(), reels(arguments), screen, arguments.films, pool_of(arguments), arguments.seed)
     model.train()
 
 
@@ -145,6 +146,8 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     schedule = Schedule(arguments.minutes * share, 1e-3)
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
+    if arguments.model:
+        average(model, load_model(arguments.model)[0].state_dict(), arguments.share)
     if rank() == 0:
         save_model(model, codec.words, arguments.run / "model.pt")
 
@@ -191,6 +194,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights that the image stage begins with, as in start/image.pt")
     parser.add_argument(
         "--model", type=Path, help="a model.pt to tune further, on films of its own; no other stage runs"
+    )
+    parser.add_argument(
+        "--share", type=float, default=0.5, help="of the tuned weights, in their average with those of --model"
     )
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")

@@ -116,7 +116,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
                 (moving("boat", "right", "top", 0.36), moving("turtle", "left", "bottom", 0.36)),
             ),
         ),
-        ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "Describe the video."),
+        ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "What moves left?"),
     ),
     Storyboard(
         "dog-rocket-butterfly",
@@ -129,7 +129,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             (NIGHT, (moving("rocket", "up", "right", 0.44),)),
             (MIST, (moving("butterfly", "left", "top", 0.42),)),
         ),
-        ("Which way does the rocket move?", "What comes first?", "Describe the video.", "Is there a cat?"),
+        ("Which way does the rocket move?", "What comes first?", "When does the rocket come?", "Is there a cat?"),
     ),
     Storyboard(
         "garden",
@@ -161,7 +161,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             (SLATE, (still("orange ring", "right", 0.46),)),
             (DUSK, (still("green square", "bottom", 0.42),)),
         ),
-        ("What colour is the heart?", "How many things are there?", "What colour is the ring?", "Where is the star?"),
+        ("What colour is the heart?", "How many things are there?", "Describe the video.", "Where is the star?"),
     ),
     Storyboard(
         "fruit",

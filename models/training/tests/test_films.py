@@ -1,6 +1,7 @@
 """Films stand for clips that are drawn anew: same labels, same contents, new questions."""
 
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -102,3 +103,9 @@ def test_no_film_is_played_backwards_that_would_show_what_is_held_out() -> None:
     assert not can_be_reversed(clip([placed(later)], [placed(earlier)]))
     assert can_be_reversed(clip([placed(earlier)], [placed(later)]))
     assert not can_be_reversed(clip([placed("dog")], trick="shuffle"))
+
+
+def test_films_of_another_seed_are_others(image_llm: ImageLanguageModel, reels: Reels, tmp_path: Path) -> None:
+    others = Reels(tmp_path, 0)
+    make_films(image_llm, others, SCREEN, 1, None, seed=1)
+    assert developed(others)[0][0].clip != developed(reels)[0][0].clip
