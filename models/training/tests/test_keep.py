@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
 
 import torch
 
+from export.bundle import DEMO
 from keep import START, image_llm
-from model.video_llm import VideoLanguageModel, config_of
+from model.video_llm import VideoLanguageModel, config_of, load_model
 from recipe import WORDS
 from train.stages import Learner
 from train.text import Vocabulary
@@ -25,3 +27,10 @@ def test_the_image_llm_in_git_fits_the_model_and_knows_the_words_of_the_world() 
     words = Vocabulary.read(START / WORDS)
     Learner(VideoLanguageModel(config_of("small", len(words)))).take(START / "image.pt")
     assert set(Vocabulary.of(vocabulary()).words) <= set(words.words)
+
+
+def test_the_model_in_git_is_the_one_that_ships_and_has_its_words() -> None:
+    model, words = load_model(START / "model.pt")
+    shipped = json.loads((DEMO / "manifest.json").read_text())["defaults"]
+    assert (model.config.frames, model.config.linvt.k) == (shipped["frames"], shipped["k"])
+    assert words == Vocabulary.read(START / WORDS).words
