@@ -52,6 +52,8 @@ def graphics() -> Machine:
 def give_back_memory() -> None:
     """Gives the system what was freed, where the C library can. The recipe has it kept, which is quicker where every
     step asks for the same sizes; clips are of all sizes, and what is kept of them fills the memory."""
+    if os.name != "posix":
+        return
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)

@@ -46,7 +46,7 @@ SHORT_FAMILIES: dict[Family, float] = {
 SELDOM: Mapping[Family, float] = {"talk": 0.15, "refusal": 0.5, "chapters": 0.6}
 VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for family in FAMILIES}
 HARD: tuple[Family, ...] = (
-    "action", "action count", "action sequence", "sequence", "when", "camera", "shuffle", "unexpected", "occlusion",
+    "action", "action count", "action sequence", "sequence", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
 KNOWN: tuple[Family, ...] = ("colour", "count", "where", "beside", "existence")
 HARDEST: dict[Family, float] = {"when": 3.0, "what": 1.5}
