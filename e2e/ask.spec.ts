@@ -3,6 +3,7 @@ import { normalise } from '../src/domain/scoring.ts';
 import {
   answers,
   ask,
+  chooseFile,
   clips,
   conversation,
   demo,
@@ -23,10 +24,10 @@ test('a held-out H.264 MP4 is opened, asked about and answered right', async ({ 
   expect(normalise(await ask(page, 'Which object is shown first?'))).toBe('cactus');
 });
 
-test('a held-out VP9 WebM is opened, asked about and answered right', async ({ page }) => {
+test('a held-out VP9 WebM is asked about while it still opens, and answered right', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');
-  await openVideo(page, `${clips}/green-cross.webm`);
+  await chooseFile(page, `${clips}/green-cross.webm`);
   expect(normalise(await ask(page, 'What is the colour you see on the cross?'))).toBe('green');
   expect(normalise(await ask(page, 'How many separate objects are there?'))).toBe('three');
 });
@@ -43,7 +44,6 @@ test('the strip shows the frames at the centres of equal parts, by presentation 
   await page.goto('/');
   await ready(page, 'WASM');
   await openVideo(page, `${clips}/cactus-then-fish.mp4`);
-  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect(sampledFrames(page)).toHaveCount(demo.frames);
   const times = await frameTimes(page);
   const duration = await page.locator('video').evaluate((video: HTMLVideoElement) => video.duration);

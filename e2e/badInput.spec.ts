@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, clips, engine, media, openVideo, ready } from './studio.ts';
+import { answers, ask, chooseFile, clips, engine, media, openVideo, ready } from './studio.ts';
 
 const alertText = (page: Page) => page.getByRole('alert').filter({ visible: true }).first();
 
@@ -22,7 +22,7 @@ test('a file that cannot be read is refused in plain words; chat and clip stay, 
   await openVideo(page, `${clips}/green-cross.webm`);
   const first = await ask(page, 'How many separate objects are there?');
   for (const { file, says } of badFiles) {
-    await openVideo(page, `${media}/${file}`);
+    await chooseFile(page, `${media}/${file}`);
     await expect(page.getByRole('alert').filter({ hasText: says }).first()).toBeVisible();
     await expect(answers(page).first()).toContainText(first);
   }

@@ -14,7 +14,6 @@ const list = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcut
 test('keys play the video and step through it, and are letters in the question', async ({ page }) => {
   await page.goto('/');
   await openVideo(page, clip);
-  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect.poll(() => video(page).evaluate((element: HTMLVideoElement) => element.readyState)).toBeGreaterThan(1);
 
   await page.keyboard.press('Space');
@@ -43,7 +42,6 @@ test('sampled frames are stepped through once the model has chosen them', async 
   await page.goto('/');
   await ready(page, 'WASM');
   await openVideo(page, clip);
-  await expect(page.getByText('cactus-then-fish.mp4').first()).toBeVisible();
   await expect(sampledFrames(page)).toHaveCount(demo.frames);
   const second = Number(await sampledFrames(page).nth(1).locator('time').getAttribute('datetime'));
   await page.keyboard.press('Shift+ArrowRight');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { itemsSchema } from '../src/domain/evaluation.ts';
@@ -45,8 +46,14 @@ export async function ready(page: Page, backend: 'WASM' | 'WebGPU', timeout = 15
   await expect(engine(page)).toContainText(backend, { timeout });
 }
 
-export const openVideo = (page: Page, file: string): Promise<void> =>
+export const chooseFile = (page: Page, file: string): Promise<void> =>
   page.getByLabel('Open a video', { exact: true }).setInputFiles(file);
+
+/** Opens a file that can be read, and waits until it stands in place of the clip before: the sample, at first. */
+export async function openVideo(page: Page, file: string): Promise<void> {
+  await chooseFile(page, file);
+  await expect(page.getByRole('heading', { name: basename(file), exact: true })).toBeVisible();
+}
 
 /** Asks, waits for the end of the answer and gives its words. */
 export async function ask(page: Page, question: string, timeout = 150_000): Promise<string> {
