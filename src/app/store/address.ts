@@ -1,5 +1,5 @@
 import { type Compare, comparisonOf, mostColumns, type Setup } from './compare.ts';
-import { firstRecipe, initialRecipe, type RecipeSlice, recipeIn, withRecipe } from './recipe.ts';
+import { firstRecipe, initialRecipe, type RecipeSlice, recipeIn, standIn, withRecipe } from './recipe.ts';
 
 /** What the header's links lead to. */
 export const views = ['ask', 'compare', 'evaluate'] as const;
@@ -53,7 +53,7 @@ export function stateIn(query: URLSearchParams): ReadAddress {
 
 type Read = ReturnType<typeof recipeIn>;
 
-const recipeOr = (read: Read) => (read.status === 'read' ? read.recipe : initialRecipe.value);
+const recipeOr = (read: Read) => (read.status === 'read' ? read.recipe : standIn);
 
 function readColumn(text: string): { readonly name: string; readonly read: Read } {
   const { entries = '', name = '' } = /^(?<entries>.*?)(?:(?:^|,)name:(?<name>.*))?$/s.exec(text)?.groups ?? {};

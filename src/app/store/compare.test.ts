@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { seconds } from '../../domain/units.ts';
+import { stateIn } from './address.ts';
 import { withFrame } from './clip.ts';
 import {
   type Compare,
@@ -50,7 +51,12 @@ describe('the first columns', () => {
     const bundle = { frames: 16, k: 256, maxTokens: 64 };
     expect(framesOf(withBundleDefaults(initialCompare, bundle))).toEqual([16, 8]);
     const chosen = renamed(initialCompare, 0, 'Mine');
-    expect(withBundleDefaults(chosen, bundle)).toBe(chosen);
+    expect(withBundleDefaults(chosen, bundle)).toEqual(chosen);
+  });
+
+  it('are the bundle’s own where the address named a recipe that no one knows', () => {
+    const read = stateIn(new URLSearchParams('recipe=sampler:psychic&recipe=sampler:uniform,frames:8')).compare;
+    expect(framesOf(withBundleDefaults(read, { frames: 16, k: 256, maxTokens: 64 }))).toEqual([16, 8]);
   });
 
   it('are two at least and four at most, however many are given', () => {

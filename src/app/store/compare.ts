@@ -4,7 +4,7 @@ import { noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
 import type { Looked } from './clip.ts';
 import type { KeptEvidence, TurnState } from './conversation.ts';
-import { bundleRecipe, withValue } from './recipe.ts';
+import { bundleRecipe, standIn, withValue } from './recipe.ts';
 
 export const fewestColumns = 2;
 export const mostColumns = 4;
@@ -86,7 +86,7 @@ export const unsaid: Said = { answer: { status: 'idle' }, notices: [], judged: n
 export const columnOf = ({ key, name, recipe }: Setup): Column => ({ key, name, recipe, looked: unlooked, ...unsaid });
 
 /** `recipe`, and the same with half its frames. */
-function firstRecipes(recipe: Recipe): readonly Recipe[] {
+function firstRecipes(recipe: Recipe): readonly [Recipe, Recipe] {
   const { frames } = recipe.sampler.values;
   const half = typeof frames === 'number' ? Math.max(1, Math.floor(frames / 2)) : 1;
   return [recipe, { ...recipe, sampler: withValue(recipe.sampler, 'frames', half) }];
@@ -113,11 +113,14 @@ export function comparisonOf(given: readonly Omit<Setup, 'key'>[], usual = defau
 
 export const initialCompare: Compare = comparisonOf([]);
 
-/** The columns for the bundle that answers, unless someone has chosen or asked already. */
+/** The columns for the bundle that answers, as far as no one has chosen or asked already. */
 export function withBundleDefaults(compare: Compare, bundle: BundleSummary['defaults']): Compare {
-  if (compare.chosen || compare.asked !== null) return compare;
-  const recipes = firstRecipes(bundleRecipe(bundle));
-  return changedEach(compare, (column, at) => ({ ...column, recipe: recipes[at] ?? column.recipe }));
+  if (compare.asked !== null) return compare;
+  const [usual, half] = firstRecipes(bundleRecipe(bundle));
+  const unchosen = compare.chosen ? [] : [usual, half];
+  return changedEach(compare, (column, at) =>
+    column.recipe === standIn ? { ...column, recipe: usual } : { ...column, recipe: unchosen[at] ?? column.recipe },
+  );
 }
 
 export const columnWith = ({ columns }: Compare, key: number): Column | undefined =>

@@ -33,6 +33,9 @@ export const firstRecipe = (value: Recipe, chosen: boolean): RecipeSlice => ({
 
 export const initialRecipe: RecipeSlice = firstRecipe(defaultRecipe, false);
 
+/** Stands in, as this very object, for a recipe that no one knows, until a bundle brings its own. */
+export const standIn: Recipe = { ...defaultRecipe };
+
 /** Takes another recipe, and remembers the one before. */
 export function withEdit(slice: RecipeSlice, value: Recipe, by: string): RecipeSlice {
   if (JSON.stringify(value) === JSON.stringify(slice.value)) return { ...slice, chosen: true };
