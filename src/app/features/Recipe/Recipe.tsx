@@ -1,8 +1,6 @@
 import './Recipe.css';
 import { ChevronRight, SlidersHorizontal } from 'lucide-react';
-import { useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { useId, useRef, useState } from 'react';
 import { useAppState } from '../../AppContext.ts';
 import { useNarrow } from '../../controls/useNarrow.ts';
 import { PartView } from '../../parts/PartView.tsx';
@@ -28,18 +26,25 @@ function Summary() {
   );
 }
 
+/** By hand: the library's disclosure would be in the first view for this line alone. */
 function RecipeDisclosure() {
+  const [isOpen, setIsOpen] = useState(false);
+  const panel = useId();
   return (
-    <Disclosure className="recipe">
-      {({ isExpanded }) => (
-        <>
-          <Button slot="trigger" className="recipe-line">
-            <Summary />
-          </Button>
-          <DisclosurePanel>{isExpanded && <PartView part={recipePanelPart} as="div" given={{}} />}</DisclosurePanel>
-        </>
-      )}
-    </Disclosure>
+    <div className="recipe">
+      <button
+        type="button"
+        className="recipe-line"
+        aria-expanded={isOpen}
+        aria-controls={panel}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Summary />
+      </button>
+      <div id={panel} hidden={!isOpen}>
+        {isOpen && <PartView part={recipePanelPart} as="div" given={{}} />}
+      </div>
+    </div>
   );
 }
 
