@@ -23,7 +23,14 @@ export default mergeConfig(
           extends: true,
           // A dependency that Vite meets only during the tests makes it load them twice.
           optimizeDeps: {
-            include: ['idb-keyval', 'mediabunny', 'onnxruntime-web/jspi', 'onnxruntime-web/wasm', 'valibot'],
+            include: [
+              'fast-check',
+              'idb-keyval',
+              'mediabunny',
+              'onnxruntime-web/jspi',
+              'onnxruntime-web/wasm',
+              'valibot',
+            ],
           },
           test: {
             name: 'gpu',

@@ -8,6 +8,7 @@ const badFiles = [
   { file: 'text.mp4', says: /not a video/i },
   { file: 'empty.mp4', says: /empty/i },
   { file: 'no-moov.mp4', says: /incomplete/i },
+  { file: 'endless.mp4', says: /damaged/i },
   { file: 'audio-only.mp4', says: /only sound/i },
   { file: 'hevc.mp4', says: /cannot decode.*(HEVC|H\.265)/i },
   { file: 'encrypted.mp4', says: /protected/i },

@@ -55,6 +55,11 @@ from=$(ffprobe -v error -select_streams v -show_entries packet=pos,flags -of csv
 cp bframes.mp4 damaged.mp4
 head -c 120 /dev/zero | tr '\0' '\377' | dd of=damaged.mp4 bs=1 seek="$from" conv=notrunc status=none
 
+# Its table of times tells of four billion frames instead of fifty.
+at=$(grep -abo stts bframes.mp4 | head -1 | cut -d: -f1)
+cp bframes.mp4 endless.mp4
+printf '\377\377\377\377' | dd of=endless.mp4 bs=1 seek="$((at + 12))" conv=notrunc status=none
+
 # Not to be shown.
 : >empty.mp4
 printf 'This is a letter, not a film.\n%.0s' {1..40} >text.mp4

@@ -3,6 +3,7 @@ export const errorCodes = [
   'file-empty',
   'file-not-video',
   'file-truncated',
+  'file-damaged',
   'file-protected',
   'no-video-track',
   'codec-unsupported',

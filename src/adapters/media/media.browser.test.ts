@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '../../domain/answer.ts';
-import type { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import { type ColourGrid, colourGrid, gridDifference } from '../../domain/frameGrid.ts';
 import { uniform } from '../../domain/samplers/uniform/uniform.ts';
 import { type Seconds, seconds } from '../../domain/units.ts';
@@ -240,6 +241,7 @@ describe('a bad file', () => {
     ['text.mp4', 'file-not-video', {}],
     ['old.avi', 'file-not-video', {}],
     ['no-moov.mp4', 'file-truncated', {}],
+    ['endless.mp4', 'file-damaged', {}],
     ['encrypted.mp4', 'file-protected', {}],
     ['audio-only.mp4', 'no-video-track', {}],
     ['hevc.mp4', 'codec-unsupported', { codec: 'HEVC (H.265)', parameter: expect.stringMatching(/^(hvc1|hev1)\./) }],
@@ -250,6 +252,13 @@ describe('a bad file', () => {
       (reason: AppError) => reason,
     );
     expect(failure).toMatchObject({ name: 'AppError', code, detail });
+  });
+
+  it('that would be read without end is let go of when the user cancels', async () => {
+    const cancel = new AbortController();
+    const opening = media.open(await fixture('endless.mp4'), cancel.signal);
+    setTimeout(() => cancel.abort(new Error('cancelled')), 500);
+    await expect(opening).rejects.toThrow('cancelled');
   });
 
   it.each(['truncated.mp4', 'truncated.webm'])('%s is sampled up to where it breaks off, and says so', async (name) => {
@@ -282,6 +291,27 @@ describe('a bad file', () => {
       expect(living()).toBe(0);
     },
   );
+
+  it('gives frames or a typed error, whichever bytes of its index are changed', async () => {
+    const whole = new Uint8Array(await (await fixture('bframes.mp4')).arrayBuffer());
+    const index = new TextDecoder('latin1').decode(whole).indexOf('moov');
+    const changes = fc.dictionary(
+      fc.integer({ min: index, max: whole.length - 1 }).map(String),
+      fc.integer({ min: 0, max: 255 }),
+      {
+        minKeys: 1,
+        maxKeys: 6,
+      },
+    );
+    const opens = fc.asyncProperty(changes, async (changed) => {
+      const bytes = Uint8Array.from(whole, (byte, at) => changed[at] ?? byte);
+      const opened = await media.open(new File([bytes], 'changed.mp4'), never).catch((failure) => failure);
+      if (opened instanceof AppError) return;
+      await using clip: OpenClip = opened;
+      await look(clip, sampled(clip, 2)).catch((failure) => expect(failure).toBeInstanceOf(AppError));
+    });
+    await fc.assert(opens, { numRuns: 60, seed: 3 });
+  });
 
   it('loses no frame outside the damaged group of pictures, and counts those inside', async () => {
     await using clip = await open('damaged.mp4');

@@ -14,6 +14,10 @@ export const chineseErrors: ErrorWords = {
     what: '这个文件不完整：缺少说明画面位置的部分。',
     next: '请重新完整地下载或复制。',
   }),
+  'file-damaged': () => ({
+    what: '这个文件已损坏：读取它的画面列表没有尽头。',
+    next: '请重新下载或复制，或打开另一个文件。',
+  }),
   'file-protected': () => ({ what: '这段视频受保护（已加密）。', next: '只能读取没有复制保护的视频。' }),
   'no-video-track': () => ({ what: '这个文件里没有画面，只有声音或数据。', next: '请打开带有视频轨道的文件。' }),
   'codec-unsupported': ({ codec }) => ({

@@ -18,6 +18,10 @@ const errors: ErrorWords = {
     what: 'This file is incomplete: the part that says where its pictures are is missing.',
     next: 'Download or copy it again, to the end.',
   }),
+  'file-damaged': () => ({
+    what: 'This file is damaged: reading the list of its pictures comes to no end.',
+    next: 'Download or copy it again, or open another one.',
+  }),
   'file-protected': () => ({
     what: 'This video is protected (encrypted).',
     next: 'Only videos without copy protection can be read.',
