@@ -70,6 +70,9 @@ make -f lavfi -i "$(greys 96x64 25 2)" -c:v prores_ks -pix_fmt yuv422p10le "${ex
 make -i bframes.mp4 -c copy "${exact[@]}" -encryption_scheme cenc-aes-ctr \
   -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8 encrypted.mp4
 
+# Two video tracks, of which the first is not to be shown.
+make -i hevc.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -tag:v:0 hvc1 two-codecs.mp4
+
 listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm variable-rate.mp4 fragmented.mp4
   negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4 rotated.mp4)
 for clip in "${listed[@]}"; do

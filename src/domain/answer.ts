@@ -24,6 +24,8 @@ export type Stage =
 export type Notice =
   | { readonly code: 'clip-truncated'; readonly until: Seconds }
   | { readonly code: 'frames-undecodable'; readonly count: number }
+  /** A file of several video tracks: the first that can be decoded is read, `number` of `total`, counted from 1. */
+  | { readonly code: 'one-of-tracks'; readonly number: number; readonly total: number }
   /** A clip of few frames, or a still one: of `total` sampled frames only `distinct` are different ones of the file. */
   | { readonly code: 'frames-repeated'; readonly distinct: number; readonly total: number }
   | { readonly code: 'preprocess-on-cpu'; readonly reason: string }

@@ -19,11 +19,12 @@ export function clipOf(input: Input, inspected: Inspected): OpenClip {
 }
 
 async function* frames(
-  { track, info, firstTime, cut }: Inspected,
+  { track, place, info, firstTime, cut }: Inspected,
   times: Parameters<OpenClip['frames']>[0],
   notify: Parameters<OpenClip['frames']>[1],
   signal: AbortSignal,
 ): AsyncGenerator<DecodedFrame, void, undefined> {
+  if (place.total > 1) notify({ code: 'one-of-tracks', ...place });
   if (cut !== null) notify({ code: 'clip-truncated', until: cut });
   const declared = await track.getColorSpace();
   const failures: Error[] = [];

@@ -5,9 +5,11 @@ import { bytes, type Seconds, seconds } from '../../domain/units.ts';
 import { unsupportedCodec } from './failure.ts';
 import { readableEnd } from './readableEnd.ts';
 
-/** An open file's first video track, known to be of a codec that the browser decodes. */
+/** An open file's first video track of a codec that the browser decodes. */
 export type Inspected = {
   readonly track: InputVideoTrack;
+  /** Which of the file's video tracks it is, counted from 1, and how many there are. */
+  readonly place: { readonly number: number; readonly total: number };
   readonly info: ClipInfo;
   /** Presentation time of the first frame in the file, in seconds; below 0 where an edit list cuts the beginning off. */
   readonly firstTime: number;
@@ -20,9 +22,11 @@ const mostListed = 3_000;
 
 /** @throws AppError 'file-truncated', 'file-protected', 'no-video-track', 'codec-unsupported'; whatever the library throws */
 export async function inspect(input: Input, file: File): Promise<Inspected> {
-  const track = await videoTrack(input, file);
+  const tracks = await videoTracks(input, file);
+  const decodable = await firstDecodable(tracks);
+  const track = decodable ?? tracks[0];
   const first = await firstPacket(track, file);
-  if (!(await track.canDecode())) throw await unsupportedCodec(track);
+  if (decodable === undefined) throw await unsupportedCodec(track);
   const cut = await readableEnd(track);
   const end = cut ?? (await track.computeDuration());
   const start = Math.max(0, first.timestamp);
@@ -39,15 +43,21 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
     rotation: await track.getRotation(),
     ...(await shownFrames(track, start, end)),
   };
-  return { track, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut) };
+  const place = { number: tracks.indexOf(track) + 1, total: tracks.length };
+  return { track, place, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut) };
 }
 
-async function videoTrack(input: Input, file: File): Promise<InputVideoTrack> {
+async function videoTracks(input: Input, file: File): Promise<readonly [InputVideoTrack, ...InputVideoTrack[]]> {
   const tracks = await input.getTracks();
   if (tracks.length === 0) throw new AppError('file-truncated', { name: file.name });
-  const track = tracks.find((candidate) => candidate.isVideoTrack());
-  if (track === undefined) throw new AppError('no-video-track', { name: file.name });
-  return track;
+  const [first, ...others] = tracks.filter((track) => track.isVideoTrack());
+  if (first === undefined) throw new AppError('no-video-track', { name: file.name });
+  return [first, ...others];
+}
+
+async function firstDecodable(tracks: readonly InputVideoTrack[]): Promise<InputVideoTrack | undefined> {
+  for (const track of tracks) if (await track.canDecode()) return track;
+  return undefined;
 }
 
 /** Reads the first packet whole: only so does an encrypted track show itself. */

@@ -228,6 +228,15 @@ describe('a frame', () => {
     },
   );
 
+  it('is read from the first of its video tracks that can be decoded, and says so', async () => {
+    await using clip = await open('two-codecs.mp4');
+    expect(clip.info).toMatchObject({ frameCount: 50, codec: expect.stringMatching(/^avc1/) });
+    const notices: Notice[] = [];
+    const [seen] = await look(clip, sampled(clip, 1), notices);
+    expect(seen?.luma).toBeCloseTo(expected('bframes.mp4', seen?.time ?? 0).luma, -1);
+    expect(notices).toEqual([{ code: 'one-of-tracks', number: 2, total: 2 }]);
+  });
+
   it('decodes where it has an alpha plane', async () => {
     await using clip = await open('alpha.webm');
     expect(await look(clip, sampled(clip, 4))).toHaveLength(4);

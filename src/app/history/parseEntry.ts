@@ -25,6 +25,7 @@ const keyOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) => v
 const noticeSchema = v.variant('code', [
   v.object({ code: v.literal('clip-truncated'), until: momentSchema }),
   v.object({ code: v.literal('frames-undecodable'), count }),
+  v.object({ code: v.literal('one-of-tracks'), number: count, total: count }),
   v.object({ code: v.literal('frames-repeated'), distinct: count, total: count }),
   v.object({ code: v.literal('preprocess-on-cpu'), reason: v.string() }),
   v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),

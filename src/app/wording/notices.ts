@@ -22,6 +22,13 @@ export function wordNotice(notice: Notice): string {
           : '{frames} could not be decoded and were replaced by the nearest readable one.',
         { frames: formatCounted(notice.count, 'frame') },
       );
+    case 'one-of-tracks':
+      return say(
+        notice.number === 1
+          ? 'The file holds {total} video tracks: the first is read.'
+          : 'The file holds {total} video tracks: number {number} is the first that this browser decodes, and is read.',
+        { total: String(notice.total), number: String(notice.number) },
+      );
     case 'frames-repeated':
       return say(
         notice.distinct === 1
