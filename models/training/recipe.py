@@ -20,6 +20,7 @@ from torch import distributed as dist
 
 from clips.pool import make as make_pool
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
+from model.wider import with_more_queries
 from train.averaging import average
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
@@ -99,8 +100,13 @@ def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
     """The one that goes on, or a new one."""
     here = machine(arguments.device)
     if arguments.model:
-        return load_model(arguments.model)[0].to(here.device)
+        return tuned_from(arguments).to(here.device)
     return VideoLanguageModel(config_of(arguments.size or here.size, words))
+
+
+def tuned_from(arguments: argparse.Namespace) -> VideoLanguageModel:
+    """The model that goes on, with as many queries as it is to have."""
+    return with_more_queries(load_model(arguments.model)[0], arguments.queries)
 
 
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
@@ -147,7 +153,7 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if arguments.model:
-        average(model, load_model(arguments.model)[0].state_dict(), arguments.share)
+        average(model, tuned_from(arguments).state_dict(), arguments.share)
     if rank() == 0:
         save_model(model, codec.words, arguments.run / "model.pt")
 
@@ -198,6 +204,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--share", type=float, default=0.5, help="of the tuned weights, in their average with those of --model"
     )
+    parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")
