@@ -2,8 +2,8 @@ import { AppError } from '../../domain/errors.ts';
 
 export type ProbeSign = 'alive' | 'through';
 
-/** Milliseconds between two looks at whether the worker gave a sign, and how many without one are too many. */
-const look = { pause: 500, most: 8 };
+/** Milliseconds between two looks at whether the worker gave a sign, and how many in a row without one are too many. */
+const look = { pause: 500, tooMany: 8 };
 
 /** A worker that came through its last file: the next is then opened without one being fetched. */
 let idle: Worker | null = null;
@@ -39,7 +39,7 @@ async function comesThrough(worker: Worker, file: File, signal: AbortSignal): Pr
   let hasBegun = false;
   let silent = 0;
   // Looks are counted, not time: this worker may be busy itself, and signs then wait for it as long as the clock does.
-  const clock = setInterval(() => hasBegun && ++silent > look.most && damaged(), look.pause);
+  const clock = setInterval(() => hasBegun && ++silent >= look.tooMany && damaged(), look.pause);
   const end = new AbortController();
   const onMessage = ({ data: sign }: MessageEvent<ProbeSign>) => {
     [hasBegun, silent] = [true, 0];
