@@ -19,8 +19,8 @@ import torch
 from torch import distributed as dist
 
 from clips.pool import make as make_pool
+from model.growth import with_more_layers, with_more_queries
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
-from model.wider import with_more_queries
 from train.averaging import average
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
@@ -105,8 +105,8 @@ def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
 
 
 def tuned_from(arguments: argparse.Namespace) -> VideoLanguageModel:
-    """The model that goes on, with as many queries as it is to have."""
-    return with_more_queries(load_model(arguments.model)[0], arguments.queries)
+    """The model that goes on, with as many queries and layers as it is to have."""
+    return with_more_layers(with_more_queries(load_model(arguments.model)[0], arguments.queries), arguments.layers)
 
 
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
@@ -205,6 +205,7 @@ def parse_arguments() -> argparse.Namespace:
         "--share", type=float, default=0.5, help="of the tuned weights, in their average with those of --model"
     )
     parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
+    parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

@@ -1,11 +1,16 @@
-"""A trained model with more queries, to be tuned further."""
+"""A trained model that is made larger, to be tuned further."""
 
+import re
 from dataclasses import replace
 
 import torch
 from torch import Tensor
 
 from model.video_llm import VideoLanguageModel
+
+LAYER = re.compile(r"(image_llm\.language\.layers\.)(\d+)(\..*)")
+ADDING = (".out.weight", ".feed_forward.2.weight", ".feed_forward.2.bias")
+"""How the names end of what a layer adds to its input with."""
 
 
 @torch.no_grad()
@@ -33,3 +38,24 @@ def widened(name: str, weight: Tensor, times: int) -> Tensor:
             return torch.cat([first, known.repeat_interleave(times, dim=0), last])
         case _:
             return weight
+
+
+@torch.no_grad()
+def with_more_layers(model: VideoLanguageModel, times: int) -> VideoLanguageModel:
+    """Each layer of the language model `times` over. Copies follow theirs and add nothing at first, so that the model
+    answers as it did (block expansion, LLaMA Pro, arXiv 2401.02415, section 3.2).
+    """
+    deeper = VideoLanguageModel(replace(model.config, language_layers=times * model.config.language_layers))
+    known = model.state_dict()
+    deeper.load_state_dict({name: deepened(name, known, times) for name in deeper.state_dict()})
+    return deeper
+
+
+def deepened(name: str, known: dict[str, Tensor], times: int) -> Tensor:
+    """The weight `name` of the deeper model, of the weights that are known."""
+    found = LAYER.fullmatch(name)
+    if found is None:
+        return known[name]
+    stem, layer, part = found[1], int(found[2]), found[3]
+    weight = known[f"{stem}{layer // times}{part}"]
+    return torch.zeros_like(weight) if layer % times and part.endswith(ADDING) else weight

@@ -1,11 +1,12 @@
-"""A trained model that is given more queries."""
+"""A trained model that is given more queries, or more layers."""
 
 import torch
 
 from linvt.aggregate import Condition
 from linvt.tokenizer import LinvtConfig
+from model.growth import with_more_layers, with_more_queries
+from model.language_model import causal_bias
 from model.video_llm import ModelConfig, VideoLanguageModel
-from model.wider import with_more_queries
 
 CONFIG = ModelConfig(
     vocabulary=50,
@@ -56,3 +57,26 @@ def test_each_copy_has_its_querys_slot_and_the_text_keeps_its_own() -> None:
     assert torch.equal(slots[[0, -1]], known[[0, -1]])
     assert torch.equal(slots[1:-1:2], known[1:-1])
     assert torch.equal(slots[2:-1:2], known[1:-1])
+
+
+@torch.no_grad()
+def answers(model: VideoLanguageModel) -> torch.Tensor:
+    """Logits of some rows of text."""
+    embeds = torch.randn(2, 5, 32, generator=torch.Generator().manual_seed(2))
+    language = model.image_llm.language.eval()
+    return language(embeds, torch.arange(5).expand(2, -1), causal_bias(5))[0]
+
+
+def test_a_deeper_model_answers_as_it_did() -> None:
+    model = trained()
+    deeper = with_more_layers(model, 3)
+    assert len(deeper.image_llm.language.layers) == 3
+    assert torch.allclose(answers(deeper), answers(model), atol=1e-6)
+
+
+def test_every_new_layer_can_learn() -> None:
+    deeper = with_more_layers(trained(), 2)
+    language = deeper.image_llm.language
+    language(torch.randn(2, 5, 32), torch.arange(5).expand(2, -1), causal_bias(5))[0].square().sum().backward()
+    added = language.layers[1]
+    assert all(weight.grad.abs().sum() > 0 for weight in (added.out.weight, added.feed_forward[2].weight))
