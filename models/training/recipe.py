@@ -19,7 +19,7 @@ import torch
 from torch import distributed as dist
 
 from clips.pool import make as make_pool
-from model.growth import with_more_layers, with_more_queries
+from model.growth import with_more_layers, with_more_queries, with_temporal_encoder
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.averaging import average
 from train.engine import Schedule, rank, run_stage
@@ -27,9 +27,9 @@ from train.filming import make_films
 from train.lora import add_lora, merge_lora
 from train.machine import machine
 from train.prefetch import STILL_STEPS, Source
-from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
+from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, TemporalStage, WholeClipStage
 from train.text import Codec, Vocabulary
-from train.validation import image_validation, video_validation, whole_clip_validation
+from train.validation import image_validation, temporal_validation, video_validation, whole_clip_validation
 from world.films import Reels
 from world.sampling import Screen
 from world.vocabulary import vocabulary
@@ -37,7 +37,7 @@ from world.vocabulary import vocabulary
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes. A model that goes on has all of them for instruction tuning."""
-STAGES = (*SHARES, "whole")
+STAGES = (*SHARES, "whole", "temporal")
 WORDS = "words.json"
 
 
@@ -86,6 +86,7 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     random.seed(arguments.seed + process)
     if arguments.model:
         film(model, arguments)
+        train_temporal_encoder(model, codec, arguments)
     else:
         train_image_llm(model, codec, arguments)
         film(model, arguments)
@@ -105,8 +106,9 @@ def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
 
 
 def tuned_from(arguments: argparse.Namespace) -> VideoLanguageModel:
-    """The model that goes on, with as many queries and layers as it is to have."""
-    return with_more_layers(with_more_queries(load_model(arguments.model)[0], arguments.queries), arguments.layers)
+    """The model that goes on, as large as it is to be."""
+    larger = with_more_layers(with_more_queries(load_model(arguments.model)[0], arguments.queries), arguments.layers)
+    return with_temporal_encoder(larger, arguments.temporal) if arguments.temporal else larger
 
 
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
@@ -138,6 +140,12 @@ def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argpar
     if arguments.whole_clips > 0:
         schedule = Schedule(arguments.whole_clips, 1e-3)
         run("whole", model, codec, WholeClipStage, whole_clip_validation, schedule, arguments)
+
+
+def train_temporal_encoder(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
+    if arguments.temporal_minutes > 0:
+        schedule = Schedule(arguments.temporal_minutes, 2e-3)
+        run("temporal", model, codec, TemporalStage, temporal_validation, schedule, arguments)
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -206,6 +214,8 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
     parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
+    parser.add_argument("--temporal", type=int, default=0, help="layers of a temporal encoder that --model is to have")
+    parser.add_argument("--temporal-minutes", type=float, default=0, help="beside: the temporal encoder alone learns")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

@@ -59,3 +59,11 @@ def deepened(name: str, known: dict[str, Tensor], times: int) -> Tensor:
     stem, layer, part = found[1], int(found[2]), found[3]
     weight = known[f"{stem}{layer // times}{part}"]
     return torch.zeros_like(weight) if layer % times and part.endswith(ADDING) else weight
+
+
+@torch.no_grad()
+def with_temporal_encoder(model: VideoLanguageModel, layers: int) -> VideoLanguageModel:
+    """A model that has no temporal encoder with one of `layers`, which adds nothing at first."""
+    told = VideoLanguageModel(replace(model.config, temporal_layers=layers))
+    told.load_state_dict(told.state_dict() | model.state_dict())
+    return told

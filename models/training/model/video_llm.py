@@ -12,6 +12,7 @@ from linvt.tokenizer import Linvt, LinvtConfig
 from model.language_model import LanguageModel
 from model.position import time_features
 from model.projector import Projector
+from model.temporal import TemporalEncoder
 from model.vit import VisionTransformer
 
 
@@ -29,6 +30,9 @@ class ModelConfig:
     context: int = 512
     frames: int = 16
     """Of a clip, as the bundle is made for."""
+    temporal_layers: int = 0
+    """Of the temporal encoder; without any there is none."""
+    temporal_width: int = 128
     linvt: LinvtConfig = field(default_factory=LinvtConfig)
 
     @property
@@ -94,7 +98,13 @@ class VideoLanguageModel(nn.Module):
         super().__init__()
         self.config = config
         self.image_llm = ImageLanguageModel(config)
+        self.temporal = temporal_encoder(config)
         self.linvt = Linvt(config.linvt)
+
+    def visual_tokens(self, content: Tensor, times: Tensor, seconds: Tensor) -> Tensor:
+        """Of clips: content [clip, frame, patch, channel], twice [clip, frame] → [clip, frame, patch, channel]."""
+        placed = self.image_llm.placed(content, times, seconds)
+        return placed if self.temporal is None else self.temporal(placed)
 
     @torch.no_grad()
     def anchor_queries(self) -> None:
@@ -104,6 +114,12 @@ class VideoLanguageModel(nn.Module):
             anchors = (torch.arange(count) + 0.5) / count
             weight = self.image_llm.projector.time.weight
             aggregator.start_at(2 * time_features(anchors).to(weight) @ weight.T)
+
+
+def temporal_encoder(config: ModelConfig) -> TemporalEncoder | None:
+    if config.temporal_layers == 0:
+        return None
+    return TemporalEncoder(config.channels, config.temporal_width, config.temporal_layers, config.heads)
 
 
 def save_model(model: VideoLanguageModel, words: Sequence[str], path: Path) -> None:

@@ -41,6 +41,8 @@ class Clips:
     """Class of how the camera has moved since the frame before, 0 for not: [clip, frame]"""
     looks: Tensor
     """How each patch's thing stands: [clip, frame, patch, look]"""
+    changes: Tensor
+    """By how much that has changed since the frame before: [clip, frame, patch, look]"""
     target: Tensor
     """Patches of the thing that the question names: bool [question, frame · patch]"""
 
@@ -60,6 +62,7 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         counted=on_device(batch.count_class).long(),
         camera=on_device(batch.camera_class).long(),
         looks=on_device(batch.looks).float(),
+        changes=on_device(batch.changes).float(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
 

@@ -68,6 +68,11 @@ def whole_clip_plan(rng: np.random.Generator, step: int, source: Source) -> Batc
     return whole_film_batch(rng, source.screen, source.size, frames, source.filmed)
 
 
+def film_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Films, mostly with as many frames as the bundle has."""
+    return film_batch(rng, source.screen, source.size, some_frames(rng, source), source.filmed)
+
+
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, mostly of the bundle's own number of frames."""
     frames = some_frames(rng, source)

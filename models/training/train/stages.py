@@ -28,7 +28,7 @@ from train.losses import (
     foreground_loss,
     grounding_loss,
 )
-from train.prefetch import Plan, image_plan, mixed_plan, video_plan, whole_clip_plan
+from train.prefetch import Plan, film_plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
@@ -58,6 +58,7 @@ class Learner(nn.Module):
         self.naming = PatchNaming(model.config.channels)
         self.looks = PatchLooks(model.config.channels)
         self.motion = Motion(model.config.channels)
+        self.changes = PatchLooks(model.config.channels)
         self.contrast = nn.Parameter(torch.tensor(2.0))
 
     def take(self, result: Path) -> None:
@@ -91,6 +92,7 @@ class ImageStage:
         learner.requires_grad_(True)
         learner.model.linvt.requires_grad_(False)
         learner.motion.requires_grad_(False)
+        learner.changes.requires_grad_(False)
         learner.contrast.requires_grad_(False)
 
     def losses(self, batch: Batch, step: int) -> Losses:
@@ -150,9 +152,41 @@ def content_of(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
     return image_llm.content(clips.pixels) if clips.content is None else clips.content
 
 
-def visual_tokens(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
-    """[clip, frame, patch, channel]"""
-    return image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds)
+def visual_tokens(model: VideoLanguageModel, clips: Clips) -> Tensor:
+    """A clip's: [clip, frame, patch, channel]"""
+    return model.visual_tokens(content_of(model.image_llm, clips), clips.times, clips.seconds)
+
+
+class TemporalStage:
+    """Before LinVT: the temporal encoder alone learns to tell what the renderer knows of each patch in time."""
+
+    plan = staticmethod(film_plan)
+
+    def __init__(self, learner: Learner, codec: Codec) -> None:
+        self.learner = learner
+        learner.requires_grad_(False)
+        for part in (temporal_of(learner.model), learner.motion, learner.changes):
+            part.requires_grad_(True)
+
+    def losses(self, batch: Batch, step: int) -> Losses:
+        clips = to_clips(batch, self.learner.dtype)
+        return told_losses(self.learner, visual_tokens(self.learner.model, clips), clips)
+
+
+def temporal_of(model: VideoLanguageModel) -> nn.Module:
+    """Raises ValueError where the model has none."""
+    if model.temporal is None:
+        raise ValueError("This model has no temporal encoder.")
+    return model.temporal
+
+
+def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
+    """Of what visual tokens [clip, frame, patch, channel] tell of things in time."""
+    of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
+    camera = clips.camera[..., None].expand_as(clips.things)
+    happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
+    changes = learner.changes(visual, clips.changes, clips.things)
+    return {"change": 2 * changes} | learner.motion(visual.flatten(1, 2), happening)
 
 
 @contextmanager
@@ -196,7 +230,8 @@ class AlignmentStage:
 
 
 class InstructionStage:
-    """Stage 2: LinVT and a LoRA on the language model learn to answer; images and blind prompts keep it honest."""
+    """Stage 2: LinVT, a LoRA on the language model and, where there is one, the temporal encoder learn to answer; images
+    and blind prompts keep it honest."""
 
     plan = staticmethod(mixed_plan)
 
@@ -204,6 +239,9 @@ class InstructionStage:
         self.learner, self.codec = learner, codec
         learner.requires_grad_(False)
         learner.model.linvt.requires_grad_(True)
+        if learner.model.temporal is not None:
+            for part in (learner.model.temporal, learner.motion, learner.changes):
+                part.requires_grad_(True)
         for name, weight in learner.model.image_llm.language.named_parameters():
             weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
 
@@ -219,7 +257,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
     clips = to_clips(batch, learner.dtype)
     text = texts(batch, codec)
     language = learner.model.image_llm.language
-    visual = visual_tokens(learner.model.image_llm, clips)
+    visual = visual_tokens(learner.model, clips)
     linvt = learner.model.linvt
     selection = linvt.select(visual, about_k(learner.model.config, clips.times.shape[1]))
     video = linvt.aggregate(selection, condition_on(learner.model, text))
@@ -232,6 +270,8 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
         losses["clock"] = 10 * clock_loss(linvt, selection, clips.times)
     if selection.scores is not None:
         losses["score"] = 0.2 * foreground_loss(selection.scores, clips.foreground)
+    if learner.model.temporal is not None:
+        losses |= told_losses(learner, visual, clips)
     if contrast:
         said = mean_words(language, text)
         losses["contrast"] = contrast * contrastive_loss(video.tokens.mean(1), said, learner.contrast)
@@ -257,8 +297,9 @@ def about_k(config: ModelConfig, frames: int) -> int:
 
 def image_answer_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
     clips = to_clips(batch, learner.dtype)
-    visual = visual_tokens(learner.model.image_llm, clips).flatten(1, 2)
-    return answer_loss(learner.model.image_llm.language, visual, texts(batch, codec, learn_all=True))
+    image_llm = learner.model.image_llm
+    visual = image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds).flatten(1, 2)
+    return answer_loss(image_llm.language, visual, texts(batch, codec, learn_all=True))
 
 
 def condition_on(model: VideoLanguageModel, text: TextBatch) -> Condition:

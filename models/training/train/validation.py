@@ -13,12 +13,13 @@ from model.language_model import LanguageModel
 from train.batches import to_clips
 from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
-from train.stages import Learner, condition_on, conversations, things_first
+from train.stages import Learner, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
 from world.batch import Batch, image_batch, video_batch
 from world.questions import FAMILIES
 from world.sampling import Screen
 from world.splits import split_rng
+from world.things import ACTIONS
 
 BATCHES = 3
 SIZE = 64
@@ -60,6 +61,37 @@ def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
     return evaluate
 
 
+def temporal_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
+    """What each patch with a thing in it has done, as its visual token tells it."""
+    screen, frames = screen_of(learner), learner.model.config.frames
+    clips = [
+        to_clips(video_batch(rng_of(process, i), screen, SIZE, frames, "validation"), learner.dtype)
+        for i in range(BATCHES)
+    ]
+
+    def evaluate() -> str:
+        counts = torch.zeros(2, 1 + len(ACTIONS), dtype=torch.float64)
+        for batch in clips:
+            shown = batch.things > 0
+            told = learner.motion.acts(visual_tokens(learner.model, batch)[shown]).argmax(-1)
+            acts = batch.acts[shown]
+            counts[0] += torch.bincount(acts[told == acts], minlength=counts.shape[1])
+            counts[1] += torch.bincount(acts, minlength=counts.shape[1])
+        return act_table(counts)
+
+    return evaluate
+
+
+def act_table(counts: Tensor) -> str:
+    """Percent right for each act, of patches, over all processes: counts [right or all, act]."""
+    if dist.is_initialized():
+        dist.all_reduce(counts)
+    shares = 100 * counts[0] / counts[1].clamp(min=1)
+    names = ("nothing", *ACTIONS)
+    each = " ".join(f"{name} {share:.0f}" for name, share in zip(names, shares.tolist(), strict=True))
+    return f"acts {shares.mean().item():.1f}: {each}"
+
+
 def rng_of(process: int, index: int) -> np.random.Generator:
     return split_rng("validation", 100 * process + index)
 
@@ -83,7 +115,7 @@ def whole_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
 
 def video_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips, text = to_clips(batch, learner.dtype), last_answers(codec, batch)
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds)
+    visual = visual_tokens(learner.model, clips)
     video = learner.model.linvt(visual, condition_on(learner.model, text))
     return hits(learner.model.image_llm.language, video.tokens, text)
 

@@ -88,6 +88,8 @@ class Batch:
     """int64 [B, T]: how the camera has moved since then, 0 not at all, else 1 + index into CAMERA_MOTIONS"""
     looks: Floats
     """float32 [B, T, P, LOOKS]: how the thing there stands (`labels._looks`)"""
+    changes: Floats
+    """float32 [B, T, P, LOOKS]: by how much that has changed since the frame before (`labels._changes`)"""
     target: Floats
     """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
@@ -176,6 +178,7 @@ def _together(samples: list[Sample]) -> Batch:
         count_class=np.stack([sample.labels.counted for sample in samples]),
         camera_class=np.stack([sample.labels.camera for sample in samples]),
         looks=np.stack([sample.labels.looks for sample in samples]),
+        changes=np.stack([sample.labels.changes for sample in samples]),
         target=np.concatenate([sample.labels.targets for sample in samples]),
     )
 

@@ -21,6 +21,7 @@ VISIBLE = 0.2
 """A patch belongs to a thing that covers at least this share of it."""
 LOOKS = 6
 USUAL_HEIGHT = 0.3
+MOST_CHANGED = 2.0
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = get_args(CameraMotion)
 BEGINNINGS = 3
 """Nothing begins, the thing begins to act, it comes with its scene."""
@@ -46,6 +47,8 @@ class Labels:
     """[T]"""
     looks: Floats
     """[T, P, LOOKS]: how its thing stands, as `_looks` has it; 0 where there is none"""
+    changes: Floats
+    """[T, P, LOOKS]: by how much that has changed since the frame before, as `_changes` has it"""
     foreground: Floats
     """[T, P]: share of the patch that shows any thing"""
     targets: Floats
@@ -65,6 +68,7 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
         _told(dominant, [_counted(placed, moments) for placed in clip.things]),
         _camera(clip, moments),
         _looks(clip, dominant, moments),
+        _changes(clip, dominant, moments),
         np.minimum(1, cover.sum(axis=0)),
         np.stack([_target(clip, cover, moments, question) for question in questions]),
     )
@@ -124,16 +128,33 @@ def _since(spans: Sequence[Span], moments: Times) -> list[Span | None]:
 
 
 def _looks(clip: Clip, dominant: Classes, moments: Times) -> Floats:
-    """Of the things in `dominant` [T, P] (0 none, else 1 + index), each about 1 in size: where the thing's middle lies
-    from the patch's, right and down, in quarters of the picture; the logarithm of its height; sine and cosine of its
-    turn; its opacity. [T, P, LOOKS]"""
+    """Of the things in `dominant` [T, P] (0 none, else 1 + index), how each stands, its middle told from the patch's:
+    [T, P, LOOKS]"""
+    looks = _shown(_stands(clip, moments), dominant)
+    looks[..., :2] -= 4 * _middles(dominant.shape[1]) * (dominant > 0)[..., None]
+    return looks
+
+
+def _changes(clip: Clip, dominant: Classes, moments: Times) -> Floats:
+    """Of the same things by how much that has changed since the frame before, within ±MOST_CHANGED; 0 in the first
+    frame. [T, P, LOOKS]"""
+    stands = _stands(clip, moments)
+    changes = np.diff(stands, axis=1, prepend=stands[:, :1])
+    return _shown(np.clip(changes, -MOST_CHANGED, MOST_CHANGED), dominant)
+
+
+def _stands(clip: Clip, moments: Times) -> Floats:
+    """How each thing stands, about 1 in size: where its middle lies, right and down, in quarters of the picture; the
+    logarithm of its height; sine and cosine of its turn; its opacity. [thing, T, LOOKS]"""
     x, y, height, turn, opacity = np.moveaxis(poses(clip, moments), 2, 0)
     radians = np.deg2rad(turn)
-    each = np.stack([4 * x, 4 * y, np.log(height / USUAL_HEIGHT), np.sin(radians), np.cos(radians), opacity], axis=2)
+    return np.stack([4 * x, 4 * y, np.log(height / USUAL_HEIGHT), np.sin(radians), np.cos(radians), opacity], axis=2)
+
+
+def _shown(each: Floats, dominant: Classes) -> Floats:
+    """What `each` [thing, T, LOOKS] says of the things in `dominant` [T, P]; 0 where there is none."""
     none = np.zeros((1, *each.shape[1:]))
-    looks = np.concatenate([none, each])[dominant, np.arange(len(moments))[:, None]]
-    looks[..., :2] -= 4 * _middles(dominant.shape[1])
-    return (looks * (dominant > 0)[..., None]).astype(np.float32)
+    return np.concatenate([none, each])[dominant, np.arange(each.shape[1])[:, None]].astype(np.float32)
 
 
 def _middles(patches: int) -> Floats:
