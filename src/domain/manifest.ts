@@ -75,6 +75,8 @@ export const manifestSchema = v.object({
   }),
   graphs: v.object({
     visionEncoder: graphSchema,
+    /** Visual tokens of all frames together; a bundle may have none. */
+    temporal: v.optional(graphSchema),
     significance: graphSchema,
     aggregate: graphSchema,
     embedTokens: graphSchema,

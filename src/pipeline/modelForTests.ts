@@ -44,6 +44,7 @@ export function twoTokenModel(context: number): TwoTokenModel {
         }
         return held({ frames: tokens.length / 2, patches: 2 }, tokens);
       },
+      relate: async (tokens) => tokens,
     },
     linvt: {
       score: async (tokens) => scoresOf(held({}, valuesOf(tokens)), valuesOf(tokens)),

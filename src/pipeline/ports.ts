@@ -97,6 +97,11 @@ export interface VisionPort {
     notify: Notify,
     signal: AbortSignal,
   ): AsyncGenerator<number, VisualTokens, undefined>;
+  /**
+   * Tells each of a clip's tokens what happens between its frame and those beside it, and disposes of what it was given;
+   * that itself where the bundle has no temporal encoder. Frames that are looked at one by one go without.
+   */
+  relate(tokens: VisualTokens): Promise<VisualTokens>;
 }
 
 export interface LinvtPort {

@@ -59,6 +59,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
         }
         return keep(new Rows(values));
       },
+      relate: unused,
     },
     linvt: { score: unused, rescore: unused, select: unused, aggregate: unused },
     language: {

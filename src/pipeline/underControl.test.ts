@@ -13,6 +13,7 @@ const writingVision = (seen: Seen[]): VisionPort => ({
     yield seen.length;
     return { frames: seen.length, patches: 1, [Symbol.dispose]: () => undefined };
   },
+  relate: async (tokens) => tokens,
 });
 
 const times = [0, 0.1, 0.2, 0.3, 0.4].map(seconds);

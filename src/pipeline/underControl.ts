@@ -20,6 +20,7 @@ export function underControl(vision: VisionPort, source: Source, control: Exclud
 export const reordered = (vision: VisionPort, control: FrameControl): VisionPort => ({
   encode: (pictures, count, span, notify, signal) =>
     vision.encode(inOrderOf(control, pictures), count, span, notify, signal),
+  relate: (tokens) => vision.relate(tokens),
 });
 
 type Seen = { readonly time: Seconds; readonly pixels: FramePixels };

@@ -26,6 +26,7 @@ function oneTokenModel(): Model {
         for await (using _ of frames) yield ++done;
         return { frames: done, patches: 1, [Symbol.dispose]: dispose };
       },
+      relate: async (tokens) => tokens,
     },
     linvt: {
       score: async (): Promise<Scores> => ({ read: async () => new Float32Array(), [Symbol.dispose]: dispose }),
@@ -126,4 +127,17 @@ it('the same recipe again shows the same frames, all of it from the cache', asyn
   const second = await watched(at, source, recipe('shots', { frames: 3 }));
   expect(second.times).toEqual(first.times);
   expect(second.stages.every(({ cached }) => cached)).toBe(true);
+});
+
+it("scores a clip's frames once they know of each other, all of them together", async () => {
+  const scored: VisualTokens[] = [];
+  const model = oneTokenModel();
+  const vision: Model['vision'] = { ...model.vision, relate: async (tokens) => ({ ...tokens, patches: 7 }) };
+  const score: Model['linvt']['score'] = (tokens) => {
+    scored.push(tokens);
+    return model.linvt.score(tokens);
+  };
+  const at = { ...studio(), model: { ...model, vision, linvt: { ...model.linvt, score } } };
+  await watched(at, sourceOf(), recipe('uniform', { frames: 3 }));
+  expect(scored.map(({ frames, patches }) => [frames, patches])).toEqual([[3, 7]]);
 });

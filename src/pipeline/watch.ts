@@ -132,8 +132,9 @@ async function* look(
   const decoded = observer.observe(clip.frames(times, notify, signal));
   const composed = compose(decoded, pictures);
   const encoding = encoder.encode(composed, pictures.length, clip.info, notify, signal);
-  const visual = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
+  const alone = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
   yield* observer.flush();
+  const visual = await encoder.relate(alone);
   const repeated = repeatedIn(observer);
   if (repeated) yield { type: 'notice', notice: repeated };
   try {

@@ -20,6 +20,9 @@ class Seen:
     """What a clip gives before any question."""
 
     visual_tokens: Floats
+    """Each frame's own."""
+    temporal_tokens: Floats
+    """What is scored and chosen from."""
     scores: Floats
     indices: Ids
     scales: list[Floats]
@@ -38,10 +41,11 @@ class Answered:
 
 def see(bundle: Bundle, frames: Frames, k: int) -> Seen:
     visual = bundle.visual_tokens(frames)
-    scores = bundle.scores(visual)
+    told = bundle.temporal_tokens(visual)
+    scores = bundle.scores(told)
     indices = selected(scores, k)
-    chosen = visual.reshape(-1, visual.shape[-1])[indices]
-    return Seen(visual, scores, indices, [pooled(chosen, window) for window in WINDOWS])
+    chosen = told.reshape(-1, told.shape[-1])[indices]
+    return Seen(visual, told, scores, indices, [pooled(chosen, window) for window in WINDOWS])
 
 
 def answer(bundle: Bundle, codec: Codec, seen: Seen | None, question: str, history: Sequence[Pair] = ()) -> Answered:

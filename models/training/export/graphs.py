@@ -1,4 +1,4 @@
-"""The bundle's five graphs as modules whose inputs and outputs are named axes without a batch axis of their own."""
+"""The bundle's graphs as modules whose inputs and outputs are named axes without a batch axis of their own."""
 
 from dataclasses import dataclass
 
@@ -19,6 +19,17 @@ class VisionEncoder(nn.Module):
 
     def forward(self, pixel_values: Tensor, frame_times: Tensor, frame_seconds: Tensor) -> Tensor:
         return self.projector(self.vision(pixel_values), frame_times, frame_seconds)
+
+
+class TemporalGraph(nn.Module):
+    """visual_tokens [frame, patch, channel] → temporal_tokens [frame, patch, channel]."""
+
+    def __init__(self, temporal: nn.Module) -> None:
+        super().__init__()
+        self.temporal = temporal
+
+    def forward(self, visual_tokens: Tensor) -> Tensor:
+        return self.temporal(visual_tokens.unsqueeze(0)).squeeze(0)
 
 
 class SignificanceGraph(nn.Module):
@@ -113,6 +124,7 @@ def graphs(model: VideoLanguageModel) -> dict[str, Graph]:
             ),
             (Port("visual_tokens", "float32", ("frame", patch, channels)),),
         ),
+        **temporal_graph(model),
         "significance": Graph(
             "significance.onnx",
             SignificanceGraph(model),
@@ -145,6 +157,15 @@ def graphs(model: VideoLanguageModel) -> dict[str, Graph]:
         ),
         "decoder": decoder_graph(model),
     }
+
+
+def temporal_graph(model: VideoLanguageModel) -> dict[str, Graph]:
+    """None in a model without a temporal encoder."""
+    if model.temporal is None:
+        return {}
+    axes = ("frame", model.config.side**2, model.config.channels)
+    ports = (Port("visual_tokens", "float32", axes),), (Port("temporal_tokens", "float32", axes),)
+    return {"temporal": Graph("temporal.onnx", TemporalGraph(model.temporal), *ports)}
 
 
 def decoder_graph(model: VideoLanguageModel) -> Graph:

@@ -28,6 +28,11 @@ class Bundle:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.add_session_config_entry("session.disable_quant_qdq", "1")
+        self.temporal = (
+            ort.InferenceSession(folder / "temporal.onnx", options, providers=["CPUExecutionProvider"])
+            if (folder / "temporal.onnx").exists()
+            else None
+        )
         self.vision, self.significance, self.aggregator, self.embedder, self.decoder = (
             ort.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"])
             for name in ("vision_encoder", "significance", "aggregate", "embed_tokens", "decoder_model_merged")
@@ -42,6 +47,10 @@ class Bundle:
         """[frame, patch, channel]. A bundle may know no more of time than the share of the clip."""
         known = {"pixel_values": frames.pixels, "frame_times": frames.times, "frame_seconds": frames.seconds}
         return self.vision.run(None, {port.name: known[port.name] for port in self.vision.get_inputs()})[0]
+
+    def temporal_tokens(self, visual: Floats) -> Floats:
+        """[frame, patch, channel], of frames that follow one another; as they are without the graph."""
+        return visual if self.temporal is None else self.temporal.run(None, {"visual_tokens": visual})[0]
 
     def scores(self, visual: Floats) -> Floats:
         """[frame, patch, channel] → [frame, patch]."""

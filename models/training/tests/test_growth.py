@@ -4,7 +4,7 @@ import torch
 
 from linvt.aggregate import Condition
 from linvt.tokenizer import LinvtConfig
-from model.growth import with_more_layers, with_more_queries
+from model.growth import with_more_layers, with_more_queries, with_temporal_encoder
 from model.language_model import causal_bias
 from model.video_llm import ModelConfig, VideoLanguageModel
 
@@ -72,6 +72,16 @@ def test_a_deeper_model_answers_as_it_did() -> None:
     deeper = with_more_layers(model, 3)
     assert len(deeper.image_llm.language.layers) == 3
     assert torch.allclose(answers(deeper), answers(model), atol=1e-6)
+
+
+@torch.no_grad()
+def test_a_model_with_a_temporal_encoder_sees_at_first_what_it_saw() -> None:
+    model = trained()
+    content, moments = torch.randn(1, 4, 64, 32), torch.linspace(0, 1, 4)[None]
+    told = with_temporal_encoder(model, 2)
+    assert told.temporal is not None
+    seen = (each.visual_tokens(content, moments, moments) for each in (told, model))
+    assert torch.equal(*seen)
 
 
 def test_every_new_layer_can_learn() -> None:

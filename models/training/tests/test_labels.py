@@ -48,6 +48,13 @@ def test_looks_tell_where_the_things_middle_lies_from_each_patch_and_how_large_i
     assert not looks[0, 0].any()
 
 
+def test_changes_tell_how_far_the_thing_has_come_since_the_frame_before() -> None:
+    dog = placed("dog", path=[(0.0, 0.25, 0.5), (2.0, 0.75, 0.5)])
+    changes = labels_of(clip([dog]), [0.0, 1.0, 2.0], [[0.9, 0.0]]).changes
+    assert np.allclose(changes[:, 0, 0], [0.0, 1.0, 1.0], atol=1e-6)
+    assert not changes[:, 0, 1:].any() and not changes[:, 1].any()
+
+
 def test_what_begins_is_told_in_the_first_frame_after_it() -> None:
     dog, cat = placed("dog", act("grow", 1.0, 2.0), act("spin", 2.5, 3.0)), placed("cat")
     begins = labels_of(clip([dog], [cat]), [0.5, 1.5, 2.2, 2.9, 3.1, 4.0], [[0.9, 0.0], [0.0, 0.9]]).begins

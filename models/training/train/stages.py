@@ -230,8 +230,8 @@ class AlignmentStage:
 
 
 class InstructionStage:
-    """Stage 2: LinVT, a LoRA on the language model and, where there is one, the temporal encoder learn to answer; images
-    and blind prompts keep it honest."""
+    """Stage 2: LinVT, a LoRA on the language model and the temporal encoder, where there is one, learn to answer;
+    images and blind prompts keep it honest."""
 
     plan = staticmethod(mixed_plan)
 

@@ -10,7 +10,7 @@ import { HeldEmbeddings, HeldPyramid, HeldScores, HeldVideoTokens, HeldVisualTok
 import { embedTokens, type LanguageParts, readPrompt } from './languageModel.ts';
 import type { Graphs } from './session.ts';
 import type { Memory } from './tensorBridge.ts';
-import { encodeFrames } from './visionEncoder.ts';
+import { encodeFrames, relateFrames } from './visionEncoder.ts';
 
 /** Largest absolute difference from the golden tensors, by stage, and the first stage that is further off than it may be. */
 export type SelfCheck = {
@@ -35,7 +35,7 @@ export async function selfCheck(parts: SelfCheckParts): Promise<SelfCheck> {
   const { golden: spec } = parts.manifest;
   const bench = { ...parts, golden: new Golden(parts.manifest, parts.readFile) };
   const differences: Record<string, number> = {};
-  for (const check of [checkVision, checkScores, checkSelection, checkAggregation, checkReading]) {
+  for (const check of [checkVision, checkTemporal, checkScores, checkSelection, checkAggregation, checkReading]) {
     Object.assign(differences, await check(bench));
   }
   const failed = Object.entries(differences).find(([stage, difference]) => difference > toleranceOf(spec, stage));
@@ -81,8 +81,20 @@ async function checkVision({ golden, graphs, memory }: Bench): Promise<Differenc
   return { visual_tokens: largestDifference(await memory.read(tokens.tensor), first('visual_tokens').values) };
 }
 
+async function checkTemporal(bench: Bench): Promise<Differences> {
+  const { graphs, memory, golden } = bench;
+  if (!graphs.temporal) return {};
+  using alone = new HeldVisualTokens(hold(bench, 'visual_tokens'));
+  using tokens = new HeldVisualTokens(await relateFrames(graphs.temporal, alone.tensor));
+  return { temporal_tokens: largestDifference(await memory.read(tokens.tensor), golden.floats('temporal_tokens')) };
+}
+
+/** What is scored and chosen from. */
+const holdTokens = (bench: Bench) =>
+  new HeldVisualTokens(hold(bench, bench.graphs.temporal ? 'temporal_tokens' : 'visual_tokens'));
+
 async function checkScores(bench: Bench): Promise<Differences> {
-  using tokens = new HeldVisualTokens(hold(bench, 'visual_tokens'));
+  using tokens = holdTokens(bench);
   using scores = await bench.linvt.score(tokens);
   return { scores: largestDifference(await scores.read(), bench.golden.floats('scores')) };
 }
@@ -90,7 +102,7 @@ async function checkScores(bench: Bench): Promise<Differences> {
 async function checkSelection(bench: Bench): Promise<Differences> {
   const { golden, memory, linvt } = bench;
   const indices = golden.integers('indices');
-  using tokens = new HeldVisualTokens(hold(bench, 'visual_tokens'));
+  using tokens = holdTokens(bench);
   using scores = new HeldScores(hold(bench, 'scores'), memory);
   using pyramid = HeldPyramid.of(await linvt.select(tokens, scores, indices.length));
   const scales = await Promise.all(

@@ -22,7 +22,8 @@ export interface Graph extends AsyncDisposable {
   run(feeds: Feeds): Promise<Outputs>;
 }
 
-export type Graphs = Readonly<Record<GraphName, Graph>>;
+type OptionalGraph = 'temporal';
+export type Graphs = Readonly<Record<Exclude<GraphName, OptionalGraph>, Graph> & Partial<Record<OptionalGraph, Graph>>>;
 
 /**
  * Makes a graph runnable.

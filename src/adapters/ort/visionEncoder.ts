@@ -11,6 +11,7 @@ export type Preprocess = (frames: readonly FramePixels[], notify: Notify) => Pro
 
 export type VisionParts = {
   readonly visionEncoder: Graph;
+  readonly temporal?: Graph;
   readonly preprocess: Preprocess;
   readonly memory: Memory;
 };
@@ -31,7 +32,7 @@ type Batch = { readonly pixels: readonly FramePixels[]; readonly moments: readon
 
 export function createVision(
   { vision, channels }: Manifest,
-  { visionEncoder, preprocess, memory }: VisionParts,
+  { visionEncoder, temporal, preprocess, memory }: VisionParts,
 ): VisionPort {
   const patches = vision.rows * vision.columns;
   return {
@@ -49,8 +50,17 @@ export function createVision(
       }
       return new HeldVisualTokens(memory.concat(encoded, [done, patches, channels]));
     },
+    async relate(tokens) {
+      if (!temporal) return tokens;
+      using alone = HeldVisualTokens.of(tokens);
+      return new HeldVisualTokens(await relateFrames(temporal, alone.tensor));
+    },
   };
 }
+
+/** Visual tokens [frame, patch, channel] → the same, each knowing the frames beside its own. */
+export const relateFrames = async (temporal: Graph, tokens: Floats): Promise<Floats> =>
+  output(await temporal.run({ visual_tokens: tokens }), 'temporal_tokens');
 
 /**
  * @param pixelValues [frame, rgb, height, width]

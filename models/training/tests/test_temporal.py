@@ -1,0 +1,51 @@
+"""The temporal encoder: which frames a visual token knows of."""
+
+import pytest
+import torch
+
+from model.temporal import TemporalEncoder
+
+CHANNELS, PATCHES, LAYERS = 32, 16, 2
+
+
+def trained() -> TemporalEncoder:
+    torch.manual_seed(0)
+    encoder = TemporalEncoder(CHANNELS, width=16, layers=LAYERS, heads=2).eval()
+    torch.nn.init.normal_(encoder.tell.weight)
+    return encoder
+
+
+def clip(frames: int) -> torch.Tensor:
+    return torch.randn(1, frames, PATCHES, CHANNELS, generator=torch.Generator().manual_seed(frames))
+
+
+def test_it_adds_nothing_before_it_has_learned() -> None:
+    visual = clip(4)
+    assert torch.equal(TemporalEncoder(CHANNELS, 16, LAYERS, 2)(visual), visual)
+
+
+@torch.no_grad()
+@pytest.mark.parametrize("changed", [0, 4, 8])
+def test_a_token_knows_of_as_many_frames_either_side_as_there_are_layers(changed: int) -> None:
+    encoder, before = trained(), clip(9)
+    after = before.clone()
+    after[:, changed] += 1
+    differs = (encoder(after) - encoder(before)).abs().amax((0, 2, 3)) > 1e-6
+    assert differs.tolist() == [abs(frame - changed) <= LAYERS for frame in range(9)]
+
+
+@torch.no_grad()
+def test_it_tells_a_clip_from_its_reverse() -> None:
+    encoder, visual = trained(), clip(5)
+    assert not torch.allclose(encoder(visual.flip(1)).flip(1), encoder(visual), atol=1e-3)
+
+
+@torch.no_grad()
+def test_clips_do_not_know_of_each_other() -> None:
+    encoder, visual = trained(), torch.cat([clip(3), clip(3).flip(1)])
+    assert torch.allclose(encoder(visual)[:1], encoder(visual[:1]), atol=1e-5)
+
+
+@torch.no_grad()
+def test_one_frame_is_a_clip() -> None:
+    assert trained()(clip(1)).isfinite().all()
