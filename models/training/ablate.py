@@ -3,6 +3,7 @@
     uv run python ablate.py                                     # after the image stage of recipe.py
     uv run python ablate.py --seeds 1 --tables parts --steps 100
 
+LinVT reads frames as the image-LLM sees them, as in the paper: there is no temporal encoder.
 All learn from the same films in --out, but where another projector than the image-LLM's own is compared.
 A variant and seed whose answers are in --out is not trained again; one that was cut off goes on from its checkpoint.
 The table gives percent right on held-out clips with a 95 % interval over clips and seeds, and the paired difference to
@@ -73,7 +74,7 @@ def job_of(arguments: argparse.Namespace, variant: Variant, seed: int) -> Job:
         seed=seed,
         weights=arguments.image_llm,
         words=words,
-        config=replace(config_of(arguments.size or here.size, len(words)), context=CONTEXT),
+        config=replace(config_of(arguments.size or here.size, len(words)), context=CONTEXT, temporal_layers=0),
         steps=arguments.steps,
         clips=arguments.clips,
         device=here.device.type,

@@ -84,12 +84,11 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     model = model_of(arguments, len(codec.words))
     torch.manual_seed(arguments.seed + 1 + process)
     random.seed(arguments.seed + process)
-    if arguments.model:
-        film(model, arguments)
-        train_temporal_encoder(model, codec, arguments)
-    else:
+    if not arguments.model:
         train_image_llm(model, codec, arguments)
-        film(model, arguments)
+    film(model, arguments)
+    train_temporal_encoder(model, codec, arguments)
+    if not arguments.model:
         train_whole_clips(model, codec, arguments)
         train_alignment(model, codec, arguments)
     train_instructions(model, codec, arguments)
@@ -143,7 +142,8 @@ def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argpar
 
 
 def train_temporal_encoder(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
-    if arguments.temporal_minutes > 0:
+    """A model that has one already goes on with it as it is."""
+    if arguments.temporal or not arguments.model:
         schedule = Schedule(arguments.temporal_minutes, 2e-3)
         run("temporal", model, codec, TemporalStage, temporal_validation, schedule, arguments)
 
@@ -215,7 +215,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
     parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
     parser.add_argument("--temporal", type=int, default=0, help="layers of a temporal encoder that --model is to have")
-    parser.add_argument("--temporal-minutes", type=float, default=0, help="beside: the temporal encoder alone learns")
+    parser.add_argument("--temporal-minutes", type=float, default=20, help="beside: the temporal encoder alone learns")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

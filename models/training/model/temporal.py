@@ -1,7 +1,7 @@
 """Temporal encoder: visual tokens that know what happens between their frame and those beside it.
 
 A frame by itself does not show that a thing moves, and what LinVT hands on is a mean of visual tokens: so that is told
-before anything is chosen or pooled, as in STORM (arXiv 2503.04130, section 3.2), there by a state space model.
+before anything is chosen or pooled, as in STORM (arXiv 2503.04130), there by a state space model.
 """
 
 import torch

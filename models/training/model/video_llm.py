@@ -51,7 +51,7 @@ Size = Literal["small", "base"]
 def config_of(size: Size, vocabulary: int) -> ModelConfig:
     """`small` is what two processor cores train in hours, `base` what a GPU trains in half an hour."""
     if size == "small":
-        return ModelConfig(vocabulary)
+        return ModelConfig(vocabulary, temporal_layers=2)
     return ModelConfig(
         vocabulary,
         image=96,
@@ -62,6 +62,8 @@ def config_of(size: Size, vocabulary: int) -> ModelConfig:
         language_layers=6,
         heads=8,
         frames=16,
+        temporal_layers=2,
+        temporal_width=192,
         linvt=LinvtConfig(channels=320, svr_width=128, heads=8, queries=(24, 12, 12), k=512),
     )
 

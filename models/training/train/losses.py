@@ -80,9 +80,9 @@ class PatchLooks(nn.Module):
 
 
 class Motion(nn.Module):
-    """Tells from the language model's states at visual tokens what each token's thing, and the camera, has done since
-    the frame before, whether it has begun to, and how often it has jumped or blinked so far. The renderer knows it of
-    every patch, where a question asks for one thing's."""
+    """Tells from each visual token what its thing, and the camera, has done since the frame before, whether it has
+    begun to, and how often it has jumped or blinked so far. The renderer knows it of every patch, where a question asks
+    for one thing's."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -91,16 +91,16 @@ class Motion(nn.Module):
         self.counted = nn.Linear(channels, 1 + MOST_COUNTED)
         self.camera = nn.Linear(channels, 1 + len(CAMERA_MOTIONS))
 
-    def forward(self, states: Tensor, happening: "Happening") -> Losses:
-        """states [row, token, channel]; of acts only where a thing is."""
+    def forward(self, visual: Tensor, happening: "Happening") -> Losses:
+        """visual [row, token, channel]; of acts only where a thing is."""
         shown = happening.things > 0
-        of_things = states[shown]
+        of_things = visual[shown]
         told = {
             "act": 0.5 * seldom_entropy(self.acts(of_things), happening.acts[shown]),
             "begin": 0.2 * seldom_entropy(self.begins(of_things), happening.begins[shown]),
             "counted": 0.2 * seldom_entropy(self.counted(of_things), happening.counted[shown]),
         }
-        return told | {"camera": 0.2 * seldom_entropy(self.camera(states).flatten(0, 1), happening.camera.flatten())}
+        return told | {"camera": 0.2 * seldom_entropy(self.camera(visual).flatten(0, 1), happening.camera.flatten())}
 
 
 @dataclass(frozen=True)

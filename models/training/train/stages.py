@@ -1,8 +1,6 @@
 """The stages of the paper's recipe (section 3.3), and one more: what each sees, and what each learns from it."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -33,8 +31,6 @@ from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
 
-MIDDLE = 1
-"""Of the language model's layers that which is to know what moves: the later ones read it from there."""
 MOST_THINGS = 128
 """Visual tokens of a clip, where mostly things are read."""
 MOST_WHOLE = 256
@@ -90,9 +86,8 @@ class ImageStage:
     def __init__(self, learner: Learner, codec: Codec) -> None:
         self.learner, self.codec, self.names = learner, codec, class_ids(codec)
         learner.requires_grad_(True)
-        learner.model.linvt.requires_grad_(False)
-        learner.motion.requires_grad_(False)
-        learner.changes.requires_grad_(False)
+        for part in (learner.model.linvt, learner.motion, learner.changes, *in_time(learner)):
+            part.requires_grad_(False)
         learner.contrast.requires_grad_(False)
 
     def losses(self, batch: Batch, step: int) -> Losses:
@@ -113,8 +108,7 @@ class ImageStage:
 class WholeClipStage:
     """Between stages 0 and 1, where wanted: the language model reads whole clips, a sequence of images to it, and
     learns to tell what happens in time (as from the pseudo-videos of Lydakis et al., but of real clips). What it sees
-    stays as it is, so that clips are seen once and asked about often; its middle layer also tells what each patch's
-    thing does."""
+    of a frame stays as it is, so that clips are seen once and asked about often."""
 
     plan = staticmethod(whole_clip_plan)
 
@@ -122,34 +116,30 @@ class WholeClipStage:
         self.learner, self.codec = learner, codec
         learner.requires_grad_(False)
         projector = learner.model.image_llm.projector
-        for part in (learner.model.image_llm.language, projector.place, projector.time, learner.motion):
+        for part in (learner.model.image_llm.language, projector.place, projector.time, *in_time(learner)):
             part.requires_grad_(True)
 
     def losses(self, batch: Batch, step: int) -> Losses:
         clips = to_clips(batch, self.learner.dtype)
-        image_llm = self.learner.model.image_llm
-        visual = image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds).flatten(1, 2)
+        model, language = self.learner.model, self.learner.model.image_llm.language
         kept = mostly_things(clips.foreground.flatten(1))
         text = texts(batch, self.codec, learn_all=True)
-        with listening(image_llm.language.layers[MIDDLE]) as heard:
-            answer = answer_loss(image_llm.language, gather_tokens(visual, kept), text)
         if clips.times.shape[1] == 1:
-            return {"image": answer}
-        rows = torch.cat([group.rows for group in text.groups])
-        states = torch.cat([states[:, 1 : 1 + kept.shape[1]] for states in heard])
-        return {"answer": answer} | self.motion(states, clips, kept, rows)
-
-    def motion(self, states: Tensor, clips: Clips, kept: Tensor, rows: Tensor) -> Losses:
-        """Of the middle layer's states [row, kept, channel] at the tokens `kept` [clip, kept] of clips `rows` [row]."""
-        of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
-        told = (of.flatten(1).gather(1, kept)[rows] for of in of_patches)
-        camera = clips.camera.gather(1, kept // clips.things.shape[2])[rows]
-        return self.learner.motion(states, Happening(*told, camera))
+            seen = gather_tokens(frame_tokens(model.image_llm, clips).flatten(1, 2), kept)
+            return {"image": answer_loss(language, seen, text)}
+        visual = visual_tokens(model, clips)
+        answer = answer_loss(language, gather_tokens(visual.flatten(1, 2), kept), text)
+        return {"answer": answer} | told_losses(self.learner, visual, clips)
 
 
 def content_of(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
     """[clip, frame, patch, channel], of films as it is known."""
     return image_llm.content(clips.pixels) if clips.content is None else clips.content
+
+
+def frame_tokens(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
+    """Each frame's own: [clip, frame, patch, channel]"""
+    return image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds)
 
 
 def visual_tokens(model: VideoLanguageModel, clips: Clips) -> Tensor:
@@ -165,7 +155,7 @@ class TemporalStage:
     def __init__(self, learner: Learner, codec: Codec) -> None:
         self.learner = learner
         learner.requires_grad_(False)
-        for part in (temporal_of(learner.model), learner.motion, learner.changes):
+        for part in in_time(learner):
             part.requires_grad_(True)
 
     def losses(self, batch: Batch, step: int) -> Losses:
@@ -173,31 +163,21 @@ class TemporalStage:
         return told_losses(self.learner, visual_tokens(self.learner.model, clips), clips)
 
 
-def temporal_of(model: VideoLanguageModel) -> nn.Module:
-    """Raises ValueError where the model has none."""
-    if model.temporal is None:
-        raise ValueError("This model has no temporal encoder.")
-    return model.temporal
+def in_time(learner: Learner) -> tuple[nn.Module, ...]:
+    """The temporal encoder and what it is told by; none in a model without one."""
+    temporal = learner.model.temporal
+    return () if temporal is None else (temporal, learner.motion, learner.changes)
 
 
 def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
-    """Of what visual tokens [clip, frame, patch, channel] tell of things in time."""
+    """Of what visual tokens [clip, frame, patch, channel] tell of things in time; none without a temporal encoder."""
+    if learner.model.temporal is None:
+        return {}
     of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
     camera = clips.camera[..., None].expand_as(clips.things)
     happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
     changes = learner.changes(visual, clips.changes, clips.things)
     return {"change": 2 * changes} | learner.motion(visual.flatten(1, 2), happening)
-
-
-@contextmanager
-def listening(layer: nn.Module) -> Iterator[list[Tensor]]:
-    """What the layer hands on while this lasts, one [row, token, channel] a call."""
-    heard: list[Tensor] = []
-    handle = layer.register_forward_hook(lambda _module, _given, handed: heard.append(handed[0]))
-    try:
-        yield heard
-    finally:
-        handle.remove()
 
 
 def mostly_things(foreground: Tensor) -> Tensor:
@@ -239,9 +219,8 @@ class InstructionStage:
         self.learner, self.codec = learner, codec
         learner.requires_grad_(False)
         learner.model.linvt.requires_grad_(True)
-        if learner.model.temporal is not None:
-            for part in (learner.model.temporal, learner.motion, learner.changes):
-                part.requires_grad_(True)
+        for part in in_time(learner):
+            part.requires_grad_(True)
         for name, weight in learner.model.image_llm.language.named_parameters():
             weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
 
@@ -270,8 +249,7 @@ def video_losses(learner: Learner, batch: Batch, codec: Codec, contrast: float =
         losses["clock"] = 10 * clock_loss(linvt, selection, clips.times)
     if selection.scores is not None:
         losses["score"] = 0.2 * foreground_loss(selection.scores, clips.foreground)
-    if learner.model.temporal is not None:
-        losses |= told_losses(learner, visual, clips)
+    losses |= told_losses(learner, visual, clips)
     if contrast:
         said = mean_words(language, text)
         losses["contrast"] = contrast * contrastive_loss(video.tokens.mean(1), said, learner.contrast)
@@ -298,7 +276,7 @@ def about_k(config: ModelConfig, frames: int) -> int:
 def image_answer_loss(learner: Learner, batch: Batch, codec: Codec) -> Tensor:
     clips = to_clips(batch, learner.dtype)
     image_llm = learner.model.image_llm
-    visual = image_llm.placed(content_of(image_llm, clips), clips.times, clips.seconds).flatten(1, 2)
+    visual = frame_tokens(image_llm, clips).flatten(1, 2)
     return answer_loss(image_llm.language, visual, texts(batch, codec, learn_all=True))
 
 

@@ -108,8 +108,7 @@ def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
 
 def whole_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:
     clips = to_clips(batch, learner.dtype)
-    visual = learner.model.image_llm.visual_tokens(clips.pixels, clips.times, clips.seconds).flatten(1, 2)
-    seen = gather_tokens(visual, things_first(clips.foreground.flatten(1)))
+    seen = gather_tokens(visual_tokens(learner.model, clips).flatten(1, 2), things_first(clips.foreground.flatten(1)))
     return hits(learner.model.image_llm.language, seen, last_answers(codec, batch))
 
 
