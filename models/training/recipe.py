@@ -22,11 +22,13 @@ from clips.pool import make as make_pool
 from model.growth import with_more_layers, with_more_queries, with_temporal_encoder
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.averaging import average
+from train.batches import to_clips
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
 from train.lora import add_lora, merge_lora
 from train.machine import machine
-from train.prefetch import STILL_STEPS, Source
+from train.prefetch import STILL_STEPS, Source, film_plan
+from train.settling import settle
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, TemporalStage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, temporal_validation, video_validation, whole_clip_validation
@@ -39,6 +41,8 @@ SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes. A model that goes on has all of them for instruction tuning."""
 STAGES = (*SHARES, "whole", "temporal")
 WORDS = "words.json"
+SETTLED_ON = 48
+"""Films."""
 
 
 def main() -> None:
@@ -142,10 +146,15 @@ def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argpar
 
 
 def train_temporal_encoder(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
-    """A model that has one already goes on with it as it is."""
+    """A model that has one already goes on with it as it is. Every process settles it on the same films."""
+    first_reels = Reels(arguments.run, 0)
     if arguments.temporal or not arguments.model:
         schedule = Schedule(arguments.temporal_minutes, 2e-3)
         run("temporal", model, codec, TemporalStage, temporal_validation, schedule, arguments)
+        source = Source(
+            arguments.seed, 0, SETTLED_ON, Screen(model.config.image), model.config.frames, reels=first_reels
+        )
+        settle(model, to_clips(film_plan(source.rng(0), 0, source), torch.float32))
 
 
 def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from model.temporal import TemporalEncoder
+from train.settling import ADDED, scale_added
 
 CHANNELS, PATCHES, LAYERS = 32, 16, 2
 
@@ -49,3 +50,12 @@ def test_clips_do_not_know_of_each_other() -> None:
 @torch.no_grad()
 def test_one_frame_is_a_clip() -> None:
     assert trained()(clip(1)).isfinite().all()
+
+
+@torch.no_grad()
+def test_once_settled_it_shifts_nothing_on_the_whole_and_adds_as_much_as_wanted() -> None:
+    encoder, visual = trained(), clip(6)
+    scale_added(encoder, (encoder(visual) - visual).flatten(0, 2))
+    added = encoder(visual) - visual
+    assert torch.allclose(added.mean((0, 1, 2)), torch.zeros(CHANNELS), atol=1e-5)
+    assert added.square().mean().sqrt().item() == pytest.approx(ADDED, rel=1e-3)
