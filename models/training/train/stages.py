@@ -108,28 +108,22 @@ class ImageStage:
 class WholeClipStage:
     """Between stages 0 and 1, where wanted: the language model reads whole clips, a sequence of images to it, and
     learns to tell what happens in time (as from the pseudo-videos of Lydakis et al., but of real clips). What it sees
-    of a frame stays as it is, so that clips are seen once and asked about often."""
+    stays as it is, so that clips are seen once and asked about often."""
 
     plan = staticmethod(whole_clip_plan)
 
     def __init__(self, learner: Learner, codec: Codec) -> None:
         self.learner, self.codec = learner, codec
         learner.requires_grad_(False)
-        projector = learner.model.image_llm.projector
-        for part in (learner.model.image_llm.language, projector.place, projector.time, *in_time(learner)):
-            part.requires_grad_(True)
+        learner.model.image_llm.language.requires_grad_(True)
 
     def losses(self, batch: Batch, step: int) -> Losses:
         clips = to_clips(batch, self.learner.dtype)
-        model, language = self.learner.model, self.learner.model.image_llm.language
-        kept = mostly_things(clips.foreground.flatten(1))
-        text = texts(batch, self.codec, learn_all=True)
-        if clips.times.shape[1] == 1:
-            seen = gather_tokens(frame_tokens(model.image_llm, clips).flatten(1, 2), kept)
-            return {"image": answer_loss(language, seen, text)}
-        visual = visual_tokens(model, clips)
-        answer = answer_loss(language, gather_tokens(visual.flatten(1, 2), kept), text)
-        return {"answer": answer} | told_losses(self.learner, visual, clips)
+        model, is_image = self.learner.model, clips.times.shape[1] == 1
+        visual = frame_tokens(model.image_llm, clips) if is_image else visual_tokens(model, clips)
+        seen = gather_tokens(visual.flatten(1, 2), mostly_things(clips.foreground.flatten(1)))
+        answer = answer_loss(model.image_llm.language, seen, texts(batch, self.codec, learn_all=True))
+        return {"image" if is_image else "answer": answer}
 
 
 def content_of(image_llm: ImageLanguageModel, clips: Clips) -> Tensor:
@@ -170,9 +164,7 @@ def in_time(learner: Learner) -> tuple[nn.Module, ...]:
 
 
 def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
-    """Of what visual tokens [clip, frame, patch, channel] tell of things in time; none without a temporal encoder."""
-    if learner.model.temporal is None:
-        return {}
+    """Of what visual tokens [clip, frame, patch, channel] tell of things in time."""
     of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
     camera = clips.camera[..., None].expand_as(clips.things)
     happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
