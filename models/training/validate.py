@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from evaluate import table
+from evaluate import interval, table
 from model.language_model import LanguageModel
 from model.video_llm import VideoLanguageModel, load_model
 from train.batches import to_clips
@@ -32,7 +31,6 @@ FIRST = 700_000
 """Of the batches' seeds: training validates on others."""
 SIZE = 64
 LONGEST = 48
-RESAMPLES = 2000
 
 
 def main() -> None:
@@ -81,16 +79,9 @@ def written(language: LanguageModel, video: Tensor, prompt: Tensor) -> list[int]
 
 def beside(first: Sequence[dict], other: Sequence[dict]) -> str:
     """How much better `other` is than `first` over the same questions, in points, with a 95 % bootstrap interval."""
-    gained = np.array([b["score"] - a["score"] for a, b in zip(first, other, strict=True)])
-    low, high = interval(gained, np.random.default_rng(0))
-    return f"beside the first: {100 * gained.mean():+.1f} ({low:+.1f} to {high:+.1f})"
-
-
-def interval(gained: NDArray[np.float64], rng: np.random.Generator) -> tuple[float, float]:
-    """Of the mean in percent."""
-    means = rng.choice(gained, (RESAMPLES, len(gained))).mean(1)
-    low, high = 100 * np.quantile(means, (0.025, 0.975))
-    return float(low), float(high)
+    gained = [[b["score"] - a["score"]] for a, b in zip(first, other, strict=True)]
+    low, high = interval(gained)
+    return f"beside the first: {100 * np.mean(gained):+.1f} ({low:+.1f} to {high:+.1f})"
 
 
 def parse_arguments() -> argparse.Namespace:
