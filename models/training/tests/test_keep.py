@@ -33,9 +33,9 @@ def test_the_image_llm_in_git_fits_the_model_and_knows_the_words_of_the_world() 
 def test_the_model_in_git_is_the_one_that_ships() -> None:
     """It rates the golden clip's tokens as the bundle does, but for half precision; other versions are off by 0.17."""
     model, words = load_model(START / "model.pt")
-    assert model.linvt.significance is not None
+    assert model.linvt.significance is not None and model.temporal is not None
     with torch.no_grad():
-        scores = model.eval().linvt.significance(golden("visual_tokens")[None])[0]
+        scores = model.eval().linvt.significance(model.temporal(golden("visual_tokens")[None]))[0]
     assert (scores - golden("scores")).abs().mean() < 0.01
     assert words == Vocabulary.read(START / WORDS).words
 
