@@ -14,7 +14,7 @@ from world.compose import random_clip, random_style
 from world.needle import needle_clip
 from world.render import patch_share, rasterise
 from world.splits import Split, split_rng
-from world.sprites import sprite
+from world.sprites import is_drawn, sprite
 from world.things import (
     COLOURS,
     DIRECTIONS,
@@ -179,7 +179,8 @@ def test_every_kind_is_drawn_in_every_style_of_clips_and_a_shape_in_its_colour()
         for kind in KINDS:
             thing = Thing(kind, "red" if kind in SHAPES else None)
             assert sprite(thing, style, 96)[:, 3].mean() > 0.08
-    for style in (*TRAINING_STYLES, HELD_OUT_STYLE, *MORE_STYLES):
+    square = Thing("square", "red")
+    for style in (*TRAINING_STYLES, HELD_OUT_STYLE, *(style for style in MORE_STYLES if is_drawn(square, style))):
         for colour in COLOURS:
             middle = sprite(Thing("square", colour), style, 96)[24:72, :3, 24:72].mean(axis=(0, 2))
             assert (

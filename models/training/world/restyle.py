@@ -10,12 +10,14 @@ import numpy as np
 
 from world.clip import Clip, Placed, Touch
 from world.sprites import Floats, is_drawn, mean_colour
-from world.things import MORE_STYLES
+from world.things import MONOTONE_STYLES, MORE_STYLES
 
-MORE_STYLES_SHARE = 0.5
+MORE_STYLES_SHARE = 0.7
 """Of the things that are drawn in one of the styles that clips are not composed in."""
 SHARE = 0.6
 """Of the things that are drawn otherwise than their style does."""
+ANY_HUE_SHARE = 0.25
+"""Of those whose colour nothing asks for."""
 LUMA = np.float32([0.299, 0.587, 0.114])
 
 
@@ -31,24 +33,36 @@ def _touched(rng: np.random.Generator, placed: Placed) -> Placed:
     more = [style for style in MORE_STYLES if is_drawn(placed.thing, style)]
     if more and rng.random() < MORE_STYLES_SHARE:
         placed = replace(placed, style=more[rng.integers(len(more))])
-    return replace(placed, touch=random_touch(rng, placed)) if rng.random() < SHARE else placed
+    drawn_in_one = placed.style in MONOTONE_STYLES
+    return replace(placed, touch=random_touch(rng, placed)) if drawn_in_one or rng.random() < SHARE else placed
 
 
 def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:
     """A colour that questions ask for stays what it is."""
-    coloured = placed.thing.colour is not None
-    hue, saturation, contrast = (0.06, 0.12, 0.12) if coloured else (0.35, 0.5, 0.35)
-    mix = np.eye(3) + (1 - rng.uniform(1 - saturation, 1 + saturation / 2)) * (np.tile(LUMA, (3, 1)) - np.eye(3))
-    mix = _turned_hue(rng.normal(0, hue)) @ mix
-    flat = rng.uniform(0, 0.7) if rng.random() < 0.35 else 0.0
-    mean = mix @ mean_colour(placed.thing, placed.style)
-    bright = rng.uniform(1 - contrast, 1 + contrast)
-    base = flat * mean + (1 - bright) * (1 - flat) * 128 + rng.uniform(-12, 12)
-    colour = np.concatenate([(1 - flat) * bright * mix, base[:, None]], axis=1).astype(np.float32)
+    colour = _tint(rng) if placed.style in MONOTONE_STYLES else _other_colours(rng, placed)
     stretch = float(rng.uniform(0.85, 1.15)) if rng.random() < 0.5 else 1.0
     outline = float(rng.uniform(0.5, 1)) if rng.random() < 0.35 else 0.0
     grey = float(rng.uniform(0, 70) if rng.random() < 0.8 else rng.uniform(200, 255))
     return Touch(colour, stretch, outline, (grey, grey, grey))
+
+
+def _tint(rng: np.random.Generator) -> Floats:
+    """Any colour for white, and black as it is: [3, 4], as `Touch.colour`."""
+    return np.eye(3, 4, dtype=np.float32) * rng.uniform(0.05, 1, (3, 1)).astype(np.float32)
+
+
+def _other_colours(rng: np.random.Generator, placed: Placed) -> Floats:
+    """Other hues (of what has no colour to name, now and then any), saturation and contrast; flatter: [3, 4]."""
+    coloured = placed.thing.colour is not None
+    hue, saturation, contrast = (0.06, 0.12, 0.12) if coloured else (0.35, 0.5, 0.35)
+    turn = rng.uniform(-np.pi, np.pi) if not coloured and rng.random() < ANY_HUE_SHARE else rng.normal(0, hue)
+    mix = np.eye(3) + (1 - rng.uniform(1 - saturation, 1 + saturation / 2)) * (np.tile(LUMA, (3, 1)) - np.eye(3))
+    mix = _turned_hue(turn) @ mix
+    flat = rng.uniform(0, 0.7) if rng.random() < 0.35 else 0.0
+    mean = mix @ mean_colour(placed.thing, placed.style)
+    bright = rng.uniform(1 - contrast, 1 + contrast)
+    base = flat * mean + (1 - bright) * (1 - flat) * 128 + rng.uniform(-12, 12)
+    return np.concatenate([(1 - flat) * bright * mix, base[:, None]], axis=1).astype(np.float32)
 
 
 def _turned_hue(radians: float) -> np.ndarray:

@@ -1,8 +1,9 @@
-"""The atlas as premultiplied float sprites at several sizes and turns, ready to be resampled by matrix products."""
+"""The sheets as premultiplied float sprites at several sizes and turns, ready to be resampled by matrix products."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -17,30 +18,48 @@ Floats: TypeAlias = NDArray[np.float32]
 
 ASSETS = Path(__file__).parents[1] / "assets"
 SIDES = (16, 24, 32, 48, 96)
-"""Divisors of the atlas's side, up to the side itself."""
+"""Divisors of the larger sheet's side, up to the side itself; the other's is one of them."""
 TURNED_ROOM = 1.5
 """A turned sprite lies in a square this much larger, so that its corners stay inside."""
 TURNED_KEPT = 4096
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """Sprites of several styles."""
+
+    pixels: NDArray[np.uint8]
+    """RGBA: [row, column, 4]"""
+    side: int
+    """Of a sprite, in pixels."""
+    places: dict[str, dict[str, tuple[int, int]]]
+    """Style → kind → (column, row)"""
+
+
 @lru_cache(maxsize=1)
-def _atlas() -> tuple[NDArray[np.uint8], dict[str, dict[str, tuple[int, int]]], int]:
-    """The sheet RGBA, style → kind → (column, row), and the side of a sprite in pixels."""
-    layout = json.loads((ASSETS / "atlas.json").read_text())
-    return np.asarray(Image.open(ASSETS / "atlas.png").convert("RGBA")), layout["sprites"], layout["side"]
+def _sheets() -> dict[str, Sheet]:
+    """The sheet that each style is on."""
+    return {style: sheet for sheet in (_sheet("atlas"), _sheet("more")) for style in sheet.places}
+
+
+def _sheet(name: str) -> Sheet:
+    layout = json.loads((ASSETS / f"{name}.json").read_text())
+    pixels = np.asarray(Image.open(ASSETS / f"{name}.png").convert("RGBA"))
+    return Sheet(pixels, layout["side"], layout["sprites"])
 
 
 def is_drawn(thing: Thing, style: Style) -> bool:
     """Whether the style has the thing."""
-    return thing.kind in _atlas()[1][style]
+    return thing.kind in _sheets()[style].places[style]
 
 
 @cache
 def _original(thing: Thing, style: Style) -> Floats:
-    """Premultiplied RGBA [row, column, channel] at the atlas's own size; a shape multiplied with its colour."""
-    sheet, places, side = _atlas()
-    column, row = places[style][thing.kind]
-    pixels = sheet[row * side : (row + 1) * side, column * side : (column + 1) * side].astype(np.float32)
+    """Premultiplied RGBA [row, column, channel] of SIDES[-1] pixels a side; a shape multiplied with its colour."""
+    sheet = _sheets()[style]
+    column, row = (place * sheet.side for place in sheet.places[style][thing.kind])
+    pixels = sheet.pixels[row : row + sheet.side, column : column + sheet.side].astype(np.float32)
+    pixels = pixels.repeat(SIDES[-1] // sheet.side, axis=0).repeat(SIDES[-1] // sheet.side, axis=1)
     pixels[..., 3] /= 255
     if thing.colour:
         pixels[..., :3] *= np.float32(COLOURS[thing.colour]) / 255

@@ -31,12 +31,25 @@ COLOURS: dict[str, tuple[int, int, int]] = {
 }  # fmt: skip
 COLOUR_NAMES: tuple[str, ...] = tuple(COLOURS)
 
-Style = Literal["noto", "twemoji", "fluent", "openmoji", "blob", "emojione", "fx"]
-"""How a thing is drawn. A shape has looks too: flat, outlined, shaded and, for 'openmoji', sketched; rounded, rimmed
-and dotted for the last three."""
+Style = Literal[
+    "noto", "twemoji", "fluent", "openmoji", "blob", "emojione", "fx",
+    "shaded", "first", "inked", "noto other", "twemoji other", "fluent other", "blob other", "emojione other",
+    "contrast", "engraved", "silhouette", "material", "rounded", "drafted", "parked", "solid",
+]  # fmt: skip
+"""How a thing is drawn. In the first seven a shape has looks too: flat, outlined, shaded and, for 'openmoji', sketched;
+rounded, rimmed and dotted for the last three."""
 TRAINING_STYLES: tuple[Style, ...] = ("noto", "twemoji", "fluent")
-MORE_STYLES: tuple[Style, ...] = ("blob", "emojione", "fx")
+MONOTONE_STYLES: tuple[Style, ...] = (
+    "contrast", "engraved", "silhouette", "material", "rounded", "drafted", "parked", "solid",
+)  # fmt: skip
+"""In white, grey and black, for any colour."""
+MORE_STYLES: tuple[Style, ...] = (
+    "blob", "emojione", "shaded", "first", "inked",
+    "noto other", "twemoji other", "fluent other", "blob other", "emojione other", *MONOTONE_STYLES,
+)  # fmt: skip
 """Only in training frames, in the stead of the others, so that less is learned of styles. They lack some kinds."""
+VALIDATION_STYLE: Style = "fx"
+"""What it is validated on that things are recognised in a style never seen: in no training frame."""
 HELD_OUT_STYLE: Style = "openmoji"
 
 Direction = Literal["left", "right", "up", "down"]
