@@ -30,6 +30,7 @@ from train.machine import machine
 from train.prefetch import STILL_STEPS, Source, film_plan
 from train.settling import settle
 from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, TemporalStage, WholeClipStage
+from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, temporal_validation, video_validation, whole_clip_validation
 from world.films import Reels
@@ -39,7 +40,10 @@ from world.vocabulary import vocabulary
 HERE = Path(__file__).parent
 SHARES = {"image": 0.43, "align": 0.04, "instruct": 0.53}
 """Each stage's share of the minutes. A model that goes on has all of them for instruction tuning."""
-STAGES = (*SHARES, "whole", "temporal")
+STAGES = (*SHARES, "whole", "temporal", "styles")
+"""Later ones last: a stage's random numbers begin with its place."""
+DRAWN = ("image", "styles")
+"""Stages that see images drawn for each step, not films."""
 WORDS = "words.json"
 SETTLED_ON = 48
 """Films."""
@@ -90,12 +94,16 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     random.seed(arguments.seed + process)
     if not arguments.model:
         train_image_llm(model, codec, arguments)
-    film(model, arguments)
-    train_temporal_encoder(model, codec, arguments)
-    if not arguments.model:
-        train_whole_clips(model, codec, arguments)
-        train_alignment(model, codec, arguments)
-    train_instructions(model, codec, arguments)
+    train_styles(model, codec, arguments)
+    if arguments.minutes > 0:
+        film(model, arguments)
+        train_temporal_encoder(model, codec, arguments)
+        if not arguments.model:
+            train_whole_clips(model, codec, arguments)
+            train_alignment(model, codec, arguments)
+        train_instructions(model, codec, arguments)
+    if rank() == 0:
+        save_model(model, codec.words, arguments.run / "model.pt")
     if dist.is_initialized():
         dist.destroy_process_group()
 
@@ -139,6 +147,12 @@ def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse
     run("image", model, codec, ImageStage, image_validation, schedule, arguments)
 
 
+def train_styles(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
+    if arguments.style_minutes > 0:
+        schedule = Schedule(arguments.style_minutes, 1e-3)
+        run("styles", model, codec, StyleStage, style_validation, schedule, arguments)
+
+
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     if arguments.whole_clips > 0:
         schedule = Schedule(arguments.whole_clips, 1e-3)
@@ -164,15 +178,14 @@ def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 
 def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
+    before = {name: weight.clone() for name, weight in model.state_dict().items()}
     add_lora(model.image_llm.language.layers, arguments.lora)
     share = 1.0 if arguments.model else SHARES["instruct"]
     schedule = Schedule(arguments.minutes * share, 1e-3)
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if arguments.model:
-        average(model, tuned_from(arguments).state_dict(), arguments.share)
-    if rank() == 0:
-        save_model(model, codec.words, arguments.run / "model.pt")
+        average(model, before, arguments.share)
 
 
 def run(
@@ -193,9 +206,9 @@ def run(
         here = machine(arguments.device)
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
-        size = here.images if name == "image" else here.clips
+        size = here.images if name in DRAWN else here.clips
         seed, screen = arguments.seed + STAGES.index(name), Screen(model.config.image)
-        films = None if name == "image" else reels(arguments)
+        films = None if name in DRAWN else reels(arguments)
         stills = 0 if arguments.start else STILL_STEPS
         source = Source(seed, rank(), size, screen, model.config.frames, here.makers, stills, films)
         state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
@@ -225,6 +238,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
     parser.add_argument("--temporal", type=int, default=0, help="layers of a temporal encoder that --model is to have")
     parser.add_argument("--temporal-minutes", type=float, default=20, help="beside: the temporal encoder alone learns")
+    parser.add_argument("--style-minutes", type=float, default=0, help="beside: the vision encoder learns more styles")
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

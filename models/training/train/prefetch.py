@@ -10,6 +10,7 @@ import numpy as np
 
 from world.batch import Batch, film_batch, image_batch, short_clip_batch, video_batch, whole_film_batch
 from world.films import Reels
+from world.redrawn import redrawn_batch
 from world.sampling import Screen
 
 AHEAD = 3
@@ -88,6 +89,11 @@ def some_frames(rng: np.random.Generator, source: Source) -> int:
 def mixed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Clips, and every sixth time images."""
     return image_batch(rng, source.screen, source.size) if step % 6 == 5 else video_plan(rng, step, source)
+
+
+def redrawn_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Moments of clips, drawn by several hands."""
+    return redrawn_batch(rng, source.screen, source.size)
 
 
 def batches(plan: Plan, source: Source, first: int) -> Iterator[Batch]:

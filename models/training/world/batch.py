@@ -114,7 +114,7 @@ def whole_film_batch(rng: np.random.Generator, screen: Screen, size: int, frames
     of them would be longer than what it can read."""
     families = TRAINING_FAMILIES | {"chapters": 0.0}
     sampling = Sampling(screen, "train", families, plan_for, frames, turns=FILM_TURNS)
-    return _together([film_sample(rng, reels, sampling) for _ in range(size)])
+    return together([film_sample(rng, reels, sampling) for _ in range(size)])
 
 
 def film_batch(
@@ -129,7 +129,7 @@ def film_batch(
 ) -> Batch:
     """As a training batch of `video_batch`, but of films."""
     sampling = Sampling(screen, "train", families, plan_for, frames, per_clip)
-    return _together([film_sample(rng, reels, sampling, showing) for _ in range(size)])
+    return together([film_sample(rng, reels, sampling, showing) for _ in range(size)])
 
 
 def film_sampling(screen: Screen, pool: Path | None) -> Sampling:
@@ -156,10 +156,11 @@ def video_batch(
 
 
 def _batch(rng: np.random.Generator, size: int, sampling: Sampling) -> Batch:
-    return _together([sample_of(rng, sampling) for _ in range(size)])
+    return together([sample_of(rng, sampling) for _ in range(size)])
 
 
-def _together(samples: list[Sample]) -> Batch:
+def together(samples: list[Sample]) -> Batch:
+    """One batch of samples of the same frames."""
     asked = [question for sample in samples for question in sample.questions]
     return Batch(
         pixels=_stacked([sample.pixels for sample in samples]),

@@ -165,12 +165,18 @@ def earlier_of(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list
 
 def asked_anew(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
     """Clips of a random family's plan until one allows its question; in training its things are drawn otherwise."""
+    clip, question = composed(rng, sampling)
+    return restyled(rng, clip) if sampling.split == "train" else clip, question
+
+
+def composed(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
+    """As `asked_anew`, its things drawn as their style does."""
     family = sampling.family(rng)
     while True:
         clip = random_clip(rng, sampling.plan(rng, family), sampling.split)
         question = ask(clip, family, rng, sampling.split, sampling.image)
         if question:
-            return restyled(rng, clip) if sampling.split == "train" else clip, question
+            return clip, question
 
 
 def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:

@@ -1,0 +1,82 @@
+"""Recognising things in styles never seen: what is learned from, and what learns."""
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from model.video_llm import VideoLanguageModel, config_of
+from tests.drawn import PLANS, clip_of
+from train.stages import Learner
+from train.styles import StyleStage, style_validation
+from train.text import Codec, Vocabulary
+from world.redrawn import COPIES, redrawn_batch, validation_style_batch
+from world.restyle import random_touch, restyled
+from world.sampling import Screen
+from world.sprites import is_drawn
+from world.things import EMOJI, HELD_OUT_STYLE, MONOTONE_STYLES, MORE_STYLES, VALIDATION_STYLE, Thing
+from world.vocabulary import vocabulary
+
+SCREEN = Screen(64)
+
+
+def learner_and_codec() -> tuple[Learner, Codec]:
+    torch.manual_seed(0)
+    codec = Codec(Vocabulary.of(vocabulary()))
+    return Learner(VideoLanguageModel(config_of("small", len(codec.words)))), codec
+
+
+def test_training_frames_are_in_neither_style_that_recognition_is_measured_in() -> None:
+    styles = {
+        thing.style
+        for seed in range(60)
+        for thing in restyled(np.random.default_rng(seed), clip_of(seed, PLANS[seed % len(PLANS)])).things
+    }
+    assert not styles & {HELD_OUT_STYLE, VALIDATION_STYLE}
+
+
+def test_every_everyday_thing_is_drawn_by_at_least_six_further_hands() -> None:
+    for kind in EMOJI:
+        assert sum(is_drawn(Thing(kind), style) for style in MORE_STYLES) >= 6, kind
+
+
+def test_a_drawing_of_one_colour_takes_any_and_stays_dark_where_it_is_dark() -> None:
+    placed = clip_of(0, PLANS[0]).things[0]
+    for seed, style in enumerate(MONOTONE_STYLES * 4):
+        colour = random_touch(np.random.default_rng(seed), replace(placed, style=style)).colour
+        assert (colour @ [0, 0, 0, 1] == 0).all() and (colour @ [255, 255, 255, 1] <= 255).all()
+
+
+def test_a_moment_is_drawn_by_several_hands_and_what_it_shows_stays_where_it_is() -> None:
+    batch = redrawn_batch(np.random.default_rng(0), SCREEN, 24)
+    assert batch.pixels is not None and batch.pixels.shape == (24, COPIES + 1, 64, 64, 3)
+    last = batch.thing_class[:, -1]
+    for copy in range(COPIES):
+        assert (batch.pixels[:, copy] != batch.pixels[:, -1]).any(axis=(1, 2, 3)).all()
+        either = (batch.thing_class[:, copy] > 0) | (last > 0)
+        assert (batch.thing_class[:, copy] == last)[either].mean() > 0.8
+
+
+def test_validation_shows_the_same_things_in_a_style_that_training_lacks() -> None:
+    batch = validation_style_batch(np.random.default_rng(0), SCREEN, 24)
+    assert batch.pixels is not None and batch.pixels.shape[1] == 2
+    assert {*np.unique(batch.thing_class[:, 0])} - {0} <= {*np.unique(batch.thing_class[:, 1])} | {0}
+
+
+def test_only_what_sees_learns_and_the_first_step_comes_from_what_it_saw() -> None:
+    learner, codec = learner_and_codec()
+    stage = StyleStage(learner, codec)
+    learning = {name for name, weight in learner.named_parameters() if weight.requires_grad}
+    assert learning and all(
+        name.startswith(("model.image_llm.vision.", "model.image_llm.projector.content.", "naming."))
+        for name in learning
+    )
+    losses = stage.losses(redrawn_batch(np.random.default_rng(0), SCREEN, 4), 0)
+    sum(losses.values()).backward()
+    assert all(bool(torch.isfinite(loss)) and loss > 0 for loss in losses.values())
+    assert all(weight.grad is None for weight in stage.before.parameters())
+
+
+def test_how_many_patches_are_named_right_is_told_of_both_styles() -> None:
+    learner, codec = learner_and_codec()
+    assert "in an unseen style" in style_validation(learner.eval(), codec, 0)()

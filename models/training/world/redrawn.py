@@ -1,0 +1,83 @@
+"""The same moment of a clip in several hands: what a picture shows, whoever has drawn it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+import numpy as np
+
+from world.augment import augment
+from world.batch import VIDEO_FAMILIES, Batch, together
+from world.clip import Clip, Plan
+from world.labels import label
+from world.plans import plan_for
+from world.questions import Family
+from world.render import patch_share, rasterise
+from world.restyle import restyled
+from world.sampling import Sample, Sampling, Screen, composed
+from world.splits import Split
+from world.sprites import is_drawn
+from world.things import VALIDATION_STYLE
+
+COPIES = 3
+IMAGE_SHARE = 0.5
+"""Of the moments that are images, where things stand still; the others are of clips."""
+SHAPES = 0.15
+"""At most, of the things: eight shapes are known sooner than 96 kinds."""
+STILL: dict[Family, float] = {"what": 1, "where": 1, "describe": 1}
+MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES.items() if family != "colour"}
+Hand: TypeAlias = Callable[[np.random.Generator, Clip], Clip]
+"""Draws a clip's things otherwise."""
+
+
+def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
+    """Moments of training clips, each as COPIES + 1 frames: drawn otherwise and augmented, and last as its style draws
+    it, without blur, noise and what else files do."""
+    return together([_sample(rng, _sampling(rng, screen, "train"), restyled, COPIES) for _ in range(size)])
+
+
+def validation_style_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
+    """Moments of validation clips, each as two frames: in VALIDATION_STYLE, and as its style draws it."""
+    return together([_sample(rng, _sampling(rng, screen, "validation"), in_validation_style, 1) for _ in range(size)])
+
+
+def in_validation_style(rng: np.random.Generator, clip: Clip) -> Clip:
+    """The clip with all things that VALIDATION_STYLE has drawn in it."""
+    return replace(
+        clip,
+        scenes=tuple(
+            replace(
+                scene,
+                things=tuple(
+                    replace(placed, style=VALIDATION_STYLE) if is_drawn(placed.thing, VALIDATION_STYLE) else placed
+                    for placed in scene.things
+                ),
+            )
+            for scene in clip.scenes
+        ),
+    )
+
+
+def _sampling(rng: np.random.Generator, screen: Screen, split: Split) -> Sampling:
+    """Of one frame where things stand still, else of more: that, a question tells from."""
+    image = bool(rng.random() < IMAGE_SHARE)
+
+    def plan(rng: np.random.Generator, family: Family) -> Plan:
+        planned = plan_for(rng, family, image)
+        return replace(planned, shapes=min(planned.shapes, SHAPES))
+
+    return Sampling(screen, split, STILL if image else MOVING, plan, 1 if image else 2)
+
+
+def _sample(rng: np.random.Generator, sampling: Sampling, hand: Hand, copies: int) -> Sample:
+    clip, question = composed(rng, sampling)
+    moments = np.repeat(rng.choice(clip.frame_times), copies + 1)
+    side = sampling.screen.side
+    each = [rasterise(drawn, moments[:1], side, side) for drawn in (*(hand(rng, clip) for _ in range(copies)), clip)]
+    pixels = [*(augment(pixels, rng) for pixels, _ in each[:-1]), each[-1][0]]
+    cover = np.concatenate([patch_share(alpha, sampling.screen.grid) for _, alpha in each], axis=1)
+    labels = label(clip, cover, moments, [question])
+    still = np.zeros(copies + 1, dtype=np.float32)
+    return Sample(np.concatenate(pixels), None, still, still, [question], [[]], labels)
