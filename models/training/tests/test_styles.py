@@ -10,7 +10,7 @@ from tests.drawn import PLANS, clip_of
 from train.stages import Learner
 from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
-from world.redrawn import COPIES, redrawn_batch, validation_style_batch
+from world.redrawn import COPIES, redrawn_batch, styled_batch
 from world.restyle import random_touch, restyled
 from world.sampling import Screen
 from world.sprites import is_drawn
@@ -58,7 +58,7 @@ def test_a_moment_is_drawn_by_several_hands_and_what_it_shows_stays_where_it_is(
 
 
 def test_validation_shows_the_same_things_in_a_style_that_training_lacks() -> None:
-    batch = validation_style_batch(np.random.default_rng(0), SCREEN, 24)
+    batch = styled_batch(np.random.default_rng(0), SCREEN, 24, VALIDATION_STYLE)
     assert batch.pixels is not None and batch.pixels.shape[1] == 2
     assert {*np.unique(batch.thing_class[:, 0])} - {0} <= {*np.unique(batch.thing_class[:, 1])} | {0}
 

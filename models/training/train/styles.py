@@ -14,7 +14,8 @@ from train.stages import Learner, class_ids
 from train.text import Codec
 from train.validation import BATCHES, SIZE, rng_of, screen_of
 from world.batch import Batch
-from world.redrawn import validation_style_batch
+from world.redrawn import styled_batch
+from world.things import VALIDATION_STYLE
 
 
 class StyleStage:
@@ -51,7 +52,8 @@ def style_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
     """Patches of things that are named right, in the styles that clips are composed in and in one never seen."""
     names, screen = class_ids(codec)[0], screen_of(learner)
     batches = [
-        to_clips(validation_style_batch(rng_of(process, i), screen, SIZE), learner.dtype) for i in range(2 * BATCHES)
+        to_clips(styled_batch(rng_of(process, i), screen, SIZE, VALIDATION_STYLE), learner.dtype)
+        for i in range(2 * BATCHES)
     ]
 
     def evaluate() -> str:

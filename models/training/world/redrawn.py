@@ -10,7 +10,7 @@ import numpy as np
 
 from world.augment import augment
 from world.batch import VIDEO_FAMILIES, Batch, together
-from world.clip import Clip, Plan
+from world.clip import Clip, Placed, Plan
 from world.labels import label
 from world.plans import plan_for
 from world.questions import Family
@@ -19,7 +19,7 @@ from world.restyle import restyled
 from world.sampling import Sample, Sampling, Screen, composed
 from world.splits import Split
 from world.sprites import is_drawn
-from world.things import VALIDATION_STYLE
+from world.things import Style
 
 COPIES = 3
 IMAGE_SHARE = 0.5
@@ -38,26 +38,23 @@ def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
     return together([_sample(rng, _sampling(rng, screen, "train"), restyled, COPIES) for _ in range(size)])
 
 
-def validation_style_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
-    """Moments of validation clips, each as two frames: in VALIDATION_STYLE, and as its style draws it."""
-    return together([_sample(rng, _sampling(rng, screen, "validation"), in_validation_style, 1) for _ in range(size)])
+def styled_batch(rng: np.random.Generator, screen: Screen, size: int, style: Style) -> Batch:
+    """Moments of validation clips, each as two frames: in the style, and as its own style draws it."""
+
+    def hand(rng: np.random.Generator, clip: Clip) -> Clip:
+        return drawn_in(style, clip)
+
+    return together([_sample(rng, _sampling(rng, screen, "validation"), hand, 1) for _ in range(size)])
 
 
-def in_validation_style(rng: np.random.Generator, clip: Clip) -> Clip:
-    """The clip with all things that VALIDATION_STYLE has drawn in it."""
-    return replace(
-        clip,
-        scenes=tuple(
-            replace(
-                scene,
-                things=tuple(
-                    replace(placed, style=VALIDATION_STYLE) if is_drawn(placed.thing, VALIDATION_STYLE) else placed
-                    for placed in scene.things
-                ),
-            )
-            for scene in clip.scenes
-        ),
-    )
+def drawn_in(style: Style, clip: Clip) -> Clip:
+    """The clip with all things in the style that it has a drawing of."""
+
+    def drawn(placed: Placed) -> Placed:
+        return replace(placed, style=style) if is_drawn(placed.thing, style) else placed
+
+    scenes = (replace(scene, things=tuple(map(drawn, scene.things))) for scene in clip.scenes)
+    return replace(clip, scenes=tuple(scenes))
 
 
 def _sampling(rng: np.random.Generator, screen: Screen, split: Split) -> Sampling:
