@@ -10,11 +10,22 @@ from tests.drawn import PLANS, clip_of
 from train.stages import Learner
 from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
-from world.redrawn import COPIES, redrawn_batch, styled_batch
+from world.clip import Plan
+from world.redrawn import COPIES, kept_back_batch, redrawn_batch, styled_batch
 from world.restyle import random_touch, restyled
 from world.sampling import Screen
+from world.shades import KEPT_BACK, SHADES, nearest_name, shaded
 from world.sprites import is_drawn
-from world.things import EMOJI, HELD_OUT_STYLE, MONOTONE_STYLES, MORE_STYLES, VALIDATION_STYLE, Thing
+from world.things import (
+    COLOURS,
+    EMOJI,
+    HELD_OUT_COMBINATIONS,
+    HELD_OUT_STYLE,
+    MONOTONE_STYLES,
+    MORE_STYLES,
+    VALIDATION_STYLE,
+    Thing,
+)
 from world.vocabulary import vocabulary
 
 SCREEN = Screen(64)
@@ -63,12 +74,33 @@ def test_validation_shows_the_same_things_in_a_style_that_training_lacks() -> No
     assert {*np.unique(batch.thing_class[:, 0])} - {0} <= {*np.unique(batch.thing_class[:, 1])} | {0}
 
 
+def test_shapes_come_in_colours_without_a_name_but_never_near_one_in_which_they_are_not_to_be_shown() -> None:
+    barred = HELD_OUT_COMBINATIONS | KEPT_BACK
+    shown = {
+        thing.thing
+        for seed in range(80)
+        for thing in shaded(np.random.default_rng(seed), clip_of(seed, Plan((4,), 1.0, shapes=1.0))).things
+    }
+    assert any(thing.colour in SHADES for thing in shown) and any(thing.colour in COLOURS for thing in shown)
+    assert not shown & barred
+    for thing in shown:
+        if thing.colour in SHADES:
+            assert Thing(thing.kind, nearest_name(str(thing.colour))) not in barred and thing.colour_class == 0
+
+
+def test_what_is_kept_back_can_be_asked_for_alone() -> None:
+    batch = kept_back_batch(np.random.default_rng(0), SCREEN, 12)
+    shown = batch.thing_class > 0
+    pairs = {*zip(batch.thing_class[shown].tolist(), batch.colour_class[shown].tolist(), strict=True)}
+    assert pairs and pairs <= {(thing.kind_class, thing.colour_class) for thing in KEPT_BACK}
+
+
 def test_only_what_sees_learns_and_the_first_step_comes_from_what_it_saw() -> None:
     learner, codec = learner_and_codec()
     stage = StyleStage(learner, codec)
     learning = {name for name, weight in learner.named_parameters() if weight.requires_grad}
     assert learning and all(
-        name.startswith(("model.image_llm.vision.", "model.image_llm.projector.content.", "naming."))
+        name.startswith(("model.image_llm.vision.", "model.image_llm.projector.content.", "naming.", "looks."))
         for name in learning
     )
     losses = stage.losses(redrawn_batch(np.random.default_rng(0), SCREEN, 4), 0)

@@ -14,7 +14,7 @@ from train.stages import Learner, class_ids
 from train.text import Codec
 from train.validation import BATCHES, SIZE, rng_of, screen_of
 from world.batch import Batch
-from world.redrawn import styled_batch
+from world.redrawn import kept_back_batch, styled_batch
 from world.things import VALIDATION_STYLE
 
 
@@ -29,46 +29,51 @@ class StyleStage:
         self.learner, self.names = learner, class_ids(codec)
         self.before = copy.deepcopy(learner.model.image_llm).requires_grad_(False)
         learner.requires_grad_(False)
-        for part in (learner.model.image_llm.vision, learner.model.image_llm.projector.content, learner.naming):
+        image_llm = learner.model.image_llm
+        for part in (image_llm.vision, image_llm.projector.content, learner.naming, learner.looks):
             part.requires_grad_(True)
 
     def losses(self, batch: Batch, step: int) -> Losses:
         clips, image_llm = to_clips(batch, self.learner.dtype), self.learner.model.image_llm
         with torch.no_grad():
             wanted = self.before.content(clips.pixels[:, -1:])
-        content, classes, colours = image_llm.content(clips.pixels[:, :-1]), clips.things[:, :-1], clips.colours[:, :-1]
-        things, shades = (image_llm.language.embed.weight[names] for names in self.names)
+        content, classes = image_llm.content(clips.pixels[:, :-1]), clips.things[:, :-1]
         apart = (content - wanted).float().pow(2).mean(-1)
         alike = classes == clips.things[:, -1:]
         return {
-            "thing": self.learner.naming(content, things, classes, 0),
-            "colour": self.learner.naming(content, shades, colours, 1) * 0.5,
+            "thing": self.learner.naming(content, image_llm.language.embed.weight[self.names[0]], classes, 0),
+            "looks": self.learner.looks(content, clips.looks[:, :-1], classes) * 2,
             "same thing": apart[alike & (classes > 0)].mean(),
             "same background": apart[alike & (classes == 0)].mean(),
         }
 
 
 def style_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
-    """Patches of things that are named right, in the styles that clips are composed in and in one never seen."""
-    names, screen = class_ids(codec)[0], screen_of(learner)
-    batches = [
-        to_clips(styled_batch(rng_of(process, i), screen, SIZE, VALIDATION_STYLE), learner.dtype)
-        for i in range(2 * BATCHES)
-    ]
+    """Patches of things that are named right: in the styles that clips are composed in, in one never seen, and of
+    shapes in colours that are kept back, by shape and colour."""
+    (kinds, colours), screen = class_ids(codec), screen_of(learner)
+    rngs = [rng_of(process, i) for i in range(2 * BATCHES)]
+    styled = [to_clips(styled_batch(rng, screen, SIZE, VALIDATION_STYLE), learner.dtype) for rng in rngs]
+    kept_back = [to_clips(kept_back_batch(rng, screen, SIZE), learner.dtype) for rng in rngs[:BATCHES]]
 
     def evaluate() -> str:
-        unseen, known = (named_right(learner, names, batches, frame) for frame in (0, 1))
-        return f"things named right: {100 * known:.1f}, in an unseen style {100 * unseen:.1f}"
+        shares = [
+            named_right(learner, kinds, [(clips, clips.things[:, frame]) for clips in styled], frame)
+            for frame in (1, 0)
+        ]
+        shares.append(named_right(learner, kinds, [(clips, clips.things[:, 0]) for clips in kept_back], 0))
+        shares.append(named_right(learner, colours, [(clips, clips.colours[:, 0]) for clips in kept_back], 0))
+        known, unseen, shape, colour = (f"{100 * share:.1f}" for share in shares)
+        return f"things {known}, in an unseen style {unseen}; kept back: shapes {shape}, their colours {colour}"
 
     return evaluate
 
 
-def named_right(learner: Learner, names: Tensor, batches: list[Clips], frame: int) -> float:
-    """Share of the patches that show a thing, over all processes."""
+def named_right(learner: Learner, names: Tensor, batches: list[tuple[Clips, Tensor]], frame: int) -> float:
+    """Share of the patches with a class [clip, patch] whose word is the nearest of `names`, over all processes."""
     counts = torch.zeros(2, dtype=torch.float64)
     words = learner.model.image_llm.language.embed.weight[names]
-    for clips in batches:
-        classes = clips.things[:, frame]
+    for clips, classes in batches:
         told = (learner.model.image_llm.content(clips.pixels[:, frame : frame + 1])[:, 0] @ words.T).argmax(-1) + 1
         shown = classes > 0
         counts += torch.stack([(told == classes)[shown].sum(), shown.sum()]).double().cpu()

@@ -6,7 +6,8 @@ renderer draws; the acts, cells and moves are what questions are about. `compose
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -189,3 +190,9 @@ class Plan:
     """A single moment: everything is wholly visible and still."""
     seconds: tuple[float, float] = (2.0, 12.0)
     """Range of the duration."""
+
+
+def with_things(clip: Clip, other: Callable[[Placed], Placed]) -> Clip:
+    """The clip with another in the stead of each of its things, in their order."""
+    scenes = (replace(scene, things=tuple(map(other, scene.things))) for scene in clip.scenes)
+    return replace(clip, scenes=tuple(scenes))

@@ -10,13 +10,14 @@ import numpy as np
 
 from world.augment import augment
 from world.batch import VIDEO_FAMILIES, Batch, together
-from world.clip import Clip, Placed, Plan
+from world.clip import Clip, Placed, Plan, with_things
 from world.labels import label
 from world.plans import plan_for
 from world.questions import Family
 from world.render import patch_share, rasterise
 from world.restyle import restyled
 from world.sampling import Sample, Sampling, Screen, composed
+from world.shades import in_kept_back, shaded
 from world.splits import Split
 from world.sprites import is_drawn
 from world.things import Style
@@ -29,13 +30,13 @@ SHAPES = 0.15
 STILL: dict[Family, float] = {"what": 1, "where": 1, "describe": 1}
 MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES.items() if family != "colour"}
 Hand: TypeAlias = Callable[[np.random.Generator, Clip], Clip]
-"""Draws a clip's things otherwise."""
+"""Draws a clip's things otherwise, or others in their stead."""
 
 
 def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
     """Moments of training clips, each as COPIES + 1 frames: drawn otherwise and augmented, and last as its style draws
-    it, without blur, noise and what else files do."""
-    return together([_sample(rng, _sampling(rng, screen, "train"), restyled, COPIES) for _ in range(size)])
+    it, without blur, noise and what else files do. Many shapes are in colours without a name."""
+    return together([_sample(rng, _sampling(rng, screen, "train"), restyled, COPIES, shaded) for _ in range(size)])
 
 
 def styled_batch(rng: np.random.Generator, screen: Screen, size: int, style: Style) -> Batch:
@@ -53,8 +54,18 @@ def drawn_in(style: Style, clip: Clip) -> Clip:
     def drawn(placed: Placed) -> Placed:
         return replace(placed, style=style) if is_drawn(placed.thing, style) else placed
 
-    scenes = (replace(scene, things=tuple(map(drawn, scene.things))) for scene in clip.scenes)
-    return replace(clip, scenes=tuple(scenes))
+    return with_things(clip, drawn)
+
+
+def kept_back_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
+    """Moments of validation clips, each as two frames, in which all things are KEPT_BACK."""
+    return together(
+        [_sample(rng, _sampling(rng, screen, "validation"), unchanged, 1, in_kept_back) for _ in range(size)]
+    )
+
+
+def unchanged(rng: np.random.Generator, clip: Clip) -> Clip:
+    return clip
 
 
 def _sampling(rng: np.random.Generator, screen: Screen, split: Split) -> Sampling:
@@ -68,8 +79,9 @@ def _sampling(rng: np.random.Generator, screen: Screen, split: Split) -> Samplin
     return Sampling(screen, split, STILL if image else MOVING, plan, 1 if image else 2)
 
 
-def _sample(rng: np.random.Generator, sampling: Sampling, hand: Hand, copies: int) -> Sample:
+def _sample(rng: np.random.Generator, sampling: Sampling, hand: Hand, copies: int, dye: Hand | None = None) -> Sample:
     clip, question = composed(rng, sampling)
+    clip = dye(rng, clip) if dye else clip
     moments = np.repeat(rng.choice(clip.frame_times), copies + 1)
     side = sampling.screen.side
     each = [rasterise(drawn, moments[:1], side, side) for drawn in (*(hand(rng, clip) for _ in range(copies)), clip)]

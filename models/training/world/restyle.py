@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from world.clip import Clip, Placed, Touch
+from world.clip import Clip, Placed, Touch, with_things
 from world.sprites import Floats, is_drawn, mean_colour
 from world.things import MONOTONE_STYLES, MORE_STYLES
 
@@ -23,10 +23,7 @@ LUMA = np.float32([0.299, 0.587, 0.114])
 
 def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
     """The clip with its things drawn otherwise."""
-    scenes = tuple(
-        replace(scene, things=tuple(_touched(rng, thing) for thing in scene.things)) for scene in clip.scenes
-    )
-    return replace(clip, scenes=scenes)
+    return with_things(clip, lambda placed: _touched(rng, placed))
 
 
 def _touched(rng: np.random.Generator, placed: Placed) -> Placed:

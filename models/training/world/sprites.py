@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from world.things import COLOURS, Style, Thing
+from world.things import Style, Thing, rgb_of
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -62,7 +62,7 @@ def _original(thing: Thing, style: Style) -> Floats:
     pixels = pixels.repeat(SIDES[-1] // sheet.side, axis=0).repeat(SIDES[-1] // sheet.side, axis=1)
     pixels[..., 3] /= 255
     if thing.colour:
-        pixels[..., :3] *= np.float32(COLOURS[thing.colour]) / 255
+        pixels[..., :3] *= np.float32(rgb_of(thing.colour)) / 255
     pixels[..., :3] *= pixels[..., 3:]
     return pixels
 

@@ -74,9 +74,15 @@ CELLS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+def rgb_of(colour: str) -> tuple[int, ...]:
+    """Red, green and blue in 0..255 of a name or of '#rrggbb'."""
+    return COLOURS[colour] if colour in COLOURS else tuple(bytes.fromhex(colour[1:]))
+
+
 @dataclass(frozen=True)
 class Thing:
-    """A kind of thing and, for a shape, its colour (None for an emoji, whose colour is never asked)."""
+    """A kind of thing and, for a shape, its colour (None for an emoji, whose colour is never asked): a name, or
+    '#rrggbb' where nothing is asked."""
 
     kind: str
     colour: str | None = None
@@ -93,8 +99,8 @@ class Thing:
 
     @property
     def colour_class(self) -> int:
-        """1 … len(COLOURS) for a shape, 0 for an emoji."""
-        return COLOUR_NAMES.index(self.colour) + 1 if self.colour else 0
+        """1 … len(COLOURS) for a shape in a colour with a name, 0 for others."""
+        return COLOUR_NAMES.index(self.colour) + 1 if self.colour in COLOUR_NAMES else 0
 
 
 HELD_OUT_COMBINATIONS: frozenset[Thing] = frozenset(

@@ -1,0 +1,62 @@
+"""Shapes in colours that have no name: shape and colour have to be told apart where any shape comes in any colour, and
+cannot be where each of few combinations is learned by heart."""
+
+from __future__ import annotations
+
+import colorsys
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from world.clip import Clip, Placed, with_things
+from world.things import COLOURS, HELD_OUT_COMBINATIONS, Thing, rgb_of
+
+SHADES: tuple[str, ...] = tuple(
+    "#" + bytes(round(255 * part) for part in colorsys.hsv_to_rgb(hue / 12, *rest)).hex()
+    for hue in range(12)
+    for rest in ((0.9, 0.95), (0.7, 0.6))
+)
+SHARE = 0.6
+"""Of the shapes that are drawn in a shade."""
+KEPT_BACK: frozenset[Thing] = frozenset(
+    Thing(kind, colour)
+    for kind, colour in (
+        ("circle", "red"),
+        ("cross", "blue"),
+        ("diamond", "yellow"),
+        ("heart", "green"),
+        ("star", "pink"),
+    )
+)
+"""Combinations that are never shown while styles are learned, to validate that they are named right all the same."""
+
+
+def shaded(rng: np.random.Generator, clip: Clip) -> Clip:
+    """The clip with many of its shapes, and all that are kept back, in shades."""
+
+    def other(placed: Placed) -> Placed:
+        if placed.thing.colour is None or (placed.thing not in KEPT_BACK and rng.random() >= SHARE):
+            return placed
+        shades = shades_of(placed.thing.kind)
+        return replace(placed, thing=Thing(placed.thing.kind, shades[rng.integers(len(shades))]))
+
+    return with_things(clip, other)
+
+
+def in_kept_back(rng: np.random.Generator, clip: Clip) -> Clip:
+    """The clip with a combination that is kept back for every thing."""
+    combinations = sorted(KEPT_BACK, key=lambda thing: thing.name)
+    return with_things(clip, lambda placed: replace(placed, thing=combinations[rng.integers(len(combinations))]))
+
+
+@cache
+def shades_of(kind: str) -> tuple[str, ...]:
+    """Those that are not nearest to a colour in which the shape is not to be shown."""
+    barred = {thing.colour for thing in HELD_OUT_COMBINATIONS | KEPT_BACK if thing.kind == kind}
+    return tuple(shade for shade in SHADES if nearest_name(shade) not in barred)
+
+
+def nearest_name(shade: str) -> str:
+    seen = np.array(rgb_of(shade))
+    return min(COLOURS, key=lambda name: float(np.abs(np.array(COLOURS[name]) - seen).sum()))
