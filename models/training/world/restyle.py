@@ -1,6 +1,6 @@
 """Draws things otherwise than their clip's style does, so that what is learned leans on no style: in more styles, with
-other colours, flatter, outlined, of other proportions. Only training frames are; no picture
-of the style held out is used."""
+other colours, flatter, outlined, of other proportions. Only training frames are; no picture of the style held out is
+used."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import numpy as np
 
 from world.clip import Clip, Placed, Touch
 from world.sprites import Floats, is_drawn, mean_colour
-from world.things import MONOTONE_STYLES, MORE_STYLES
+from world.things import COLOURED_STYLES, MONOTONE_STYLES, PARTED_STYLES, Style
 
 MORE_STYLES_SHARE = 0.7
 """Of the things that are drawn in one of the styles that clips are not composed in."""
 SHARE = 0.6
 """Of the things that are drawn otherwise than their style does."""
+MONOTONE_SHARE = 0.4
+"""Of those: in one of the styles without colours of their own."""
 ANY_HUE_SHARE = 0.25
 """Of those whose colour nothing asks for."""
 LUMA = np.float32([0.299, 0.587, 0.114])
@@ -30,25 +32,32 @@ def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
 
 
 def _touched(rng: np.random.Generator, placed: Placed) -> Placed:
-    more = [style for style in MORE_STYLES if is_drawn(placed.thing, style)]
-    if more and rng.random() < MORE_STYLES_SHARE:
-        placed = replace(placed, style=more[rng.integers(len(more))])
-    drawn_in_one = placed.style in MONOTONE_STYLES
-    return replace(placed, touch=random_touch(rng, placed)) if drawn_in_one or rng.random() < SHARE else placed
+    if rng.random() < MORE_STYLES_SHARE:
+        placed = replace(placed, style=_other_style(rng, placed))
+    if placed.style in MONOTONE_STYLES or rng.random() < SHARE:
+        return replace(placed, touch=random_touch(rng, placed))
+    return placed
+
+
+def _other_style(rng: np.random.Generator, placed: Placed) -> Style:
+    monotone = placed.thing.colour is None and rng.random() < MONOTONE_SHARE
+    styles = [style for style in (MONOTONE_STYLES if monotone else COLOURED_STYLES) if is_drawn(placed.thing, style)]
+    return styles[rng.integers(len(styles))]
 
 
 def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:
     """A colour that questions ask for stays what it is."""
-    colour = _tint(rng) if placed.style in MONOTONE_STYLES else _other_colours(rng, placed)
+    colour = _tint(rng, placed.style) if placed.style in MONOTONE_STYLES else _other_colours(rng, placed)
     stretch = float(rng.uniform(0.85, 1.15)) if rng.random() < 0.5 else 1.0
     outline = float(rng.uniform(0.5, 1)) if rng.random() < 0.35 else 0.0
     grey = float(rng.uniform(0, 70) if rng.random() < 0.8 else rng.uniform(200, 255))
     return Touch(colour, stretch, outline, (grey, grey, grey))
 
 
-def _tint(rng: np.random.Generator) -> Floats:
-    """Any colour for white, and black as it is: [3, 4], as `Touch.colour`."""
-    return np.eye(3, 4, dtype=np.float32) * rng.uniform(0.05, 1, (3, 1)).astype(np.float32)
+def _tint(rng: np.random.Generator, style: Style) -> Floats:
+    """Any colour for white, or for each of red, green and blue, and black as it is: [3, 4], as `Touch.colour`."""
+    tint = rng.uniform(0.05, 1, (3, 3)) if style in PARTED_STYLES else np.diag(rng.uniform(0.05, 1, 3))
+    return np.concatenate([tint, np.zeros((3, 1))], axis=1).astype(np.float32)
 
 
 def _other_colours(rng: np.random.Generator, placed: Placed) -> Floats:
