@@ -10,8 +10,9 @@ from tests.drawn import PLANS, clip_of
 from train.stages import Learner
 from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
+from world.clip import Touch
 from world.redrawn import COPIES, redrawn_batch, validation_style_batch
-from world.restyle import random_touch, restyled
+from world.restyle import random_touch, restyled, touched
 from world.sampling import Screen
 from world.sprites import is_drawn, sprite
 from world.things import (
@@ -62,6 +63,16 @@ def test_what_lines_enclose_is_of_three_colours_that_a_touch_chooses() -> None:
     solid = pixels[pixels[..., 3] == 1][:, :3] / 255
     assert {"".join("rgb"[channel] for channel in np.flatnonzero(each > 0.9)) for each in solid} <= {"", *"rgb"}
     assert (solid.max(axis=1) > 0.9).mean() > 0.2
+
+
+def test_in_few_tones_only_some_colours_are_left_and_ink_only_darkens() -> None:
+    source = sprite(Thing("lion"), "noto", 48)[None]
+    plain = np.eye(3, 4, dtype=np.float32)
+    few, inked = touched(source, Touch(plain, tones=2)), touched(source, Touch(plain, ink=1.0))
+    solid = few.transpose(0, 1, 3, 2)[source[:, :, 3] == 1][:, :3]
+    assert np.abs(solid - np.rint(solid / 127.5) * 127.5).max() < 0.01
+    assert (inked <= source + 1e-3).all() and inked[:, :, :3].sum() < 0.9 * source[:, :, :3].sum()
+    assert (inked[:, :, 3] == source[:, :, 3]).all()
 
 
 def test_a_moment_is_drawn_by_several_hands_and_what_it_shows_stays_where_it_is() -> None:
