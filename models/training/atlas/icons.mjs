@@ -1,6 +1,8 @@
 /** Which drawing of which set stands for which kind. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { CHOSEN, NAMES, OTHER, OWN_NAMES } from './names.mjs';
 
 const THINGS = new URL('../world/things.py', import.meta.url);
 const require = createRequire(import.meta.url);
@@ -17,9 +19,11 @@ export const SETS = {
   fx: { set: 'fxemoji' },
 };
 /**
- * Styles that only training sees. `by`: what a drawing is found by, its character (without), another character (OTHER)
- * or a name (NAMES, with `suffix`). `ink`: what is drawn with in sets of one colour. `hollow`: lines, which are given a
- * white body. `without`: kinds that are drawn as something else, or not to be recognised.
+ * Styles that only training sees. `by`: what a drawing is found by, its character (without), another character (OTHER),
+ * a name looked for (CHOSEN and NAMES, with `suffix`) or only one of CHOSEN. `images` are pictures named by character, and
+ * a `font` has a glyph for each. `ink`: what is drawn with in sets of one colour. `hollow`: lines, between which there is
+ * room for colours. `without`: kinds that are drawn as something else, or not to be recognised; `only`: those drawn
+ * otherwise than in a style above.
  */
 export const FURTHER = {
   shaded: { set: 'fluent-emoji' },
@@ -30,64 +34,59 @@ export const FURTHER = {
   silhouette: { set: 'game-icons', by: 'name', ink: '#fff', without: ['crab', 'butterfly'] },
   material: { set: 'mdi', by: 'name', ink: '#fff', without: ['tent'] },
   rounded: { set: 'ph', by: 'name', suffix: ['-duotone'], ink: INK },
-  drafted: { set: 'tabler', by: 'name', ink: INK, hollow: true },
-  parked: { set: 'icon-park', by: 'name', without: ['scissors', 'horse', 'egg'] },
+  drafted: { set: 'tabler', by: 'name', ink: INK, hollow: true, without: ['bicycle', 'medal'] },
+  parked: { set: 'icon-park', by: 'name', without: ['scissors', 'horse', 'egg', 'snake'] },
   solid: { set: 'fa6-solid', by: 'name', ink: '#fff' },
   'noto other': { set: 'noto', by: 'other' },
   'twemoji other': { set: 'twemoji', by: 'other' },
   'fluent other': { set: 'fluent-emoji-flat', by: 'other' },
   'blob other': { set: 'noto-v1', by: 'other', without: ['ball'] },
   'emojione other': { set: 'emojione', by: 'other', without: ['ball', 'mountain'] },
+  oreo: { images: 'emoji-datasource-google/img/google/64', type: 'png' },
+  'oreo other': { images: 'emoji-datasource-google/img/google/64', type: 'png', by: 'other' },
+  early: {
+    ...{ images: 'twemoji/svg', type: 'svg+xml' },
+    only: ['dog', 'cat', 'whale', 'horse', 'cake', 'moon', 'cloud', 'house', 'tent', 'guitar', 'shoe', 'crown', 'glasses'],
+  },
+  ultimate: { set: 'streamline-ultimate-color', by: 'chosen' },
+  duotone: { set: 'streamline-color', by: 'chosen' },
+  plump: { set: 'streamline-plump-color', by: 'chosen' },
+  cyber: { set: 'streamline-cyber-color', by: 'chosen' },
+  kameleon: { set: 'streamline-kameleon-color', by: 'chosen' },
+  marketeq: { set: 'marketeq', by: 'chosen', hollow: true },
+  flat: { set: 'flat-ui', by: 'chosen' },
+  penned: {
+    ...{ font: '@expo-google-fonts/noto-emoji/700Bold/NotoEmoji_700Bold.ttf', family: 'Noto Emoji' },
+    ...{ ink: INK, hollow: true },
+  },
+  huge: { set: 'hugeicons', by: 'name', ink: INK, hollow: true, without: ['snail', 'medal'] },
+  lucide: { set: 'lucide', by: 'name', ink: INK, hollow: true, without: ['bicycle', 'shoe'] },
+  lab: { set: 'lucide-lab', by: 'name', ink: INK, hollow: true, without: ['penguin'] },
+  boxed: { set: 'boxicons', by: 'name', ink: INK, hollow: true, without: ['bicycle', 'cherry'] },
+  dinkie: {
+    ...{ set: 'dinkie-icons', by: 'name', ink: INK, hollow: true },
+    without: ['helicopter', 'pizza', 'drum', 'mushroom', 'tent', 'hammer'],
+  },
+  pixels: { set: 'streamline-pixel', by: 'chosen', ink: INK, hollow: true },
+  mingcute: {
+    ...{ set: 'mingcute', by: 'name', suffix: ['-fill', '-1-fill', '-2-fill'], ink: '#fff' },
+    without: ['shoe', 'book', 'house', 'drum', 'flower'],
+  },
+  pinhead: { set: 'pinhead', by: 'name', ink: '#fff', without: ['train'] },
+  hosted: { set: 'whh', by: 'name', ink: '#fff', without: ['truck', 'train'] },
+  smart: { set: 'si-glyph', by: 'name', suffix: ['', '-1'], ink: '#fff', without: ['egg', 'book', 'strawberry'] },
 };
 /** Drawings that resvg gives up on, or draws with parts that should be hidden. */
 const UNDRAWN = { 'noto-v1': ['ladybug', 'ambulance', 'cup', 'medal', 'robot', 'glasses'] };
-/** Parts that are to take a colour, in sets of few: what they are drawn with, and what instead. */
+/** What is to be drawn otherwise: parts that are to take a colour, in sets of few, and discs behind drawings. */
 const RECOLOURED = {
+  'streamline-kameleon-color': [[/<path fill="#\w+" d="M24 4[78][^"]*"\/>/g, '']],
   ph: [['opacity=".2"', 'fill="#fff"']],
+  marketeq: [['#306CFE', INK], ['#344054', INK]],
   'icon-park': [['#2F88FF', '#c8c8c8'], ['#43CCF8', '#fff']],
 };
 /** Shadows, which resvg gives up on. */
 const FILTERS = / filter="[^"]*"/g;
-/** What these sets call a glyph, where it is not as Noto does. */
-const OWN_NAMES = {
-  emojione: { robot: 'robot-face' },
-  fxemoji: {
-    ...{ pizza: 'sliceofpizza', corn: 'earofmaize', house: 'housebuilding', sun: 'sunrays', mountain: 'snowmountains' },
-    ...{ gift: 'present', scissors: 'blackscissors', shoe: 'mensshoe', phone: 'cellphone' },
-  },
-};
-/** Another character for a kind: another pose or make of the same thing. */
-const OTHER = {
-  ...{ dog: '🐕', cat: '🐈', bird: '🐤', fish: '🐟', monkey: '🐒', rabbit: '🐇', pig: '🐖', cow: '🐄', bear: '🧸' },
-  ...{ whale: '🐋', horse: '🐎', mouse: '🐁', car: '🚙', bus: '🚍', boat: '🛥️', plane: '🛩️', truck: '🚛', train: '🚆' },
-  ...{ apple: '🍏', cake: '🍰', bread: '🍞', flower: '🌼', tree: '🌲', leaf: '🍂', sun: '🌞', moon: '🌛' },
-  ...{ snowman: '☃️', mountain: '⛰️', house: '🏡', tent: '🏕️', cup: '🍵', umbrella: '☔', key: '🗝️', clock: '🕰️' },
-  ...{ book: '📕', ball: '🏀', camera: '📸', hat: '👒', shoe: '👞', glasses: '🕶️', medal: '🥇' },
-};
-/** What sets that name their icons call a kind, the likeliest first. */
-const NAMES = {
-  dog: ['dog', 'sitting-dog', 'dog-side'], cat: ['cat'], frog: ['frog'], bird: ['bird', 'egyptian-bird'], fish: ['fish', 'fish-simple', 'double-fish'],
-  crab: ['crab'], butterfly: ['butterfly'], elephant: ['elephant'], lion: ['lion'], monkey: ['monkey'], rabbit: ['rabbit'],
-  pig: ['pig'], cow: ['cow'], bear: ['bear', 'bear-head'], penguin: ['penguin'], owl: ['owl'], snail: ['snail'], turtle: ['turtle'],
-  whale: ['whale', 'sperm-whale'], octopus: ['octopus'], bee: ['bee'], ladybug: ['ladybug', 'bug-beetle'], snake: ['snake', 'snake-zodiac'], duck: ['duck', 'plastic-duck'],
-  horse: ['horse', 'horse-head', 'horse-variant', 'horse-zodiac'], mouse: ['rat', 'mouse-zodiac', 'seated-mouse'],
-  car: ['car-side', 'car', 'city-car'], bus: ['bus-side', 'bus'], boat: ['sailboat', 'sail-boat'], plane: ['airplane', 'plane'], rocket: ['rocket'],
-  bicycle: ['bicycle', 'bike', 'dutch-bike', 'cycling'], truck: ['truck'], train: ['train', 'steam-locomotive'], helicopter: ['helicopter'], tractor: ['tractor', 'farm-tractor'],
-  ambulance: ['ambulance', 'truck-medical'], scooter: ['moped', 'scooter', 'motorcycle'],
-  apple: ['shiny-apple', 'food-apple', 'apple-whole', 'apple-one', 'apple'], banana: ['banana'], pizza: ['pizza', 'pizza-slice', 'full-pizza'], mushroom: ['mushroom'],
-  cake: ['cake', 'birthday-cake', 'cake-candles'], carrot: ['carrot'], lemon: ['lemon', 'fruit-citrus', 'citrus'], strawberry: ['strawberry'], grapes: ['grapes', 'fruit-grapes', 'grape'],
-  cherry: ['cherry', 'cherries', 'fruit-cherries'], pear: ['pear', 'fruit-pear'], pineapple: ['pineapple', 'fruit-pineapple'], bread: ['bread', 'baguette', 'bread-slice'],
-  cheese: ['cheese', 'cheese-wedge'], egg: ['egg', 'big-egg'], burger: ['hamburger', 'burger'], corn: ['corn'], avocado: ['avocado'], cookie: ['cookie'],
-  tree: ['tree', 'beech', 'deciduous-tree', 'nature', 'oak'], flower: ['flower', 'sunflower'], cactus: ['cactus'], leaf: ['leaf', 'maple-leaf', 'leaf-maple'], tulip: ['flower-tulip', 'tulip'],
-  sun: ['sun', 'white-balance-sunny', 'sunny', 'sun-high'], moon: ['moon', 'weather-night', 'moon-waning-crescent'], cloud: ['cloud'], snowman: ['snowman'], fire: ['fire', 'flame', 'small-fire'],
-  mountain: ['mountain', 'mountains'], house: ['house', 'home'], tent: ['tent', 'camping-tent', 'camping'], cup: ['coffee', 'coffee-cup', 'mug-hot', 'cup', 'tea'],
-  umbrella: ['umbrella'], key: ['key'], clock: ['alarm-clock', 'alarm'], book: ['book', 'black-book'], guitar: ['guitar', 'guitar-acoustic', 'guitars'],
-  ball: ['soccer', 'soccer-ball', 'futbol', 'ball-football', 'football'], balloon: ['balloon', 'balloons', 'party-balloon'], lamp: ['lightbulb', 'light-bulb', 'bulb', 'tips'],
-  bell: ['bell', 'ringing-bell', 'remind'], drum: ['drum'], camera: ['camera', 'photo-camera'], phone: ['device-mobile', 'mobile', 'smartphone', 'cellphone', 'mobile-screen', 'phone'],
-  hat: ['top-hat', 'hat-top', 'hat-fedora', 'magic-hat'], shoe: ['sneaker', 'shoe-sneaker', 'running-shoe', 'shoe'], crown: ['crown'], robot: ['robot', 'vintage-robot'], ghost: ['ghost'],
-  gift: ['gift', 'present'], scissors: ['scissors', 'content-cut', 'scissor'], hammer: ['hammer', 'claw-hammer'], chair: ['chair', 'wooden-chair', 'armchair'], bed: ['bed', 'single-bed', 'bed-single'],
-  sock: ['sock', 'socks'], glasses: ['eyeglasses', 'glasses', 'eyeglass'], medal: ['medal', 'medal-one', 'gold-medal'],
-};
 
 /** The kinds and glyphs of world/things.py, which is where they are decided. */
 export function emoji() {
@@ -95,16 +94,44 @@ export function emoji() {
   return [...table.matchAll(/"(\w+)": "([^"]+)"/g)].map(([, kind, glyph]) => [kind, glyph]);
 }
 
-/** A source's SVG of a kind as { body, size }: a drawing `size` units high. Undefined where it has none. */
-export function glyph({ set, by, suffix = [''], ink, without = [] }, kind, text) {
-  if (without.includes(kind) || UNDRAWN[set]?.includes(kind)) return undefined;
+/** A source's SVG of a kind as { body, size, font }: a drawing `size` units high. Undefined where it has none. */
+export function glyph(source, kind, text) {
+  if (source.without?.includes(kind) || source.only?.includes(kind) === false) return undefined;
+  const shown = source.by === 'other' ? OTHER[kind] : text;
+  if (source.images) return shown && imaged(source, shown);
+  if (source.font) return typed(source, shown);
+  return drawnIn(source, kind, text);
+}
+
+function drawnIn({ set, by, suffix = [''], ink }, kind, text) {
+  if (UNDRAWN[set]?.includes(kind)) return undefined;
   const icons = require(`@iconify-json/${set}/icons.json`);
-  const names = { other: OTHER[kind] ? inEmoji(set, OTHER[kind]) : [], name: named(suffix, kind, text) }[by];
+  const names = {
+    other: OTHER[kind] ? inEmoji(set, OTHER[kind]) : [],
+    chosen: [CHOSEN[set]?.[kind]],
+    name: [CHOSEN[set]?.[kind], ...named(suffix, kind, text)],
+  }[by];
   const name = (names ?? [...inEmoji(set, text), OWN_NAMES[set]?.[kind], kind]).find(
     (each) => icons.icons[each] ?? icons.aliases?.[each],
   );
   const icon = icons.icons[name] ?? icons.icons[icons.aliases?.[name]?.parent];
   return icon && { body: recoloured(set, icon.body, ink), size: icon.height ?? icons.height ?? icon.width ?? 16 };
+}
+
+/** A picture as the drawing: its name is the character's code points, with the variation selector or without. */
+function imaged({ images, type }, text) {
+  const codes = [...text].map((c) => c.codePointAt(0).toString(16).padStart(4, '0'));
+  const paths = [codes, codes.filter((code) => code !== 'fe0f'), [...codes, 'fe0f']].map((each) => {
+    return new URL(`node_modules/${images}/${each.join('-')}.${type.split('+')[0]}`, import.meta.url);
+  });
+  const path = paths.find((each) => existsSync(each));
+  const data = path && readFileSync(path).toString('base64');
+  return data && { body: `<image width="100" height="100" href="data:image/${type};base64,${data}"/>`, size: 100 };
+}
+
+function typed({ font, family, ink }, text) {
+  const body = `<text x="0" y="80" font-size="80" font-family="${family}" fill="${ink}">${text.replace('\ufe0f', '')}</text>`;
+  return { body, size: 100, font: fileURLToPath(new URL(`node_modules/${font}`, import.meta.url)) };
 }
 
 function recoloured(set, body, ink) {

@@ -1,72 +1,91 @@
 /** SVG drawings as sprites, and sheets of them. */
 import { writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
+import sharp from 'sharp';
 
 const MARGIN = 2 / 96;
 const PROBE = 384;
 const COLUMNS = 20;
 const FINER = 4;
+const LOSSLESS = { lossless: true, quality: 100, effort: 6 };
+/** What a colour can be given for, each its own: parts about as large as each other have the same. */
+const PARTS = ['#f00', '#0f0', '#00f'];
 /** Of 255: what is more transparent does not close a line. */
 const CLOSED = 96;
 const ASSETS = new URL('../assets/', import.meta.url);
 
-/** The drawing { body, size } cropped to what is visible and fitted into `side` pixels, as a PNG. */
-export const sprite = (drawing, side) => fitted(drawing, side).asPng();
+/** The drawing { body, size, font } cropped to what is visible and fitted into `side` pixels, as a PNG. */
+export const sprite = (drawing, side) => raster(drawing, box(drawing), side).asPng();
 
-/** As `sprite`, with white in what its lines enclose. */
+/** As `sprite`, with one of PARTS in each part that its lines enclose. */
 export function bodied(drawing, side) {
-  const fine = side * FINER;
-  const body = enclosed(fitted(drawing, fine).pixels, fine);
-  const rows = body.map((run, row) => run.map(([from, to]) => `<rect x="${from}" y="${row}" width="${to - from}" height="1"/>`));
-  const lines = fitted(drawing, fine).asPng().toString('base64');
-  const svg = `<g fill="#fff">${rows.flat().join('')}</g><image width="${fine}" height="${fine}" href="data:image/png;base64,${lines}"/>`;
-  return raster(svg, [0, 0, fine], side).asPng();
+  const [fine, [x, y, width]] = [side * FINER, box(drawing)];
+  const rows = parts(raster(drawing, [x, y, width], fine).pixels, fine).flatMap((colours, row) =>
+    runs(colours).map(([from, to, colour]) => `<rect x="${from}" y="${row}" width="${to - from}" height="1" fill="${colour}"/>`),
+  );
+  const behind = `<g transform="translate(${x} ${y}) scale(${width / fine})" shape-rendering="crispEdges">${rows.join('')}</g>`;
+  return raster({ ...drawing, body: behind + drawing.body }, [x, y, width], side).asPng();
 }
 
-/** Runs of pixels [from, to) of each row that no way leads to from the border but through lines. */
-function enclosed(pixels, side) {
-  const outside = new Uint8Array(side * side);
-  const next = Array.from({ length: side }, (_, i) => [i, i * side, i * side + side - 1, (side - 1) * side + i]).flat();
+/** Rows of the colour behind each pixel: none where a way leads from the border but through lines. */
+function parts(pixels, side) {
+  const colours = new Array(side * side);
+  flooded(pixels, side, border(side)).forEach((at) => (colours[at] = ''));
+  for (let at = 0; at < colours.length; at++) {
+    if (colours[at] !== undefined || pixels[4 * at + 3] > CLOSED) continue;
+    const part = flooded(pixels, side, [at]);
+    const colour = PARTS[Math.round(Math.log2(part.length)) % PARTS.length];
+    part.forEach((each) => (colours[each] = colour));
+  }
+  for (let at = 0; at < colours.length; at++) colours[at] ??= colours[at - 1] || '#000';
+  return Array.from({ length: side }, (_, row) => colours.slice(row * side, (row + 1) * side));
+}
+
+const border = (side) => Array.from({ length: side }, (_, i) => [i, i * side, i * side + side - 1, (side - 1) * side + i]).flat();
+
+/** The pixels that a way leads to but through lines. */
+function flooded(pixels, side, next) {
+  const found = new Set();
   while (next.length) {
     const at = next.pop();
-    if (outside[at] || pixels[4 * at + 3] > CLOSED) continue;
-    outside[at] = 1;
+    if (found.has(at) || pixels[4 * at + 3] > CLOSED) continue;
+    found.add(at);
     const column = at % side;
     if (column > 0) next.push(at - 1);
     if (column < side - 1) next.push(at + 1);
     if (at >= side) next.push(at - side);
     if (at < side * (side - 1)) next.push(at + side);
   }
-  return Array.from({ length: side }, (_, row) => runs(outside.subarray(row * side, (row + 1) * side)));
+  return [...found];
 }
 
-function runs(outside) {
+/** Runs [from, to, colour] of a row. */
+function runs(colours) {
   const found = [];
-  for (let from = 0; from < outside.length; from++) {
-    if (outside[from]) continue;
-    let to = from;
-    while (to < outside.length && !outside[to]) to++;
-    found.push([from, to]);
-    from = to;
+  for (let from = 0, to = 0; from < colours.length; from = to) {
+    while (to < colours.length && colours[to] === colours[from]) to++;
+    if (colours[from]) found.push([from, to, colours[from]]);
   }
   return found;
 }
 
-function fitted({ body, size }, side) {
+/** Left, top and side of the square that the drawing fills but for the margin. */
+function box(drawing) {
+  const { size } = drawing;
   const around = 0.25 * size;
-  const probe = raster(body, [-around, -around, size + 2 * around], PROBE);
+  const probe = raster(drawing, [-around, -around, size + 2 * around], PROBE);
   const [left, top, right, bottom] = visible(probe.pixels, PROBE);
   const unit = (size + 2 * around) / PROBE;
   const width = (Math.max(right - left, bottom - top) * unit) / (1 - 2 * MARGIN);
   const [x, y] = [(left + right) / 2, (top + bottom) / 2].map((middle) => middle * unit - around - width / 2);
-  return raster(body, [x, y, width], side);
+  return [x, y, width];
 }
 
-function raster(body, [x, y, side], pixels) {
+function raster({ body, font }, [x, y, side], pixels) {
   const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
   const box = `width="${pixels}" height="${pixels}" viewBox="${x} ${y} ${side} ${side}" overflow="visible"`;
   const svg = `<svg ${spaces} ${box}>${body}</svg>`;
-  return new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+  return new Resvg(svg, { font: { loadSystemFonts: false, fontFiles: font ? [font] : [] } }).render();
 }
 
 /** Left, top, right and bottom of the pixels that are not transparent. */
@@ -83,8 +102,8 @@ function visible(pixels, side) {
   return box;
 }
 
-/** Writes `name`.png and `name`.json: pictures are style → kind → PNG. */
-export function writeSheet(name, side, pictures) {
+/** Writes `file`, as its name ends, and the .json of the same name: pictures are style → kind → PNG. */
+export async function writeSheet(file, side, pictures) {
   const sprites = {};
   const images = [];
   for (const [style, kinds] of Object.entries(pictures)) {
@@ -98,6 +117,8 @@ export function writeSheet(name, side, pictures) {
   }
   const [width, height] = [COLUMNS * side, Math.ceil(images.length / COLUMNS) * side];
   const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${images.join('')}</svg>`;
-  writeFileSync(new URL(`${name}.png`, ASSETS), new Resvg(sheet).render().asPng());
+  const sheetPng = new Resvg(sheet).render().asPng();
+  const [name, type] = file.split('.');
+  writeFileSync(new URL(file, ASSETS), type === 'png' ? sheetPng : await sharp(sheetPng).webp(LOSSLESS).toBuffer());
   writeFileSync(new URL(`${name}.json`, ASSETS), `${JSON.stringify({ side, sprites })}\n`);
 }

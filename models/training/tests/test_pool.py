@@ -77,4 +77,4 @@ def test_fewer_frames_are_spread_over_the_clip_and_another_screen_is_refused(
     assert moments.tolist() == tiny[0].moments[[3, 9, 15, 21]].tolist()
     save(tiny, tmp_path / "pool.npz")
     with pytest.raises(ValueError, match="32 pixels"):
-        video_batch(np.random.default_rng(0), Screen(64), 40, 4, pool=tmp_path / "pool.npz")
+        video_batch(np.random.default_rng(0), Screen(64), 200, 4, pool=tmp_path / "pool.npz")

@@ -10,12 +10,12 @@ from tests.drawn import PLANS, clip_of
 from train.stages import Learner
 from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
-from world.clip import Plan
+from world.clip import Plan, Touch
 from world.redrawn import COPIES, kept_back_batch, redrawn_batch, styled_batch
-from world.restyle import random_touch, restyled
+from world.restyle import random_touch, restyled, touched
 from world.sampling import Screen
 from world.shades import KEPT_BACK, SHADES, nearest_name, shaded
-from world.sprites import is_drawn
+from world.sprites import is_drawn, sprite
 from world.things import (
     COLOURS,
     EMOJI,
@@ -23,6 +23,7 @@ from world.things import (
     HELD_OUT_STYLE,
     MONOTONE_STYLES,
     MORE_STYLES,
+    PARTED_STYLES,
     VALIDATION_STYLE,
     Thing,
 )
@@ -46,16 +47,35 @@ def test_training_frames_are_in_neither_style_that_recognition_is_measured_in() 
     assert not styles & {HELD_OUT_STYLE, VALIDATION_STYLE}
 
 
-def test_every_everyday_thing_is_drawn_by_at_least_six_further_hands() -> None:
+def test_every_everyday_thing_is_drawn_by_at_least_ten_further_hands() -> None:
     for kind in EMOJI:
-        assert sum(is_drawn(Thing(kind), style) for style in MORE_STYLES) >= 6, kind
+        assert sum(is_drawn(Thing(kind), style) for style in MORE_STYLES) >= 10, kind
 
 
 def test_a_drawing_of_one_colour_takes_any_and_stays_dark_where_it_is_dark() -> None:
     placed = clip_of(0, PLANS[0]).things[0]
     for seed, style in enumerate(MONOTONE_STYLES * 4):
         colour = random_touch(np.random.default_rng(seed), replace(placed, style=style)).colour
-        assert (colour @ [0, 0, 0, 1] == 0).all() and (colour @ [255, 255, 255, 1] <= 255).all()
+        lightest = np.eye(3) if style in PARTED_STYLES else np.ones((1, 3))
+        assert (colour[:, 3] == 0).all() and (colour >= 0).all() and (lightest @ colour[:, :3].T <= 1).all()
+
+
+def test_what_lines_enclose_is_of_three_colours_that_a_touch_chooses() -> None:
+    house, style = Thing("house"), PARTED_STYLES[0]
+    pixels = sprite(house, style, 96).transpose(0, 2, 1)
+    solid = pixels[pixels[..., 3] == 1][:, :3] / 255
+    assert {"".join("rgb"[channel] for channel in np.flatnonzero(each > 0.9)) for each in solid} <= {"", *"rgb"}
+    assert (solid.max(axis=1) > 0.9).mean() > 0.2
+
+
+def test_in_few_tones_only_some_colours_are_left_and_ink_only_darkens() -> None:
+    source = sprite(Thing("lion"), "noto", 48)[None]
+    plain = np.eye(3, 4, dtype=np.float32)
+    few, inked = touched(source, Touch(plain, tones=2)), touched(source, Touch(plain, ink=1.0))
+    solid = few.transpose(0, 1, 3, 2)[source[:, :, 3] == 1][:, :3]
+    assert np.abs(solid - np.rint(solid / 127.5) * 127.5).max() < 0.01
+    assert (inked <= source + 1e-3).all() and inked[:, :, :3].sum() < 0.9 * source[:, :, :3].sum()
+    assert (inked[:, :, 3] == source[:, :, 3]).all()
 
 
 def test_a_moment_is_drawn_by_several_hands_and_what_it_shows_stays_where_it_is() -> None:
@@ -65,7 +85,7 @@ def test_a_moment_is_drawn_by_several_hands_and_what_it_shows_stays_where_it_is(
     for copy in range(COPIES):
         assert (batch.pixels[:, copy] != batch.pixels[:, -1]).any(axis=(1, 2, 3)).all()
         either = (batch.thing_class[:, copy] > 0) | (last > 0)
-        assert (batch.thing_class[:, copy] == last)[either].mean() > 0.8
+        assert (batch.thing_class[:, copy] == last)[either].mean() > 0.7
 
 
 def test_validation_shows_the_same_things_in_a_style_that_training_lacks() -> None:

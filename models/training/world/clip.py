@@ -67,6 +67,10 @@ class Touch:
     """Opacity of a line around it."""
     line: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """RGB of that line, in 0..255."""
+    ink: float = 0.0
+    """Opacity of black lines where its colours meet."""
+    tones: int = 0
+    """How many steps above none each of red, green and blue has; 0 for all."""
 
 
 @dataclass(frozen=True)

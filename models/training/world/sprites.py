@@ -39,12 +39,13 @@ class Sheet:
 @lru_cache(maxsize=1)
 def _sheets() -> dict[str, Sheet]:
     """The sheet that each style is on."""
-    return {style: sheet for sheet in (_sheet("atlas"), _sheet("more")) for style in sheet.places}
+    return {style: sheet for sheet in (_sheet("atlas.png"), _sheet("more.webp")) for style in sheet.places}
 
 
-def _sheet(name: str) -> Sheet:
-    layout = json.loads((ASSETS / f"{name}.json").read_text())
-    pixels = np.asarray(Image.open(ASSETS / f"{name}.png").convert("RGBA"))
+def _sheet(file: str) -> Sheet:
+    path = ASSETS / file
+    layout = json.loads(path.with_suffix(".json").read_text())
+    pixels = np.asarray(Image.open(path).convert("RGBA"))
     return Sheet(pixels, layout["side"], layout["sprites"])
 
 

@@ -34,19 +34,36 @@ COLOUR_NAMES: tuple[str, ...] = tuple(COLOURS)
 Style = Literal[
     "noto", "twemoji", "fluent", "openmoji", "blob", "emojione", "fx",
     "shaded", "first", "inked", "noto other", "twemoji other", "fluent other", "blob other", "emojione other",
-    "contrast", "engraved", "silhouette", "material", "rounded", "drafted", "parked", "solid",
+    "oreo", "oreo other", "early", "ultimate", "duotone", "plump", "cyber", "kameleon", "flat",
+    "contrast", "engraved", "drafted", "penned", "huge", "lucide", "lab", "boxed", "dinkie", "pixels", "marketeq",
+    "silhouette", "material", "rounded", "parked", "solid", "mingcute", "pinhead", "hosted", "smart",
 ]  # fmt: skip
 """How a thing is drawn. In the first seven a shape has looks too: flat, outlined, shaded and, for 'openmoji', sketched;
 rounded, rimmed and dotted for the last three."""
 TRAINING_STYLES: tuple[Style, ...] = ("noto", "twemoji", "fluent")
+PARTED_STYLES: tuple[Style, ...] = (
+    "contrast", "engraved", "drafted", "penned", "huge", "lucide", "lab", "boxed", "dinkie", "pixels", "marketeq",
+)  # fmt: skip
+"""Of black lines; what they enclose is red, green or blue, part by part, for any three colours."""
 MONOTONE_STYLES: tuple[Style, ...] = (
-    "contrast", "engraved", "silhouette", "material", "rounded", "drafted", "parked", "solid",
-)  # fmt: skip
-"""In white, grey and black, for any colour."""
-MORE_STYLES: tuple[Style, ...] = (
+    "silhouette",
+    "material",
+    "rounded",
+    "parked",
+    "solid",
+    "mingcute",
+    "pinhead",
+    "hosted",
+    "smart",
+    *PARTED_STYLES,
+)
+"""Without colours of their own: all but PARTED_STYLES in white, grey and black, for any colour."""
+COLOURED_STYLES: tuple[Style, ...] = (
     "blob", "emojione", "shaded", "first", "inked",
-    "noto other", "twemoji other", "fluent other", "blob other", "emojione other", *MONOTONE_STYLES,
+    "noto other", "twemoji other", "fluent other", "blob other", "emojione other",
+    "oreo", "oreo other", "early", "ultimate", "duotone", "plump", "cyber", "kameleon", "flat",
 )  # fmt: skip
+MORE_STYLES: tuple[Style, ...] = (*COLOURED_STYLES, *MONOTONE_STYLES)
 """Only in training frames, in the stead of the others, so that less is learned of styles. They lack some kinds."""
 VALIDATION_STYLE: Style = "fx"
 """What it is validated on that things are recognised in a style never seen: in no training frame."""
