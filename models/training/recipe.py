@@ -221,7 +221,9 @@ def run(
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=83, help="training time of all stages together")
+    parser.add_argument(
+        "--minutes", type=float, default=83, help="of all stages together; with --model 0 is for no tuning"
+    )
     parser.add_argument("--whole-clips", type=float, default=0, help="minutes beside: the image-LLM reads whole clips")
     parser.add_argument("--run", type=Path, default=HERE / "runs" / "demo", help="checkpoints and results")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto", help="auto: a GPU if there is one")

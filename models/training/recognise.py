@@ -38,13 +38,15 @@ def main() -> None:
                 styled_batch(split_rng("validation", FIRST + i), Screen(model.config.image), SIZE, style)
                 for i in range(arguments.batches)
             ]
-            right = torch.cat([named_right(model.eval(), codec, to_clips(batch, torch.float32)) for batch in batches])
+            right = torch.cat(
+                [things_named_right(model.eval(), codec, to_clips(batch, torch.float32)) for batch in batches]
+            )
             shares.append(f"{100 * right.float().mean().item():.1f}")
         print(f"| {path} | {' | '.join(shares)} |", flush=True)
 
 
 @torch.no_grad()
-def named_right(model: VideoLanguageModel, codec: Codec, clips: Clips) -> Tensor:
+def things_named_right(model: VideoLanguageModel, codec: Codec, clips: Clips) -> Tensor:
     """Of every kind of everyday thing in the first frame of a clip, whether it is named right: [thing]."""
     assert clips.pixels is not None
     words = model.image_llm.language.embed.weight[class_ids(codec)[0]]

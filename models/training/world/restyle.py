@@ -17,7 +17,7 @@ MORE_STYLES_SHARE = 0.7
 SHARE = 0.6
 """Of the things that are drawn otherwise than their style does."""
 MONOTONE_SHARE = 0.4
-"""Of those: in one of the styles without colours of their own."""
+"""Of the everyday things in such a style: in one without colours of its own."""
 ANY_HUE_SHARE = 0.3
 """Of those whose colour nothing asks for, like the next three."""
 GREY_SHARE = 0.1
