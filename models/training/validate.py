@@ -1,6 +1,6 @@
 """Scores trained models on new validation clips by the evaluation's rules, to choose before anything is exported.
 
-    uv run python validate.py runs/next/model.pt runs/other/model.pt
+    uv run python validate.py runs/next/model.pt runs/other/model.pt [--unseen-style]
 
 Every model answers the same questions; the others are also compared with the first, question by question. That a time
 was to be chosen of some is not known here: it counts within half a second like any other.
@@ -16,16 +16,19 @@ from torch import Tensor
 
 from evaluate import interval, table
 from model.language_model import LanguageModel
-from model.video_llm import VideoLanguageModel, load_model
+from model.video_llm import ModelConfig, VideoLanguageModel, load_model
 from train.batches import to_clips
 from train.losses import prompt_states
 from train.stages import condition_on, visual_tokens
 from train.text import EOS, PAD, Codec, Vocabulary
 from train.validation import hits, last_answers
-from world.batch import Batch, video_batch
-from world.sampling import Screen
+from world.batch import VIDEO_FAMILIES, Batch, together
+from world.plans import plan_for
+from world.restyle import Hand, drawn_in, unchanged
+from world.sampling import Sampling, Screen, sample_of
 from world.scoring import score
 from world.splits import split_rng
+from world.things import VALIDATION_STYLE
 
 FIRST = 700_000
 """Of the batches' seeds: training validates on others."""
@@ -37,18 +40,20 @@ def main() -> None:
     arguments = parse_arguments()
     models = [load_model(path) for path in arguments.models]
     answers: list[list[dict]] = [[] for _ in models]
+    drawn = drawn_in(VALIDATION_STYLE) if arguments.unseen_style else unchanged
     for index in range(arguments.batches):
         for (model, words), told in zip(models, answers, strict=True):
-            rows = answered(model.eval(), Codec(Vocabulary(words)), batch_of(model, index))
+            rows = answered(model.eval(), Codec(Vocabulary(words)), batch_of(model.config, index, drawn))
             told += [row | {"clip": f"{index}-{clip}"} for clip, row in enumerate(rows)]
     for path, told in zip(arguments.models, answers, strict=True):
         print(f"{path}\n{table(told)}\n{beside(answers[0], told)}\n", flush=True)
 
 
-def batch_of(model: VideoLanguageModel, index: int) -> Batch:
+def batch_of(config: ModelConfig, index: int, drawn: Hand) -> Batch:
     """Validation clips, each with one question: the same for every model of one size of frame."""
-    screen = Screen(model.config.image)
-    return video_batch(split_rng("validation", FIRST + index), screen, SIZE, model.config.frames, "validation")
+    screen, rng = Screen(config.image), split_rng("validation", FIRST + index)
+    sampling = Sampling(screen, "validation", VIDEO_FAMILIES, plan_for, config.frames, drawn=drawn)
+    return together([sample_of(rng, sampling) for _ in range(SIZE)])
 
 
 @torch.no_grad()
@@ -88,6 +93,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("models", type=Path, nargs="+", help="model.pt of a run")
     parser.add_argument("--batches", type=int, default=15, help=f"of {SIZE} questions")
+    parser.add_argument("--unseen-style", action="store_true", help=f"clips in {VALIDATION_STYLE}, never trained on")
     return parser.parse_args()
 
 

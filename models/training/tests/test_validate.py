@@ -1,11 +1,15 @@
-"""Answers written word by word, and how two models compare."""
+"""Answers written word by word, how two models compare, and what they are asked about."""
 
+import numpy as np
 import torch
 
 from model.language_model import LanguageModel
+from model.video_llm import ModelConfig
 from train.losses import prompt_states
 from train.text import EOS
-from validate import LONGEST, beside, written
+from validate import LONGEST, batch_of, beside, written
+from world.restyle import drawn_in, unchanged
+from world.things import VALIDATION_STYLE
 
 CHANNELS, WORDS = 32, 40
 
@@ -27,3 +31,11 @@ def test_a_model_is_no_better_than_itself_and_better_by_what_it_answers_beside()
     wrong, right = [{"score": 0.0}] * 4, [{"score": 1.0}] * 4
     assert beside(wrong, wrong) == "beside the first: +0.0 (+0.0 to +0.0)"
     assert beside(wrong, right) == "beside the first: +100.0 (+100.0 to +100.0)"
+
+
+def test_the_unseen_style_shows_and_asks_the_same_and_looks_otherwise() -> None:
+    known, unseen = (batch_of(ModelConfig(50), 0, drawn) for drawn in (unchanged, drawn_in(VALIDATION_STYLE)))
+    assert (known.questions, known.answers) == (unseen.questions, unseen.answers)
+    assert np.mean(known.thing_class == unseen.thing_class) > 0.9
+    assert known.pixels is not None and unseen.pixels is not None
+    assert sum((a != b).any() for a, b in zip(known.pixels, unseen.pixels, strict=True)) > len(known.pixels) // 2

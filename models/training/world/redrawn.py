@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
 
 import numpy as np
 
 from world.augment import augment
 from world.batch import VIDEO_FAMILIES, Batch, together
-from world.clip import Clip, Placed, Plan, with_things
+from world.clip import Plan
 from world.labels import label
 from world.plans import plan_for
 from world.questions import Family
 from world.render import patch_share, rasterise
-from world.restyle import restyled
+from world.restyle import Hand, drawn_in, restyled, unchanged
 from world.sampling import Sample, Sampling, Screen, composed
 from world.shades import in_kept_back, shaded
 from world.splits import Split
-from world.sprites import is_drawn
 from world.things import Style
 
 COPIES = 3
@@ -29,8 +26,6 @@ SHAPES = 0.15
 """At most, of the things: eight shapes are known sooner than 96 kinds."""
 STILL: dict[Family, float] = {"what": 1, "where": 1, "describe": 1}
 MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES.items() if family != "colour"}
-Hand: TypeAlias = Callable[[np.random.Generator, Clip], Clip]
-"""Draws a clip's things otherwise, or others in their stead."""
 
 
 def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
@@ -41,20 +36,7 @@ def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
 
 def styled_batch(rng: np.random.Generator, screen: Screen, size: int, style: Style) -> Batch:
     """Moments of validation clips, each as two frames: in the style, and as its own style draws it."""
-
-    def hand(rng: np.random.Generator, clip: Clip) -> Clip:
-        return drawn_in(style, clip)
-
-    return together([_sample(rng, _sampling(rng, screen, "validation"), hand, 1) for _ in range(size)])
-
-
-def drawn_in(style: Style, clip: Clip) -> Clip:
-    """The clip with all things in the style that it has a drawing of."""
-
-    def drawn(placed: Placed) -> Placed:
-        return replace(placed, style=style) if is_drawn(placed.thing, style) else placed
-
-    return with_things(clip, drawn)
+    return together([_sample(rng, _sampling(rng, screen, "validation"), drawn_in(style), 1) for _ in range(size)])
 
 
 def kept_back_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
@@ -62,10 +44,6 @@ def kept_back_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batc
     return together(
         [_sample(rng, _sampling(rng, screen, "validation"), unchanged, 1, in_kept_back) for _ in range(size)]
     )
-
-
-def unchanged(rng: np.random.Generator, clip: Clip) -> Clip:
-    return clip
 
 
 def _sampling(rng: np.random.Generator, screen: Screen, split: Split) -> Sampling:

@@ -4,7 +4,9 @@ are; no picture of the style held out is used."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -12,6 +14,8 @@ from world.clip import Clip, Placed, Touch, with_things
 from world.sprites import Floats, is_drawn, mean_colour
 from world.things import COLOURED_STYLES, MONOTONE_STYLES, PARTED_STYLES, Style
 
+Hand: TypeAlias = Callable[[np.random.Generator, Clip], Clip]
+"""Draws a clip's things otherwise, or others in their stead."""
 MORE_STYLES_SHARE = 0.7
 """Of the things that are drawn in one of the styles that clips are not composed in."""
 SHARE = 0.6
@@ -31,6 +35,19 @@ LUMA = np.float32([0.299, 0.587, 0.114])
 def restyled(rng: np.random.Generator, clip: Clip) -> Clip:
     """The clip with its things drawn otherwise."""
     return with_things(clip, lambda placed: _touched(rng, placed))
+
+
+def unchanged(rng: np.random.Generator, clip: Clip) -> Clip:
+    return clip
+
+
+def drawn_in(style: Style) -> Hand:
+    """Draws all things in the style that it has a drawing of."""
+
+    def drawn(placed: Placed) -> Placed:
+        return replace(placed, style=style) if is_drawn(placed.thing, style) else placed
+
+    return lambda rng, clip: with_things(clip, drawn)
 
 
 def _touched(rng: np.random.Generator, placed: Placed) -> Placed:

@@ -17,7 +17,7 @@ from world.labels import Labels, label
 from world.pool import FRAMES, Encoded, load
 from world.questions import Family, Question, ask
 from world.render import Pixels, patch_share, rasterise
-from world.restyle import restyled
+from world.restyle import Hand, restyled, unchanged
 from world.splits import Split
 from world.sprites import Floats
 
@@ -85,10 +85,16 @@ class Sampling:
     """Questions in one conversation, in training."""
     pool: Path | None = None
     """Encoded clips that some of the samples are of."""
+    drawn: Hand | None = None
+    """How things are drawn; else as their clip's style does, and otherwise in training."""
 
     @property
     def image(self) -> bool:
         return self.frames == 1
+
+    @property
+    def hand(self) -> Hand:
+        return self.drawn or (restyled if self.split == "train" else unchanged)
 
     def family(self, rng: np.random.Generator) -> Family:
         weights = np.array(list(self.families.values()))
@@ -164,9 +170,9 @@ def earlier_of(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> list
 
 
 def asked_anew(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
-    """Clips of a random family's plan until one allows its question; in training its things are drawn otherwise."""
+    """Clips of a random family's plan until one allows its question, its things drawn by the sampling's hand."""
     clip, question = composed(rng, sampling)
-    return restyled(rng, clip) if sampling.split == "train" else clip, question
+    return sampling.hand(rng, clip), question
 
 
 def composed(rng: np.random.Generator, sampling: Sampling) -> tuple[Clip, Question]:
