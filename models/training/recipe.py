@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from torch import Tensor, nn
 from torch import distributed as dist
 
 from clips.pool import make as make_pool
@@ -45,6 +46,9 @@ STAGES = (*SHARES, "whole", "temporal", "styles")
 DRAWN = ("image", "styles")
 """Stages that see images drawn for each step, not films."""
 WORDS = "words.json"
+STYLE_SHARE = 0.8
+"""Of the weights that have learned more styles, in their average with those before: nearly all that was learned, and
+colours that were kept back are named as before (`docs/log.md`)."""
 SETTLED_ON = 48
 """Films."""
 
@@ -149,8 +153,10 @@ def train_image_llm(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 def train_styles(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
     if arguments.style_minutes > 0:
+        before = weights_of(model)
         schedule = Schedule(arguments.style_minutes, 1e-3)
         run("styles", model, codec, StyleStage, style_validation, schedule, arguments)
+        average(model, before, STYLE_SHARE)
 
 
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -178,7 +184,7 @@ def train_alignment(model: VideoLanguageModel, codec: Codec, arguments: argparse
 
 
 def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
-    before = {name: weight.clone() for name, weight in model.state_dict().items()}
+    before = weights_of(model)
     add_lora(model.image_llm.language.layers, arguments.lora)
     share = 1.0 if arguments.model else SHARES["instruct"]
     schedule = Schedule(arguments.minutes * share, 1e-3)
@@ -186,6 +192,11 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     merge_lora(model.image_llm.language.layers)
     if arguments.model:
         average(model, before, arguments.share)
+
+
+def weights_of(model: nn.Module) -> dict[str, Tensor]:
+    """As they are now, whatever it learns afterwards and in whatever number format."""
+    return {name: weight.clone() for name, weight in model.state_dict().items()}
 
 
 def run(
@@ -204,6 +215,7 @@ def run(
         learner.take(arguments.start)
     if not result.exists():
         here = machine(arguments.device)
+        before = weights_of(learner)
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
         size = here.images if name in DRAWN else here.clips
@@ -211,9 +223,9 @@ def run(
         films = None if name in DRAWN else reels(arguments)
         stills = 0 if arguments.start else STILL_STEPS
         source = Source(seed, rank(), size, screen, model.config.frames, here.makers, stills, films)
-        state = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
+        learned = run_stage(name, learner, stage, source, validation(learner, codec, rank()), schedule, arguments.run)
         if rank() == 0:
-            torch.save(state, result)
+            torch.save(before | learned, result)
         if dist.is_initialized():
             dist.barrier()
     learner.float().take(result)

@@ -68,10 +68,7 @@ def run_stage(
     schedule: Schedule,
     folder: Path,
 ) -> dict[str, Tensor]:
-    """Trains what requires gradients in `learner`.
-
-    Returns the learner's weights in full precision.
-    """
+    """Trains what requires gradients in `learner`, and returns its weights in full precision."""
     optimizer = FlatOptimizer(learner)
     checkpoint = folder / f"{name}.checkpoint.pt"
     clock = Clock.start(resume(checkpoint, optimizer))
@@ -88,7 +85,7 @@ def run_stage(
                 save(checkpoint, optimizer, clock.seconds())
     save(checkpoint, optimizer, clock.seconds())
     log.report(optimizer.steps, spent, evaluated(learner, evaluate))
-    return {key: value.float().clone() for key, value in (learner.state_dict() | optimizer.masters()).items()}
+    return {name: weight.clone() for name, weight in optimizer.masters().items()}
 
 
 class Log:
