@@ -20,10 +20,10 @@ from torch import Tensor, nn
 from torch import distributed as dist
 
 from clips.pool import make as make_pool
-from model.growth import with_more_layers, with_more_queries, with_temporal_encoder
+from model.growth import with_finer_vision, with_more_layers, with_more_queries, with_temporal_encoder
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.averaging import average
-from train.batches import to_clips
+from train.batches import screen_of, to_clips
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
 from train.lora import add_lora, merge_lora
@@ -35,7 +35,6 @@ from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, temporal_validation, video_validation, whole_clip_validation
 from world.films import Reels
-from world.sampling import Screen
 from world.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
@@ -46,9 +45,6 @@ STAGES = (*SHARES, "whole", "temporal", "styles")
 DRAWN = ("image", "styles")
 """Stages that see images drawn for each step, not films."""
 WORDS = "words.json"
-STYLE_SHARE = 0.8
-"""Of the weights that have learned more styles, in their average with those before: nearly all that was learned, and
-colours that were kept back are named as before (`docs/log.md`)."""
 SETTLED_ON = 48
 """Films."""
 
@@ -77,7 +73,14 @@ def encode_clips(arguments: argparse.Namespace) -> None:
     """Clips that go through a real encoder, before any film is made. Needs ffmpeg."""
     wanted = pool_of(arguments)
     if wanted and not wanted.exists() and not Reels(arguments.run, 0).films.exists():
-        make_pool(wanted, arguments.encoded, config_of(arguments.size or machine(arguments.device).size, 0).image)
+        make_pool(wanted, arguments.encoded, frame_side(arguments))
+
+
+def frame_side(arguments: argparse.Namespace) -> int:
+    """Pixels, of the model that is trained."""
+    if arguments.model:
+        return tuned_from(arguments).config.image
+    return config_of(arguments.size or machine(arguments.device).size, 0).image
 
 
 def pool_of(arguments: argparse.Namespace) -> Path | None:
@@ -123,12 +126,14 @@ def model_of(arguments: argparse.Namespace, words: int) -> VideoLanguageModel:
 def tuned_from(arguments: argparse.Namespace) -> VideoLanguageModel:
     """The model that goes on, as large as it is to be."""
     larger = with_more_layers(with_more_queries(load_model(arguments.model)[0], arguments.queries), arguments.layers)
+    if arguments.cells:
+        larger = with_finer_vision(larger, arguments.cells, arguments.vision_layers)
     return with_temporal_encoder(larger, arguments.temporal) if arguments.temporal else larger
 
 
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
     """Makes the films of this process, where they are not there."""
-    screen = Screen(model.config.image)
+    screen = screen_of(model.config)
     make_films(model.image_llm.eval(), reels(arguments), screen, arguments.films, pool_of(arguments), arguments.seed)
     model.train()
 
@@ -156,7 +161,7 @@ def train_styles(model: VideoLanguageModel, codec: Codec, arguments: argparse.Na
         before = weights_of(model)
         schedule = Schedule(arguments.style_minutes, 1e-3)
         run("styles", model, codec, StyleStage, style_validation, schedule, arguments)
-        average(model, before, STYLE_SHARE)
+        average(model, before, arguments.style_share)
 
 
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:
@@ -171,9 +176,7 @@ def train_temporal_encoder(model: VideoLanguageModel, codec: Codec, arguments: a
     if arguments.temporal or not arguments.model:
         schedule = Schedule(arguments.temporal_minutes, 2e-3)
         run("temporal", model, codec, TemporalStage, temporal_validation, schedule, arguments)
-        source = Source(
-            arguments.seed, 0, SETTLED_ON, Screen(model.config.image), model.config.frames, reels=first_reels
-        )
+        source = Source(arguments.seed, 0, SETTLED_ON, screen_of(model.config), model.config.frames, reels=first_reels)
         settle(model, to_clips(film_plan(source.rng(0), 0, source), torch.float32))
 
 
@@ -219,7 +222,7 @@ def run(
         learner.to(here.dtype)
         stage = make_stage(learner, codec)
         size = here.images if name in DRAWN else here.clips
-        seed, screen = arguments.seed + STAGES.index(name), Screen(model.config.image)
+        seed, screen = arguments.seed + STAGES.index(name), screen_of(model.config)
         films = None if name in DRAWN else reels(arguments)
         stills = 0 if arguments.start else STILL_STEPS
         source = Source(seed, rank(), size, screen, model.config.frames, here.makers, stills, films)
@@ -250,9 +253,18 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
     parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
+    parser.add_argument(
+        "--cells", type=int, default=0, help="width of what sees a patch's cells, on frames twice as fine as of --model"
+    )
+    parser.add_argument(
+        "--vision-layers", type=int, default=1, help="with --cells, how many times its vision encoder's"
+    )
     parser.add_argument("--temporal", type=int, default=0, help="layers of a temporal encoder that --model is to have")
     parser.add_argument("--temporal-minutes", type=float, default=20, help="beside: the temporal encoder alone learns")
     parser.add_argument("--style-minutes", type=float, default=0, help="beside: the vision encoder learns more styles")
+    parser.add_argument(
+        "--style-share", type=float, default=0.8, help="of those weights, in their average with the ones before"
+    )
     parser.add_argument("--films", type=int, default=6000, help="clips a process, seen once and asked about often")
     parser.add_argument("--encoded", type=int, default=500, help="clips through ffmpeg's encoders, a film in ten; or 0")
     parser.add_argument("--no-export", action="store_true", help="stop after training")

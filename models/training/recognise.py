@@ -13,11 +13,10 @@ import torch
 from torch import Tensor
 
 from model.video_llm import VideoLanguageModel, load_model
-from train.batches import Clips, to_clips
+from train.batches import Clips, screen_of, to_clips
 from train.stages import class_ids
 from train.text import Codec, Vocabulary
 from world.redrawn import styled_batch
-from world.sampling import Screen
 from world.splits import split_rng
 from world.things import EMOJI, HELD_OUT_STYLE, KINDS, TRAINING_STYLES, VALIDATION_STYLE
 
@@ -35,7 +34,7 @@ def main() -> None:
         shares = []
         for style in styles:
             batches = [
-                styled_batch(split_rng("validation", FIRST + i), Screen(model.config.image), SIZE, style)
+                styled_batch(split_rng("validation", FIRST + i), screen_of(model.config), SIZE, style)
                 for i in range(arguments.batches)
             ]
             right = torch.cat(

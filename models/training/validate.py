@@ -17,7 +17,7 @@ from torch import Tensor
 from evaluate import interval, table
 from model.language_model import LanguageModel
 from model.video_llm import ModelConfig, VideoLanguageModel, load_model
-from train.batches import to_clips
+from train.batches import screen_of, to_clips
 from train.losses import prompt_states
 from train.stages import condition_on, visual_tokens
 from train.text import EOS, PAD, Codec, Vocabulary
@@ -25,7 +25,7 @@ from train.validation import hits, last_answers
 from world.batch import VIDEO_FAMILIES, Batch, together
 from world.plans import plan_for
 from world.restyle import Hand, drawn_in, unchanged
-from world.sampling import Sampling, Screen, sample_of
+from world.sampling import Sampling, sample_of
 from world.scoring import score
 from world.splits import split_rng
 from world.things import VALIDATION_STYLE
@@ -51,7 +51,7 @@ def main() -> None:
 
 def batch_of(config: ModelConfig, index: int, drawn: Hand) -> Batch:
     """Validation clips, each with one question: the same for every model of one size of frame."""
-    screen, rng = Screen(config.image), split_rng("validation", FIRST + index)
+    screen, rng = screen_of(config), split_rng("validation", FIRST + index)
     sampling = Sampling(screen, "validation", VIDEO_FAMILIES, plan_for, config.frames, drawn=drawn)
     return together([sample_of(rng, sampling) for _ in range(SIZE)])
 

@@ -13,6 +13,7 @@ from linvt.free import FreeLinvt
 from linvt.tokenizer import Linvt
 from model.projector import Projector
 from model.video_llm import ModelConfig, VideoLanguageModel
+from train.batches import screen_of
 from train.engine import Schedule, run_stage
 from train.filming import make_films
 from train.lora import add_lora
@@ -22,7 +23,6 @@ from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import Batch, image_batch, video_batch
 from world.films import Reels
-from world.sampling import Screen
 from world.splits import split_rng
 
 LORA = 16
@@ -69,7 +69,7 @@ def make_job_films(job: Job, count: int) -> None:
     learner = Learner(VideoLanguageModel(job.config))
     learner.take(job.weights)
     image_llm = learner.to(job.dtype).model.image_llm.eval()
-    make_films(image_llm, job.reels, Screen(job.config.image), count, None)
+    make_films(image_llm, job.reels, screen_of(job.config), count, None)
 
 
 def train_variant(job: Job) -> dict:
@@ -91,7 +91,7 @@ def learn(job: Job, learner: Learner, codec: Codec) -> None:
     stage = VariantStage(learner, codec, job.variant)
     config = learner.model.config
     reels = job.reels if job.variant.filmed else None
-    source = Source(1000 + job.seed, 0, job.clips, Screen(config.image), config.frames, reels=reels)
+    source = Source(1000 + job.seed, 0, job.clips, screen_of(config), config.frames, reels=reels)
     name = f"{job.variant.name} {job.seed}".replace(" ", "-")
     schedule = Schedule(minutes=0, rate=1e-3, steps=job.steps, warmup=30)
     run_stage(name, learner, stage, source, lambda: "", schedule, job.folder)
@@ -134,7 +134,7 @@ def with_slots(trained: VideoLanguageModel, config: ModelConfig) -> VideoLanguag
 @torch.no_grad()
 def answers(job: Job, learner: Learner, codec: Codec) -> Answers:
     config = learner.model.config
-    screen = Screen(config.image)
+    screen = screen_of(config)
     families: list[str] = []
     videos: list[int] = []
     images: list[int] = []

@@ -8,8 +8,10 @@ from torch import Tensor
 
 from model.video_llm import VideoLanguageModel
 
-LAYER = re.compile(r"(image_llm\.language\.layers\.)(\d+)(\..*)")
-ADDING = (".out.weight", ".feed_forward.2.weight", ".feed_forward.2.bias")
+LANGUAGE_LAYER = re.compile(r"(image_llm\.language\.layers\.)(\d+)(\..*)")
+VISION_LAYER = re.compile(r"(image_llm\.vision\.blocks\.)(\d+)(\..*)")
+EMBEDDING = "image_llm.vision.embed.weight"
+ADDING = (".out.weight", ".out.bias", ".feed_forward.2.weight", ".feed_forward.2.bias")
 """How the names end of what a layer adds to its input with."""
 
 
@@ -47,13 +49,43 @@ def with_more_layers(model: VideoLanguageModel, times: int) -> VideoLanguageMode
     """
     deeper = VideoLanguageModel(replace(model.config, language_layers=times * model.config.language_layers))
     known = model.state_dict()
-    deeper.load_state_dict({name: deepened(name, known, times) for name in deeper.state_dict()})
+    deeper.load_state_dict({name: deepened(name, known, times, LANGUAGE_LAYER) for name in deeper.state_dict()})
     return deeper
 
 
-def deepened(name: str, known: dict[str, Tensor], times: int) -> Tensor:
+@torch.no_grad()
+def with_finer_vision(model: VideoLanguageModel, cell_width: int, times: int) -> VideoLanguageModel:
+    """Frames with twice as many pixels a side in as many patches, the cells of a patch seen too, and each layer of the
+    vision encoder `times` over. Of the mean of each four pixels it first sees what the model saw of one.
+    """
+    config = model.config
+    finer = VideoLanguageModel(
+        replace(
+            config,
+            image=2 * config.image,
+            patch=2 * config.patch,
+            cell_width=cell_width,
+            vision_layers=times * config.vision_layers,
+        )
+    )
+    known = model.state_dict()
+    known[EMBEDDING] = spread(known[EMBEDDING], config.patch)
+    fresh = finer.state_dict()
+    finer.load_state_dict(
+        {name: fresh[name] if ".cells." in name else deepened(name, known, times, VISION_LAYER) for name in fresh}
+    )
+    return finer
+
+
+def spread(embedding: Tensor, patch: int) -> Tensor:
+    """Weights [width, 3 · patch · patch] of a pixel, shared out among four: [width, 3 · 4 · patch · patch]."""
+    pixels = embedding.unflatten(1, (3, patch, patch)) / 4
+    return pixels.repeat_interleave(2, dim=2).repeat_interleave(2, dim=3).flatten(1)
+
+
+def deepened(name: str, known: dict[str, Tensor], times: int, layer_name: re.Pattern[str]) -> Tensor:
     """The weight `name` of the deeper model, of the weights that are known."""
-    found = LAYER.fullmatch(name)
+    found = layer_name.fullmatch(name)
     if found is None:
         return known[name]
     stem, layer, part = found[1], int(found[2]), found[3]

@@ -24,6 +24,8 @@ class ModelConfig:
     vision_width: int = 128
     vision_layers: int = 4
     vision_heads: int = 4
+    cell_width: int = 0
+    """Of what sees a patch's cells; without any it is seen as a whole alone."""
     channels: int = 192
     language_layers: int = 4
     heads: int = 4
@@ -74,7 +76,12 @@ class ImageLanguageModel(nn.Module):
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         self.vision = VisionTransformer(
-            config.image, config.patch, config.vision_width, config.vision_layers, config.vision_heads
+            config.image,
+            config.patch,
+            config.vision_width,
+            config.vision_layers,
+            config.vision_heads,
+            config.cell_width,
         )
         self.projector = Projector(config.side, config.vision_width, config.channels)
         self.language = LanguageModel(

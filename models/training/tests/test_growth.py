@@ -1,10 +1,10 @@
-"""A trained model that is given more queries, or more layers."""
+"""A trained model that is given more queries, more layers, or finer frames."""
 
 import torch
 
 from linvt.aggregate import Condition
 from linvt.tokenizer import LinvtConfig
-from model.growth import with_more_layers, with_more_queries, with_temporal_encoder
+from model.growth import with_finer_vision, with_more_layers, with_more_queries, with_temporal_encoder
 from model.language_model import causal_bias
 from model.video_llm import ModelConfig, VideoLanguageModel
 
@@ -90,3 +90,37 @@ def test_every_new_layer_can_learn() -> None:
     language(torch.randn(2, 5, 32), torch.arange(5).expand(2, -1), causal_bias(5))[0].square().sum().backward()
     added = language.layers[1]
     assert all(weight.grad.abs().sum() > 0 for weight in (added.out.weight, added.feed_forward[2].weight))
+
+
+@torch.no_grad()
+def test_finer_vision_sees_at_first_what_it_saw_of_the_mean_of_each_four_pixels() -> None:
+    model = trained()
+    finer = with_finer_vision(model, 16, 3)
+    assert len(finer.image_llm.vision.blocks) == 3 and finer.config.side == model.config.side
+    pixels = torch.randn(1, 2, 3, 128, 128, generator=torch.Generator().manual_seed(3))
+    coarse = torch.nn.functional.avg_pool2d(pixels.flatten(0, 1), 2).unflatten(0, (1, 2))
+    seen, wanted = finer.image_llm.content(pixels), model.image_llm.content(coarse)
+    assert torch.allclose(seen, wanted, atol=1e-5)
+
+
+def test_finer_vision_can_learn_what_the_mean_of_four_pixels_does_not_tell() -> None:
+    vision = with_finer_vision(trained(), 16, 1).image_llm.vision
+    assert vision.cells is not None
+    torch.nn.init.normal_(vision.cells.tell.weight)
+    fine = torch.tensor([1.0, -1.0]).repeat(64).expand(1, 3, 128, 128)
+    assert not torch.allclose(vision(fine), vision(torch.zeros_like(fine)), atol=1e-3)
+    vision(fine).square().sum().backward()
+    assert all(weight.grad.abs().sum() > 0 for weight in (vision.cells.see.weight, vision.cells.tell.weight))
+
+
+def test_a_cell_is_told_by_its_place_in_its_patch_and_by_nothing_outside_it() -> None:
+    vision = with_finer_vision(trained(), 16, 1).image_llm.vision
+    assert vision.cells is not None
+    torch.nn.init.normal_(vision.cells.tell.weight)
+    here, there = torch.zeros(2, 1, 3, 128, 128)
+    here[..., 16:20, 32:36] = 1
+    there[..., 20:24, 32:36] = 1
+    blank, first, second = (vision.cells(pixels)[0] for pixels in (torch.zeros_like(here), here, there))
+    changed = (first - blank).abs().sum(-1) > 1e-6
+    assert changed.nonzero().flatten().tolist() == [8 + 2]
+    assert not torch.allclose(first[10], second[10])

@@ -6,8 +6,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from model.video_llm import ModelConfig
 from world.batch import Batch
 from world.labels import VISIBLE
+from world.sampling import Screen
 
 MEAN = (0.5, 0.5, 0.5)
 STD = (0.25, 0.25, 0.25)
@@ -45,6 +47,11 @@ class Clips:
     """By how much that has changed since the frame before: [clip, frame, patch, look]"""
     target: Tensor
     """Patches of the thing that the question names: bool [question, frame · patch]"""
+
+
+def screen_of(config: ModelConfig) -> Screen:
+    """What a model sees frames on."""
+    return Screen(config.image, config.patch)
 
 
 def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:

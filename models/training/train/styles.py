@@ -7,12 +7,12 @@ import torch
 from torch import Tensor
 from torch import distributed as dist
 
-from train.batches import Clips, to_clips
+from train.batches import Clips, screen_of, to_clips
 from train.losses import Losses
 from train.prefetch import redrawn_plan
 from train.stages import Learner, class_ids
 from train.text import Codec
-from train.validation import BATCHES, SIZE, rng_of, screen_of
+from train.validation import BATCHES, SIZE, rng_of
 from world.batch import Batch
 from world.redrawn import kept_back_batch, styled_batch
 from world.things import VALIDATION_STYLE
@@ -51,7 +51,7 @@ class StyleStage:
 def style_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Patches of things that are named right: in the styles that clips are composed in, in one never seen, and of
     shapes in colours that are kept back, by shape and colour."""
-    (kinds, colours), screen = class_ids(codec), screen_of(learner)
+    (kinds, colours), screen = class_ids(codec), screen_of(learner.model.config)
     rngs = [rng_of(process, i) for i in range(2 * BATCHES)]
     styled = [to_clips(styled_batch(rng, screen, SIZE, VALIDATION_STYLE), learner.dtype) for rng in rngs]
     kept_back = [to_clips(kept_back_batch(rng, screen, SIZE), learner.dtype) for rng in rngs[:BATCHES]]

@@ -10,14 +10,13 @@ from torch import distributed as dist
 
 from linvt.select import gather_tokens
 from model.language_model import LanguageModel
-from train.batches import to_clips
+from train.batches import screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
 from train.stages import Learner, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
 from world.batch import Batch, image_batch, video_batch
 from world.questions import FAMILIES
-from world.sampling import Screen
 from world.splits import split_rng
 from world.things import ACTIONS
 
@@ -27,7 +26,9 @@ SIZE = 64
 
 def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Images through the image-LLM alone."""
-    batches = [image_batch(rng_of(process, i), screen_of(learner), SIZE, "validation") for i in range(BATCHES)]
+    batches = [
+        image_batch(rng_of(process, i), screen_of(learner.model.config), SIZE, "validation") for i in range(BATCHES)
+    ]
 
     def evaluate() -> str:
         return table("image", [image_hits(learner, codec, batch) for batch in batches], batches)
@@ -37,7 +38,7 @@ def image_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
 
 def whole_clip_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Videos read whole by the image-LLM, of each frame what is mostly things; and images."""
-    screen, frames = screen_of(learner), learner.model.config.frames
+    screen, frames = screen_of(learner.model.config), learner.model.config.frames
     clips = [video_batch(rng_of(process, i), screen, SIZE, frames, "validation") for i in range(BATCHES)]
     images = image_validation(learner, codec, process)
 
@@ -49,7 +50,7 @@ def whole_clip_validation(learner: Learner, codec: Codec, process: int) -> Calla
 
 def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """Videos through LinVT, the same questions blind, and images without LinVT."""
-    screen, frames = screen_of(learner), learner.model.config.frames
+    screen, frames = screen_of(learner.model.config), learner.model.config.frames
     clips = [video_batch(rng_of(process, i), screen, SIZE, frames, "validation") for i in range(BATCHES)]
     images = image_validation(learner, codec, process)
 
@@ -63,7 +64,7 @@ def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
 
 def temporal_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """What each patch with a thing in it has done, as its visual token tells it."""
-    screen, frames = screen_of(learner), learner.model.config.frames
+    screen, frames = screen_of(learner.model.config), learner.model.config.frames
     clips = [
         to_clips(video_batch(rng_of(process, i), screen, SIZE, frames, "validation"), learner.dtype)
         for i in range(BATCHES)
@@ -94,10 +95,6 @@ def act_table(counts: Tensor) -> str:
 
 def rng_of(process: int, index: int) -> np.random.Generator:
     return split_rng("validation", 100 * process + index)
-
-
-def screen_of(learner: Learner) -> Screen:
-    return Screen(learner.model.config.image)
 
 
 def image_hits(learner: Learner, codec: Codec, batch: Batch) -> Tensor:

@@ -22,7 +22,6 @@ from world.splits import Split
 from world.sprites import Floats
 
 Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
-PATCH = 8
 HISTORY_SHARE = 0.2
 ENCODED_SHARE = 0.1
 """Of the clips of a batch, where there is a pool of encoded ones."""
@@ -38,13 +37,14 @@ QUIET_SHARE = 0.25
 
 @dataclass(frozen=True)
 class Screen:
-    """What the model sees frames on: a square of `side` pixels in patches of PATCH."""
+    """What the model sees frames on: a square of `side` pixels in patches of `patch` pixels a side."""
 
     side: int = 64
+    patch: int = 8
 
     @property
     def grid(self) -> int:
-        return self.side // PATCH
+        return self.side // self.patch
 
 
 @dataclass(frozen=True)
