@@ -13,7 +13,7 @@ from world.clip import TransitionKind
 from world.things import ACTIONS, COLOUR_NAMES, EMOJI, HELD_OUT_COMBINATIONS, SHAPES, Thing
 
 ABOUT = (
-    f"Trained in this project on drawn clips alone: {len(EMOJI)} kinds of small picture (dog, car, apple …) in three "
+    f"Trained in this project on drawn clips alone: {len(EMOJI)} kinds of small picture (dog, car, apple …) in many "
     "drawing styles and 8 shapes in 8 colours, which stand still, move, grow, shrink, spin, blink, jump, shake, come "
     "and go before a camera that may move. It answers what, where, how many, which way, what happens, when, in what "
     "order, and describes. It knows nothing of real scenes, people or text."
@@ -29,7 +29,7 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         "title": "Demo model (sprite worlds)",
         "about": ABOUT,
         "licence": "Apache-2.0",
-        "version": "2.3.0",
+        "version": "2.4.0",
         "files": [file_entry(path, folder) for path in listed_files(folder)],
         "vision": {
             "width": config.image,
