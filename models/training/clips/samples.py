@@ -165,7 +165,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
     ),
     Storyboard(
         "fruit",
-        "How many apples?",
+        "Fruit, and a carrot",
         5.0,
         "vp8",
         (480, 360),
@@ -180,7 +180,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
                 ),
             ),
         ),
-        ("How many apples are there?", "What is in the bottom right?", "Where is the banana?", "Where is the carrot?"),
+        ("How many things are there?", "What is in the bottom right?", "Where is the banana?", "Where is the carrot?"),
     ),
     Storyboard(
         "traffic",
