@@ -190,7 +190,7 @@ def train_instructions(model: VideoLanguageModel, codec: Codec, arguments: argpa
     before = weights_of(model)
     add_lora(model.image_llm.language.layers, arguments.lora)
     share = 1.0 if arguments.model else SHARES["instruct"]
-    schedule = Schedule(arguments.minutes * share, 1e-3)
+    schedule = Schedule(arguments.minutes * share, arguments.rate)
     run("instruct", model, codec, InstructionStage, video_validation, schedule, arguments)
     merge_lora(model.image_llm.language.layers)
     if arguments.model:
@@ -251,6 +251,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--share", type=float, default=0.5, help="of the tuned weights, in their average with those of --model"
     )
+    parser.add_argument("--rate", type=float, default=1e-3, help="highest learning rate of instruction tuning")
     parser.add_argument("--queries", type=int, default=1, help="how many times those of --model LinVT is to have")
     parser.add_argument("--layers", type=int, default=1, help="how many times its language model's, likewise")
     parser.add_argument(

@@ -1,14 +1,18 @@
-"""How many everyday things a model's vision encoder names right, by the style that they are drawn in.
+"""How many everyday things a model's vision encoder names right, by the style that they are drawn in, and how many
+shapes and colours of the combinations that are kept back.
 
     uv run python recognise.py runs/demo/model.pt runs/styles/model.pt
 
 A thing in a moment of a validation clip is what the word is whose embedding is nearest to its patches' content, summed
-over the patches that show it. Shapes are left out. Nothing is chosen by what this says of the held-out style.
+over the patches that show it. Nothing is chosen by what this says of the held-out style.
 """
 
 import argparse
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -16,45 +20,71 @@ from model.video_llm import VideoLanguageModel, load_model
 from train.batches import Clips, screen_of, to_clips
 from train.stages import class_ids
 from train.text import Codec, Vocabulary
-from world.redrawn import styled_batch
+from world.batch import Batch
+from world.redrawn import kept_back_batch, styled_batch
 from world.splits import split_rng
 from world.things import EMOJI, HELD_OUT_STYLE, KINDS, TRAINING_STYLES, VALIDATION_STYLE
 
 FIRST = 800_000
 """Of the batches' seeds: training validates on others."""
 SIZE = 64
+STYLES = (*TRAINING_STYLES, VALIDATION_STYLE, HELD_OUT_STYLE)
+OBJECTS = frozenset(index for index, kind in enumerate(KINDS) if kind in EMOJI)
+Moments = Callable[[np.random.Generator], Batch]
 
 
 def main() -> None:
     arguments = parse_arguments()
-    print("| model | " + " | ".join(styles := (*TRAINING_STYLES, VALIDATION_STYLE, HELD_OUT_STYLE)) + " |")
+    print("| model | " + " | ".join((*STYLES, "kept back: shapes", "their colours")) + " |")
     for path in arguments.models:
-        model, words = load_model(path)
-        codec = Codec(Vocabulary(words))
-        shares = []
-        for style in styles:
-            batches = [
-                styled_batch(split_rng("validation", FIRST + i), screen_of(model.config), SIZE, style)
-                for i in range(arguments.batches)
-            ]
-            right = torch.cat(
-                [things_named_right(model.eval(), codec, to_clips(batch, torch.float32)) for batch in batches]
-            )
-            shares.append(f"{100 * right.float().mean().item():.1f}")
-        print(f"| {path} | {' | '.join(shares)} |", flush=True)
+        shares = shares_named(*load_model(path), arguments.batches)
+        print(f"| {path} | {' | '.join(f'{100 * share:.1f}' for share in shares)} |", flush=True)
+
+
+def shares_named(model: VideoLanguageModel, words: list[str], batches: int) -> list[float]:
+    """Of everyday things in each of STYLES, then of the shapes that are kept back and of their colours."""
+    screen, (kinds, colours) = screen_of(model.config), class_ids(Codec(Vocabulary(words)))
+
+    def share(moments: Moments, names: Tensor, classes_of: Callable[[Clips], Tensor], asked: Collection[int]) -> float:
+        shown = (to_clips(moments(split_rng("validation", FIRST + i)), torch.float32) for i in range(batches))
+        right = [things_named_right(model.eval(), names, clips, classes_of(clips), asked) for clips in shown]
+        return torch.cat(right).float().mean().item()
+
+    def kept_back(rng: np.random.Generator) -> Batch:
+        return kept_back_batch(rng, screen, SIZE)
+
+    return [
+        *(
+            share(partial(styled_batch, screen=screen, size=SIZE, style=style), kinds, kinds_of, OBJECTS)
+            for style in STYLES
+        ),
+        share(kept_back, kinds, kinds_of, range(len(KINDS))),
+        share(kept_back, colours, colours_of, range(len(colours))),
+    ]
+
+
+def kinds_of(clips: Clips) -> Tensor:
+    return clips.things
+
+
+def colours_of(clips: Clips) -> Tensor:
+    return clips.colours
 
 
 @torch.no_grad()
-def things_named_right(model: VideoLanguageModel, codec: Codec, clips: Clips) -> Tensor:
-    """Of every kind of everyday thing in the first frame of a clip, whether it is named right: [thing]."""
+def things_named_right(
+    model: VideoLanguageModel, names: Tensor, clips: Clips, classes: Tensor, asked: Collection[int]
+) -> Tensor:
+    """Of each of the classes `asked` that is in the first frame of a clip, whether it is named right: [thing]. `names`
+    [class] are the words' ids, classes [clip, frame, patch] have 0 for nothing."""
     assert clips.pixels is not None
-    words = model.image_llm.language.embed.weight[class_ids(codec)[0]]
+    words = model.image_llm.language.embed.weight[names]
     told = (model.image_llm.content(clips.pixels[:, :1])[:, 0] @ words.T).log_softmax(-1)
     right = []
-    for classes, names in zip(clips.things[:, 0], told, strict=True):
-        for kind in classes.unique().tolist():
-            if kind and KINDS[kind - 1] in EMOJI:
-                right.append(names[classes == kind].sum(0).argmax() == kind - 1)
+    for shown, guesses in zip(classes[:, 0], told, strict=True):
+        for one in shown.unique().tolist():
+            if one and one - 1 in asked:
+                right.append(guesses[shown == one].sum(0).argmax() == one - 1)
     return torch.stack(right)
 
 
