@@ -10,6 +10,7 @@ alone can train (`--no-export --encoded 0`); clips that go through an encoder ne
 """
 
 import argparse
+import copy
 import os
 import random
 from collections.abc import Callable
@@ -132,10 +133,10 @@ def tuned_from(arguments: argparse.Namespace) -> VideoLanguageModel:
 
 
 def film(model: VideoLanguageModel, arguments: argparse.Namespace) -> None:
-    """Makes the films of this process, where they are not there."""
-    screen = screen_of(model.config)
-    make_films(model.image_llm.eval(), reels(arguments), screen, arguments.films, pool_of(arguments), arguments.seed)
-    model.train()
+    """Makes the films of this process, where they are not there, in the number format that they are read in."""
+    screen, dtype = screen_of(model.config), machine(arguments.device).dtype
+    sees = copy.deepcopy(model.image_llm).to(dtype).eval()
+    make_films(sees, reels(arguments), screen, arguments.films, pool_of(arguments), arguments.seed)
 
 
 def export(weights: Path) -> None:

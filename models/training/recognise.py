@@ -30,45 +30,44 @@ FIRST = 800_000
 SIZE = 64
 STYLES = (*TRAINING_STYLES, VALIDATION_STYLE, HELD_OUT_STYLE)
 OBJECTS = frozenset(index for index, kind in enumerate(KINDS) if kind in EMOJI)
+OF_SHAPES = frozenset(range(len(KINDS))) - OBJECTS
+MEASURES = (
+    *STYLES, f"{VALIDATION_STYLE}: shapes", "their colours", "kept back: shapes", "their colours"
+)  # fmt: skip
 Moments = Callable[[np.random.Generator], Batch]
 
 
 def main() -> None:
     arguments = parse_arguments()
-    print("| model | " + " | ".join((*STYLES, "kept back: shapes", "their colours")) + " |")
+    print("| model | " + " | ".join(MEASURES) + " |")
     for path in arguments.models:
         shares = shares_named(*load_model(path), arguments.batches)
         print(f"| {path} | {' | '.join(f'{100 * share:.1f}' for share in shares)} |", flush=True)
 
 
 def shares_named(model: VideoLanguageModel, words: list[str], batches: int) -> list[float]:
-    """Of everyday things in each of STYLES, then of the shapes that are kept back and of their colours."""
+    """MEASURES: of everyday things in each style, then of shapes and colours."""
     screen, (kinds, colours) = screen_of(model.config), class_ids(Codec(Vocabulary(words)))
 
-    def share(moments: Moments, names: Tensor, classes_of: Callable[[Clips], Tensor], asked: Collection[int]) -> float:
+    def things(moments: Moments, asked: Collection[int]) -> float:
+        return share(moments, lambda clips: things_named_right(model, kinds, clips, clips.things, asked))
+
+    def shapes(moments: Moments) -> list[float]:
+        every = range(len(colours))
+        told = share(moments, lambda clips: things_named_right(model, colours, clips, clips.colours, every))
+        return [things(moments, OF_SHAPES), told]
+
+    def share(moments: Moments, named: Callable[[Clips], Tensor]) -> float:
         shown = (to_clips(moments(split_rng("validation", FIRST + i)), torch.float32) for i in range(batches))
-        right = [things_named_right(model.eval(), names, clips, classes_of(clips), asked) for clips in shown]
-        return torch.cat(right).float().mean().item()
+        return torch.cat([named(clips) for clips in shown]).float().mean().item()
 
-    def kept_back(rng: np.random.Generator) -> Batch:
-        return kept_back_batch(rng, screen, SIZE)
-
+    model.eval()
+    styled = {style: partial(styled_batch, screen=screen, size=SIZE, style=style) for style in STYLES}
     return [
-        *(
-            share(partial(styled_batch, screen=screen, size=SIZE, style=style), kinds, kinds_of, OBJECTS)
-            for style in STYLES
-        ),
-        share(kept_back, kinds, kinds_of, range(len(KINDS))),
-        share(kept_back, colours, colours_of, range(len(colours))),
+        *(things(moments, OBJECTS) for moments in styled.values()),
+        *shapes(styled[VALIDATION_STYLE]),
+        *shapes(partial(kept_back_batch, screen=screen, size=SIZE)),
     ]
-
-
-def kinds_of(clips: Clips) -> Tensor:
-    return clips.things
-
-
-def colours_of(clips: Clips) -> Tensor:
-    return clips.colours
 
 
 @torch.no_grad()

@@ -13,7 +13,7 @@ from train.styles import StyleStage, named_right, style_validation
 from train.text import Codec, Vocabulary
 from world.clip import Plan, Touch
 from world.redrawn import COPIES, kept_back_batch, redrawn_batch, styled_batch
-from world.restyle import random_touch, restyled, touched
+from world.restyle import mottled, random_touch, restyled, touched
 from world.sampling import Screen
 from world.shades import KEPT_BACK, SHADES, nearest_name, shaded
 from world.sprites import is_drawn, sprite
@@ -67,6 +67,17 @@ def test_what_lines_enclose_is_of_three_colours_that_a_touch_chooses() -> None:
     solid = pixels[pixels[..., 3] == 1][:, :3] / 255
     assert {"".join("rgb"[channel] for channel in np.flatnonzero(each > 0.9)) for each in solid} <= {"", *"rgb"}
     assert (solid.max(axis=1) > 0.9).mean() > 0.2
+
+
+def test_a_mottled_shape_is_lighter_and_darker_in_places_and_as_it_was_in_outline_and_on_the_whole() -> None:
+    source = sprite(Thing("heart", "green"), "noto", 48)[None]
+    placed = replace(clip_of(0, PLANS[0]).things[0], thing=Thing("heart", "green"))
+    mottles = [random_touch(np.random.default_rng(seed), placed).mottle for seed in range(40)]
+    uneven = [mottled(source, mottle) for mottle in mottles if mottle is not None]
+    assert 15 < len(uneven) < 35
+    for picture in uneven:
+        assert (picture[:, :, 3] == source[:, :, 3]).all() and (picture[:, :, :3] <= 255 * source[:, :, 3:]).all()
+        assert (picture != source).any() and abs(picture.sum() / source.sum() - 1) < 0.15
 
 
 def test_in_few_tones_only_some_colours_are_left_and_ink_only_darkens() -> None:

@@ -71,6 +71,8 @@ class Touch:
     """Opacity of black lines where its colours meet."""
     tones: int = 0
     """How many steps above none each of red, green and blue has; 0 for all."""
+    mottle: NDArray[np.float32] | None = None
+    """By what its colours are multiplied, [row, column] of any size laid over its picture; of what does not turn."""
 
 
 @dataclass(frozen=True)

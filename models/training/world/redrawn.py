@@ -22,8 +22,8 @@ from world.things import Style
 COPIES = 3
 IMAGE_SHARE = 0.5
 """Of the moments that are images, where things stand still; the others are of clips."""
-SHAPES = 0.15
-"""At most, of the things: eight shapes are known sooner than 96 kinds."""
+SHAPES = 0.25
+"""At most, of the things: eight shapes are known sooner than 96 kinds, but come in any surface."""
 STILL: dict[Family, float] = {"what": 1, "where": 1, "describe": 1}
 MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES.items() if family != "colour"}
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.clip import Background, Clip, Placed, Scene, Times, Transition, View
-from world.restyle import touched
+from world.restyle import mottled, touched
 from world.sprites import TURNED_ROOM, Floats, side_for, sprite, turn_step, turned_sprite
 
 Pixels: TypeAlias = NDArray[np.uint8]
@@ -150,6 +150,8 @@ def _draw_thing(
     rows, down = _axis(y, tall, height, source.shape[1])
     if not opacity.any() or not across.size or not down.size:
         return rows, columns, np.empty((0,), dtype=np.float32)
+    if placed.touch and placed.touch.mottle is not None and not angle.any():
+        source = mottled(source, placed.touch.mottle)
     drawn = _resampled(source, down, across)
     if placed.touch:
         drawn = touched(drawn, placed.touch)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
+from PIL import Image
 
 from world.clip import Clip, Placed, Touch, with_things
 from world.sprites import Floats, is_drawn, mean_colour
@@ -27,6 +28,8 @@ ANY_HUE_SHARE = 0.3
 GREY_SHARE = 0.1
 INK_SHARE = 0.2
 FEW_TONES_SHARE = 0.15
+MOTTLED_SHARE = 0.6
+"""Of what has a colour to name: a surface that is not even is not to make another thing of it."""
 EDGE = np.float32(60)
 """Of 255: how much colours differ where a line is drawn; half as much is none."""
 LUMA = np.float32([0.299, 0.587, 0.114])
@@ -73,7 +76,16 @@ def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:
     free = placed.thing.colour is None
     ink = float(rng.uniform(0.4, 1)) if free and rng.random() < INK_SHARE else 0.0
     tones = int(rng.integers(2, 5)) if free and rng.random() < FEW_TONES_SHARE else 0
-    return Touch(colour, stretch, outline, (grey, grey, grey), ink, tones)
+    mottle = None if free or rng.random() >= MOTTLED_SHARE else _mottle(rng)
+    return Touch(colour, stretch, outline, (grey, grey, grey), ink, tones, mottle)
+
+
+def _mottle(rng: np.random.Generator) -> Floats:
+    """Random patches of light and shade, coarse or fine, or streaks: [row, column]"""
+    rows = _patches(rng)
+    columns = rows if rng.random() < 0.5 else _patches(rng)
+    depth = rng.uniform(0.1, 0.45)
+    return (1 + rng.uniform(-depth, depth, (rows, columns))).astype(np.float32)
 
 
 def _tint(rng: np.random.Generator, style: Style) -> Floats:
@@ -108,6 +120,18 @@ def _turned_hue(radians: float) -> np.ndarray:
     cos, sin = np.cos(radians), np.sin(radians)
     across = (1 - cos) / 3 + np.sqrt(1 / 3) * sin * np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]])
     return cos * np.eye(3) + across
+
+
+def _patches(rng: np.random.Generator) -> int:
+    return int(np.exp(rng.uniform(np.log(3), np.log(28))))
+
+
+def mottled(picture: Floats, mottle: Floats) -> Floats:
+    """Premultiplied pixels [time, row, RGBA, column] of a whole thing, lighter and darker in places."""
+    side = picture.shape[1]
+    shades = np.asarray(Image.fromarray(mottle).resize((side, side), Image.Resampling.BILINEAR))
+    colours = np.minimum(picture[:, :, :3] * shades[:, None], 255 * picture[:, :, 3:])
+    return np.concatenate([colours, picture[:, :, 3:]], axis=2)
 
 
 def touched(drawn: Floats, touch: Touch) -> Floats:
