@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from torch import distributed as dist
 
 from clips.pool import make as make_pool
-from model.growth import with_finer_vision, with_more_layers, with_more_queries, with_temporal_encoder
+from model.growth import FRESH, with_finer_vision, with_more_layers, with_more_queries, with_temporal_encoder
 from model.video_llm import VideoLanguageModel, config_of, load_model, save_model
 from train.averaging import average
 from train.batches import screen_of, to_clips
@@ -162,7 +162,7 @@ def train_styles(model: VideoLanguageModel, codec: Codec, arguments: argparse.Na
         before = weights_of(model)
         schedule = Schedule(arguments.style_minutes, 1e-3)
         run("styles", model, codec, StyleStage, style_validation, schedule, arguments)
-        average(model, before, arguments.style_share)
+        average(model, {name: weight for name, weight in before.items() if FRESH not in name}, arguments.style_share)
 
 
 def train_whole_clips(model: VideoLanguageModel, codec: Codec, arguments: argparse.Namespace) -> None:

@@ -13,6 +13,8 @@ VISION_LAYER = re.compile(r"(image_llm\.vision\.blocks\.)(\d+)(\..*)")
 EMBEDDING = "image_llm.vision.embed.weight"
 ADDING = (".out.weight", ".out.bias", ".feed_forward.2.weight", ".feed_forward.2.bias")
 """How the names end of what a layer adds to its input with."""
+FRESH = ".cells.see."
+"""In the names of what a model with finer vision begins with at random, and adds nothing of."""
 
 
 @torch.no_grad()

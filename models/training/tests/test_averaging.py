@@ -27,3 +27,10 @@ def test_between_them_a_linear_layer_gives_the_average_of_what_both_give() -> No
     given = 0.35 * before(x) + 0.65 * after(x)
     average(after, before.state_dict(), 0.65)
     assert torch.allclose(after(x), given, atol=1e-6)
+
+
+def test_what_was_not_there_before_stays_as_it_was_learned() -> None:
+    model = nn.Linear(3, 4)
+    learned = model.weight.clone()
+    average(model, {"bias": torch.ones(4)}, 0.0)
+    assert torch.equal(model.weight, learned) and torch.equal(model.bias, torch.ones(4))

@@ -8,6 +8,8 @@ from torch import Tensor, nn
 
 @torch.no_grad()
 def average(model: nn.Module, before: Mapping[str, Tensor], share: float) -> None:
-    """(1 − share) · before + share · after, in place of what `model` has learned after `before`, its state then."""
+    """(1 − share) · before + share · after, in place of what `model` has learned after `before`, its state then. What
+    is not in `before` stays as it was learned."""
     for name, weight in model.state_dict().items():
-        weight.copy_(torch.lerp(before[name].to(weight), weight, share))
+        if name in before:
+            weight.copy_(torch.lerp(before[name].to(weight), weight, share))
