@@ -29,8 +29,8 @@ FIRST = 800_000
 """Of the batches' seeds: training validates on others."""
 SIZE = 64
 STYLES = (*TRAINING_STYLES, VALIDATION_STYLE, HELD_OUT_STYLE)
-OBJECTS = frozenset(index for index, kind in enumerate(KINDS) if kind in EMOJI)
-OF_SHAPES = frozenset(range(len(KINDS))) - OBJECTS
+OBJECTS, OF_SHAPES = range(len(EMOJI)), range(len(EMOJI), len(KINDS))
+"""Indices into KINDS."""
 MEASURES = (
     *STYLES, f"{VALIDATION_STYLE}: shapes", "their colours", "kept back: shapes", "their colours"
 )  # fmt: skip

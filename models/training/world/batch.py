@@ -51,8 +51,8 @@ HARD: tuple[Family, ...] = (
 KNOWN: tuple[Family, ...] = ("colour", "where", "beside", "existence")
 HARDEST: dict[Family, float] = {"when": 3.0, "what": 1.5, "chapters": 3.0, "refusal": 1.0}
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
-"""What images taught is asked less often, what comes last more often: what happens, how often, when and in which order
-(`docs/log.md`)."""
+"""What images taught is asked less often, what comes last, and what is told worst, more often: what
+happens, how often, when and in which order, and chapters (`docs/log.md`)."""
 
 
 @dataclass(frozen=True)

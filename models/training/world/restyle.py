@@ -88,6 +88,10 @@ def _mottle(rng: np.random.Generator) -> Floats:
     return (1 + rng.uniform(-depth, depth, (rows, columns))).astype(np.float32)
 
 
+def _patches(rng: np.random.Generator) -> int:
+    return int(np.exp(rng.uniform(np.log(3), np.log(28))))
+
+
 def _tint(rng: np.random.Generator, style: Style) -> Floats:
     """Any colour for white, or for each of red, green and blue, and black as it is: [3, 4], as `Touch.colour`."""
     tint = rng.uniform(0.05, 1, (3, 3)) if style in PARTED_STYLES else np.diag(rng.uniform(0.05, 1, 3))
@@ -120,10 +124,6 @@ def _turned_hue(radians: float) -> np.ndarray:
     cos, sin = np.cos(radians), np.sin(radians)
     across = (1 - cos) / 3 + np.sqrt(1 / 3) * sin * np.array([[0, -1, 1], [1, 0, -1], [-1, 1, 0]])
     return cos * np.eye(3) + across
-
-
-def _patches(rng: np.random.Generator) -> int:
-    return int(np.exp(rng.uniform(np.log(3), np.log(28))))
 
 
 def mottled(picture: Floats, mottle: Floats) -> Floats:

@@ -63,7 +63,10 @@ export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike
 
 const hold = ({ golden, memory }: Bench, stage: string) => memory.hold(golden.floats(stage), golden.shape(stage));
 
-/** Frames are encoded one by one in the graph: a few tell as much as all, in a fraction of the time, and a golden need hold no more. */
+/**
+ * Frames are encoded one by one in the graph: a few tell as much as all, in a fraction of the time, and a golden need
+ * hold no more.
+ */
 const checkedFrames = 2;
 
 async function checkVision({ golden, graphs, memory }: Bench): Promise<Differences> {
