@@ -106,8 +106,8 @@ def train(process: int, arguments: argparse.Namespace) -> None:
     if arguments.minutes > 0:
         film(model, arguments)
         train_temporal_encoder(model, codec, arguments)
+        train_whole_clips(model, codec, arguments)
         if not arguments.model:
-            train_whole_clips(model, codec, arguments)
             train_alignment(model, codec, arguments)
         train_instructions(model, codec, arguments)
     if rank() == 0:
@@ -175,7 +175,7 @@ def train_temporal_encoder(model: VideoLanguageModel, codec: Codec, arguments: a
     """A model that has one already goes on with it as it is. Every process settles it on the same films."""
     first_reels = Reels(arguments.run, 0)
     if arguments.temporal or not arguments.model:
-        schedule = Schedule(arguments.temporal_minutes, 2e-3)
+        schedule = Schedule(arguments.temporal_minutes, arguments.temporal_rate)
         run("temporal", model, codec, TemporalStage, temporal_validation, schedule, arguments)
         source = Source(arguments.seed, 0, SETTLED_ON, screen_of(model.config), model.config.frames, reels=first_reels)
         settle(model, to_clips(film_plan(source.rng(0), 0, source), torch.float32))
@@ -261,8 +261,11 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument(
         "--vision-layers", type=int, default=1, help="with --cells, how many times its vision encoder's"
     )
-    parser.add_argument("--temporal", type=int, default=0, help="layers of a temporal encoder that --model is to have")
+    parser.add_argument(
+        "--temporal", type=int, default=0, help="layers of the temporal encoder of --model, which learns then"
+    )
     parser.add_argument("--temporal-minutes", type=float, default=20, help="beside: the temporal encoder alone learns")
+    parser.add_argument("--temporal-rate", type=float, default=2e-3, help="its highest learning rate")
     parser.add_argument("--style-minutes", type=float, default=0, help="beside: the vision encoder learns more styles")
     parser.add_argument(
         "--style-share", type=float, default=0.8, help="of those weights, in their average with the ones before"

@@ -97,7 +97,11 @@ def deepened(name: str, known: dict[str, Tensor], times: int, layer_name: re.Pat
 
 @torch.no_grad()
 def with_temporal_encoder(model: VideoLanguageModel, layers: int) -> VideoLanguageModel:
-    """A model that has no temporal encoder with one of `layers`, which adds nothing at first."""
-    told = VideoLanguageModel(replace(model.config, temporal_layers=layers))
-    told.load_state_dict(told.state_dict() | model.state_dict())
+    """A model that has no temporal encoder with one of `layers`, or with more layers than it has; what is new adds
+    nothing at first."""
+    told, known = VideoLanguageModel(replace(model.config, temporal_layers=layers)), model.state_dict()
+    fresh = {name: weight for name, weight in told.state_dict().items() if name not in known}
+    if model.temporal is not None:
+        fresh |= {name: torch.zeros_like(weight) for name, weight in fresh.items() if name.endswith(ADDING)}
+    told.load_state_dict(known | fresh)
     return told

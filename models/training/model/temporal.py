@@ -10,7 +10,9 @@ from torch import Tensor, nn
 from model.attention import FeedForward, attend
 
 OFFSETS = 3
-"""Frames that a frame's tokens look at: the one before, its own, the one after."""
+"""Frames that a frame's tokens look at: one before, its own, one after."""
+NEAR = 2
+"""Layers that look at the frames next to theirs; each later one looks twice as far as the one before it."""
 
 LIKENESS = 1.2
 """Queries and keys begin alike, so large: a thing's tokens first look at those of the same thing."""
@@ -23,7 +25,7 @@ class TemporalEncoder(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(channels)
         self.read = nn.Linear(channels, width)
-        self.blocks = nn.ModuleList(TemporalBlock(width, heads) for _ in range(layers))
+        self.blocks = nn.ModuleList(TemporalBlock(width, heads, reach_of(layer)) for layer in range(layers))
         self.told_norm = nn.LayerNorm(width)
         self.tell = nn.Linear(width, channels)
         nn.init.zeros_(self.tell.weight)
@@ -37,12 +39,18 @@ class TemporalEncoder(nn.Module):
         return visual + self.tell(self.told_norm(x))
 
 
-class TemporalBlock(nn.Module):
-    """Pre-norm transformer layer in which a token looks at those of its frame and of both beside it."""
+def reach_of(layer: int) -> int:
+    """How many frames away it looks, as in dilated convolutions (WaveNet, arXiv 1609.03499, section 2.1)."""
+    return 2 ** max(0, layer + 1 - NEAR)
 
-    def __init__(self, width: int, heads: int) -> None:
+
+class TemporalBlock(nn.Module):
+    """Pre-norm transformer layer in which a token looks at those of its frame and of the two `reach` frames away."""
+
+    def __init__(self, width: int, heads: int, reach: int = 1) -> None:
         super().__init__()
         self.heads = heads
+        self.reach = reach
         self.attention_norm = nn.LayerNorm(width)
         self.query = nn.Linear(width, width)
         self.key = nn.Linear(width, width)
@@ -58,8 +66,8 @@ class TemporalBlock(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """x [clip, frame, patch, width] → the same shape."""
         normed = self.attention_norm(x)
-        keys = around(self.key(normed), self.offset_keys)
-        values = around(self.value(normed), self.offset_values)
+        keys = around(self.key(normed), self.offset_keys, self.reach)
+        values = around(self.value(normed), self.offset_values, self.reach)
         seen = attend(*(self.split(part) for part in (self.query(normed), keys, values)))
         x = x + self.out(seen).view_as(x)
         return x + self.feed_forward(self.feed_forward_norm(x))
@@ -69,11 +77,13 @@ class TemporalBlock(nn.Module):
         return x.flatten(0, 1).unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
 
-def around(x: Tensor, offsets: Tensor) -> Tensor:
-    """Each frame's tokens beside those of its neighbours, an end beside itself, each with its offset's vector.
+def around(x: Tensor, offsets: Tensor, reach: int) -> Tensor:
+    """Each frame's tokens beside those of the frames `reach` before and after it, beyond an end those of the end, each
+    with its offset's vector.
 
     x [clip, frame, patch, width], offsets [OFFSETS, width] → [clip, frame, OFFSETS · patch, width].
     """
-    before = torch.cat([x[:, :1], x[:, :-1]], dim=1)
-    after = torch.cat([x[:, 1:], x[:, -1:]], dim=1)
+    frames = x.shape[1]
+    before = torch.cat([x[:, :1]] * reach + [x], dim=1)[:, :frames]
+    after = torch.cat([x] + [x[:, -1:]] * reach, dim=1)[:, reach:]
     return torch.cat([frame + offset for frame, offset in zip((before, x, after), offsets, strict=True)], dim=2)

@@ -84,6 +84,16 @@ def test_a_model_with_a_temporal_encoder_sees_at_first_what_it_saw() -> None:
     assert torch.equal(*seen)
 
 
+@torch.no_grad()
+def test_more_layers_of_a_temporal_encoder_tell_at_first_what_it_told() -> None:
+    told = with_temporal_encoder(trained(), 2)
+    assert told.temporal is not None
+    torch.nn.init.normal_(told.temporal.tell.weight)
+    content, moments = torch.randn(1, 9, 64, 32), torch.linspace(0, 1, 9)[None]
+    more = with_temporal_encoder(told, 4)
+    assert torch.equal(*(each.visual_tokens(content, moments, moments) for each in (more, told)))
+
+
 def test_every_new_layer_can_learn() -> None:
     deeper = with_more_layers(trained(), 2)
     language = deeper.image_llm.language

@@ -39,6 +39,14 @@ class Clips:
     """Class of what the thing there has begun since then: [clip, frame, patch]"""
     counted: Tensor
     """How often it has jumped or blinked so far: [clip, frame, patch]"""
+    came: Tensor
+    """Class of when it came: [clip, frame, patch]"""
+    began: Tensor
+    """Class of when the last act that it has begun did, 0 before any: [clip, frame, patch]"""
+    alone: Tensor
+    """1 where it does what the others do not: [clip, frame, patch]"""
+    hidden: Tensor
+    """Class of what it has hidden, 0 for nothing: [clip, frame, patch]"""
     camera: Tensor
     """Class of how the camera has moved since the frame before, 0 for not: [clip, frame]"""
     looks: Tensor
@@ -67,6 +75,10 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         acts=on_device(batch.act_class).long(),
         begins=on_device(batch.begin_class).long(),
         counted=on_device(batch.count_class).long(),
+        came=on_device(batch.came_class).long(),
+        began=on_device(batch.began_class).long(),
+        alone=on_device(batch.alone_class).long(),
+        hidden=on_device(batch.hidden_class).long(),
         camera=on_device(batch.camera_class).long(),
         looks=on_device(batch.looks).float(),
         changes=on_device(batch.changes).float(),

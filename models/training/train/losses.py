@@ -10,10 +10,15 @@ from model.language_model import LanguageModel, causal_bias
 from train.conversation import Group, TextBatch
 from train.text import BOS
 from world.labels import BEGINNINGS, CAMERA_MOTIONS, LOOKS, MOST_COUNTED
-from world.things import ACTIONS
+from world.story import TIMES
+from world.things import ACTIONS, KINDS
 
 NOTHING_WEIGHT = 0.2
 """Of what stands still, among what each patch has done."""
+SELDOM_WEIGHT = 0.02
+"""Of what does as the others do, and has hidden nothing: nearly all."""
+NEXT_TIME = 0.2
+"""What a time that is told leaves to the one before and the one after, each."""
 Losses = dict[str, Tensor]
 """Named parts of a loss, already weighted; their sum is minimised."""
 
@@ -114,9 +119,54 @@ class Happening:
     camera: Tensor
 
 
-def seldom_entropy(logits: Tensor, classes: Tensor) -> Tensor:
-    """Cross-entropy in which class 0, that of most, weighs NOTHING_WEIGHT: logits [n, class], classes [n] → loss."""
+class Story(nn.Module):
+    """Tells from the visual tokens of a thing what no pair of frames shows: when it came, when its last act began,
+    whether it alone does what it does, and what it has hidden."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.came = nn.Linear(channels, 1 + TIMES)
+        self.began = nn.Linear(channels, 1 + TIMES)
+        self.alone = nn.Linear(channels, 2)
+        self.hidden = nn.Linear(channels, 1 + len(KINDS))
+
+    def forward(self, of_things: Tensor, told: "Told") -> Losses:
+        """of_things [token, channel]"""
+        return {
+            "came": 0.2 * time_entropy(self.came(of_things), told.came),
+            "began": 0.3 * time_entropy(self.began(of_things), told.began),
+            "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, SELDOM_WEIGHT),
+            "hidden": 0.1 * seldom_entropy(self.hidden(of_things), told.hidden, SELDOM_WEIGHT),
+        }
+
+
+@dataclass(frozen=True)
+class Told:
+    """Classes of tokens [token], as in `batches.Clips`."""
+
+    came: Tensor
+    began: Tensor
+    alone: Tensor
+    hidden: Tensor
+
+
+def time_entropy(logits: Tensor, classes: Tensor) -> Tensor:
+    """Cross-entropy of times, in which those next to the right one are nearly right; class 0, none, weighs
+    NOTHING_WEIGHT. logits [n, class], classes [n] → loss."""
+    logs = functional.log_softmax(logits.float(), dim=-1)
+    last = logits.shape[-1] - 1
+    right, before, after = (
+        logs.gather(1, near[:, None])[:, 0]
+        for near in (classes, (classes - 1).clamp(min=1), (classes + 1).clamp(max=last))
+    )
+    spread = torch.lerp(right, (before + after) / 2, 2 * NEXT_TIME)
     weights = torch.where(classes == 0, NOTHING_WEIGHT, 1.0)
+    return -(torch.where(classes == 0, right, spread) * weights).sum() / weights.sum().clamp(min=1)
+
+
+def seldom_entropy(logits: Tensor, classes: Tensor, nothing: float = NOTHING_WEIGHT) -> Tensor:
+    """Cross-entropy in which class 0, that of most, weighs `nothing`: logits [n, class], classes [n] → loss."""
+    weights = torch.where(classes == 0, nothing, 1.0)
     losses = functional.cross_entropy(logits.float(), classes, reduction="none")
     return (losses * weights).sum() / weights.sum().clamp(min=1)
 

@@ -14,7 +14,7 @@ STRETCH = 0.4
 """An orthogonal update times this and the root of its larger side takes AdamW's learning rate. 0.2 makes it as large as
 AdamW's mostly is (Liu et al., 2025, arXiv 2502.16982, section 2.2). Here 0.5 learned answers faster and forgot images
 faster than 0.2 did, and 1.0 was worse at both: this lies between."""
-OF_ROWS = ("language.embed.", "slots.", "head.", "queries", "naming.", "motion.", "looks.", "changes.")
+OF_ROWS = ("language.embed.", "slots.", "head.", "queries", "naming.", "motion.", "looks.", "changes.", "story.")
 """Parts of the names of matrices with a row a word, a place, a query or a class, which Muon is not for."""
 LEAST_SIDE = 8
 """Of a matrix that it is for: those with fewer rows give single numbers."""

@@ -21,6 +21,8 @@ from train.losses import (
     Motion,
     PatchLooks,
     PatchNaming,
+    Story,
+    Told,
     answer_loss,
     contrastive_loss,
     foreground_loss,
@@ -33,6 +35,8 @@ from world.things import COLOUR_NAMES, KINDS
 
 MOST_THINGS = 128
 """Visual tokens of a clip, where mostly things are read."""
+READ_FIRST = 100
+"""Steps."""
 MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
 
@@ -55,6 +59,7 @@ class Learner(nn.Module):
         self.looks = PatchLooks(model.config.channels)
         self.motion = Motion(model.config.channels)
         self.changes = PatchLooks(model.config.channels)
+        self.story = Story(model.config.channels)
         self.contrast = nn.Parameter(torch.tensor(2.0))
 
     def take(self, result: Path) -> None:
@@ -86,7 +91,7 @@ class ImageStage:
     def __init__(self, learner: Learner, codec: Codec) -> None:
         self.learner, self.codec, self.names = learner, codec, class_ids(codec)
         learner.requires_grad_(True)
-        for part in (learner.model.linvt, learner.motion, learner.changes, *in_time(learner)):
+        for part in (learner.model.linvt, *tellers(learner), *in_time(learner)):
             part.requires_grad_(False)
         learner.contrast.requires_grad_(False)
 
@@ -142,7 +147,8 @@ def visual_tokens(model: VideoLanguageModel, clips: Clips) -> Tensor:
 
 
 class TemporalStage:
-    """Before LinVT: the temporal encoder alone learns to tell what the renderer knows of each patch in time."""
+    """Before LinVT: the temporal encoder alone learns to tell what the renderer knows of each patch in time; one that
+    goes on only once what it is told by has learned to read it."""
 
     plan = staticmethod(film_plan)
 
@@ -154,13 +160,19 @@ class TemporalStage:
 
     def losses(self, batch: Batch, step: int) -> Losses:
         clips = to_clips(batch, self.learner.dtype)
-        return told_losses(self.learner, visual_tokens(self.learner.model, clips), clips)
+        visual = visual_tokens(self.learner.model, clips)
+        return told_losses(self.learner, visual.detach() if step < READ_FIRST else visual, clips)
 
 
 def in_time(learner: Learner) -> tuple[nn.Module, ...]:
     """The temporal encoder and what it is told by; none in a model without one."""
     temporal = learner.model.temporal
-    return () if temporal is None else (temporal, learner.motion, learner.changes)
+    return () if temporal is None else (temporal, *tellers(learner))
+
+
+def tellers(learner: Learner) -> tuple[nn.Module, ...]:
+    """What tells of visual tokens what happens in time."""
+    return learner.motion, learner.changes, learner.story
 
 
 def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
@@ -169,7 +181,11 @@ def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
     camera = clips.camera[..., None].expand_as(clips.things)
     happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
     changes = learner.changes(visual, clips.changes, clips.things)
-    return {"change": 2 * changes} | learner.motion(visual.flatten(1, 2), happening)
+    shown = clips.things > 0
+    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden)))
+    return (
+        {"change": 2 * changes} | learner.motion(visual.flatten(1, 2), happening) | learner.story(visual[shown], told)
+    )
 
 
 def mostly_things(foreground: Tensor) -> Tensor:

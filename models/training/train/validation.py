@@ -1,7 +1,7 @@
 """Exact match on new clips while training."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -10,7 +10,7 @@ from torch import distributed as dist
 
 from linvt.select import gather_tokens
 from model.language_model import LanguageModel
-from train.batches import screen_of, to_clips
+from train.batches import Clips, screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
 from train.stages import Learner, condition_on, conversations, things_first, visual_tokens
@@ -71,26 +71,50 @@ def temporal_validation(learner: Learner, codec: Codec, process: int) -> Callabl
     ]
 
     def evaluate() -> str:
-        counts = torch.zeros(2, 1 + len(ACTIONS), dtype=torch.float64)
+        acts, story = torch.zeros(2, 1 + len(ACTIONS), dtype=torch.float64), torch.zeros(2, 4, dtype=torch.float64)
         for batch in clips:
             shown = batch.things > 0
-            told = learner.motion.acts(visual_tokens(learner.model, batch)[shown]).argmax(-1)
-            acts = batch.acts[shown]
-            counts[0] += torch.bincount(acts[told == acts], minlength=counts.shape[1])
-            counts[1] += torch.bincount(acts, minlength=counts.shape[1])
-        return act_table(counts)
+            visual = visual_tokens(learner.model, batch)[shown]
+            acts += act_counts(learner.motion.acts(visual).argmax(-1), batch.acts[shown])
+            story += story_counts(learner, visual, batch, shown)
+        shares, told = percent(acts), percent(story)
+        each = " ".join((named(("nothing", *ACTIONS), shares), named(("came", "began", "alone", "hidden"), told)))
+        return f"acts {sum(shares) / len(shares):.1f}: {each}"
 
     return evaluate
 
 
-def act_table(counts: Tensor) -> str:
-    """Percent right for each act, of patches, over all processes: counts [right or all, act]."""
+def act_counts(told: Tensor, acts: Tensor) -> Tensor:
+    """[right or all, act], of patches [token]."""
+    right, every = (torch.bincount(each, minlength=1 + len(ACTIONS)) for each in (acts[told == acts], acts))
+    return torch.stack([right, every])
+
+
+def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor) -> Tensor:
+    """Of visual tokens [token, channel] of the patches `shown` that have something to tell of it, [right or all, what]:
+    times to within one class."""
+    story = learner.story
+    heads = ((story.came, clips.came, 1), (story.began, clips.began, 1), (story.alone, clips.alone, 0))
+    counts = [told_counts(head(visual), of[shown], off) for head, of, off in (*heads, (story.hidden, clips.hidden, 0))]
+    return torch.stack(counts, dim=1)
+
+
+def told_counts(logits: Tensor, classes: Tensor, off: int) -> Tensor:
+    """How many are right, to within `off`, and all that are not 0: [2]"""
+    there = classes > 0
+    right = (logits[there].argmax(-1) - classes[there]).abs() <= off
+    return torch.stack([right.sum(), there.sum()])
+
+
+def percent(counts: Tensor) -> list[float]:
+    """Over all processes, of counts [right or all, class]."""
     if dist.is_initialized():
         dist.all_reduce(counts)
-    shares = 100 * counts[0] / counts[1].clamp(min=1)
-    names = ("nothing", *ACTIONS)
-    each = " ".join(f"{name} {share:.0f}" for name, share in zip(names, shares.tolist(), strict=True))
-    return f"acts {shares.mean().item():.1f}: {each}"
+    return (100 * counts[0] / counts[1].clamp(min=1)).tolist()
+
+
+def named(names: Sequence[str], shares: Sequence[float]) -> str:
+    return " ".join(f"{name} {share:.0f}" for name, share in zip(names, shares, strict=True))
 
 
 def rng_of(process: int, index: int) -> np.random.Generator:

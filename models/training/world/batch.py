@@ -49,7 +49,10 @@ HARD: tuple[Family, ...] = (
     "action", "action count", "action sequence", "sequence", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
 KNOWN: tuple[Family, ...] = ("colour", "where", "beside", "existence")
-HARDEST: dict[Family, float] = {"when": 3.0, "what": 1.5, "chapters": 3.0, "refusal": 1.0}
+HARDEST: dict[Family, float] = {
+    "when": 4.0, "what": 1.5, "chapters": 3.0, "refusal": 1.3,
+    "action sequence": 3.0, "shuffle": 3.0, "unexpected": 3.0,
+}  # fmt: skip
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
 """What images taught is asked less often, what comes last, and what is told worst, more often: what
 happens, how often, when and in which order, and chapters (`docs/log.md`)."""
@@ -84,6 +87,14 @@ class Batch:
     """int64 [B, T, P]: whether the thing there has begun to act, or come with its scene, since the frame before"""
     count_class: Classes
     """int64 [B, T, P]: how often it has jumped or blinked so far"""
+    came_class: Classes
+    """int64 [B, T, P]: when the thing there came, as `story.time_class` has it"""
+    began_class: Classes
+    """int64 [B, T, P]: when the last act that it has begun did, likewise; 0 before any"""
+    alone_class: Classes
+    """int64 [B, T, P]: 1 where it does what the others of its scene, who all do the same, do not"""
+    hidden_class: Classes
+    """int64 [B, T, P]: 1 + index into KINDS of what is, or was last, behind it; 0 before anything was"""
     camera_class: Classes
     """int64 [B, T]: how the camera has moved since then, 0 not at all, else 1 + index into CAMERA_MOTIONS"""
     looks: Floats
@@ -177,6 +188,10 @@ def together(samples: list[Sample]) -> Batch:
         act_class=np.stack([sample.labels.acts for sample in samples]),
         begin_class=np.stack([sample.labels.begins for sample in samples]),
         count_class=np.stack([sample.labels.counted for sample in samples]),
+        came_class=np.stack([sample.labels.came for sample in samples]),
+        began_class=np.stack([sample.labels.began for sample in samples]),
+        alone_class=np.stack([sample.labels.alone for sample in samples]),
+        hidden_class=np.stack([sample.labels.hidden for sample in samples]),
         camera_class=np.stack([sample.labels.camera for sample in samples]),
         looks=np.stack([sample.labels.looks for sample in samples]),
         changes=np.stack([sample.labels.changes for sample in samples]),

@@ -13,6 +13,7 @@ from world.clip import Act, CameraMotion, CameraMove, Clip, Placed, Scene, Times
 from world.questions import Question
 from world.render import poses
 from world.sprites import Floats
+from world.story import story_of
 from world.things import ACTIONS, REPEATED
 
 Span = TypeVar("Span", Act, CameraMove)
@@ -43,6 +44,14 @@ class Labels:
     """[T, P]"""
     counted: Classes
     """[T, P]"""
+    came: Classes
+    """[T, P]"""
+    began: Classes
+    """[T, P]"""
+    alone: Classes
+    """[T, P]"""
+    hidden: Classes
+    """[T, P]"""
     camera: Classes
     """[T]"""
     looks: Floats
@@ -60,12 +69,14 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
     kinds = np.array([0, *(placed.thing.kind_class for placed in clip.things)], dtype=np.int64)
     colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
     dominant = np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
+    story = story_of(clip, moments)
     return Labels(
         kinds[dominant],
         colours[dominant],
         _acts(clip, dominant, moments),
         _told(dominant, [_beginnings(scene, placed, moments) for scene in clip.scenes for placed in scene.things]),
         _told(dominant, [_counted(placed, moments) for placed in clip.things]),
+        *(_told(dominant, each) for each in (story.came, story.began, story.alone, story.hidden)),
         _camera(clip, moments),
         _looks(clip, dominant, moments),
         _changes(clip, dominant, moments),
@@ -79,7 +90,7 @@ def _acts(clip: Clip, dominant: Classes, moments: Times) -> Classes:
     return _told(dominant, [[_class_of(act) for act in _since(placed.acts, moments)] for placed in clip.things])
 
 
-def _told(dominant: Classes, each: Sequence[Sequence[int]]) -> Classes:
+def _told(dominant: Classes, each: Sequence[Sequence[int]] | Classes) -> Classes:
     """Of each thing's classes, [thing][T], those of the things in `dominant` [T, P]; 0 where there is none."""
     classes = np.array([[0] * len(dominant), *each], dtype=np.int64)
     return classes.T[np.arange(len(dominant))[:, None], dominant]
