@@ -4,7 +4,7 @@ import numpy as np
 
 from tests.hand_made import act, clip, placed
 from world.clip import CameraMove, Clip
-from world.labels import CAMERA_MOTIONS, Labels, label
+from world.labels import CAMERA_MOTIONS, LAGS, Labels, label
 from world.questions import Question
 from world.things import ACTIONS
 
@@ -53,6 +53,14 @@ def test_changes_tell_how_far_the_thing_has_come_since_the_frame_before() -> Non
     changes = labels_of(clip([dog]), [0.0, 1.0, 2.0], [[0.9, 0.0]]).changes
     assert np.allclose(changes[:, 0, 0], [0.0, 1.0, 1.0], atol=1e-6)
     assert not changes[:, 0, 1:].any() and not changes[:, 1].any()
+
+
+def test_ways_tell_how_far_the_thing_has_come_since_some_frames_before_or_the_first() -> None:
+    dog = placed("dog", path=[(0.0, 0.0, 0.5), (10.0, 1.0, 0.5)])
+    ways = labels_of(clip([dog], ends=(10.0,)), [float(second) for second in range(10)], [[0.9, 0.0]]).ways
+    four, eight = (0.4 * np.minimum(np.arange(10), lag) for lag in LAGS)
+    assert np.allclose(ways[:, 0, ::2], np.stack([four, eight], axis=1), atol=1e-6)
+    assert not ways[:, 0, 1::2].any() and not ways[:, 1].any()
 
 
 def test_what_begins_is_told_in_the_first_frame_after_it() -> None:

@@ -53,6 +53,8 @@ class Clips:
     """How each patch's thing stands: [clip, frame, patch, look]"""
     changes: Tensor
     """By how much that has changed since the frame before: [clip, frame, patch, look]"""
+    ways: Tensor
+    """How far it has come since some frames before: [clip, frame, patch, 2 · LAGS]"""
     target: Tensor
     """Patches of the thing that the question names: bool [question, frame · patch]"""
 
@@ -82,6 +84,7 @@ def to_clips(batch: Batch, dtype: torch.dtype) -> Clips:
         camera=on_device(batch.camera_class).long(),
         looks=on_device(batch.looks).float(),
         changes=on_device(batch.changes).float(),
+        ways=on_device(batch.ways).float(),
         target=(on_device(batch.target) >= VISIBLE).flatten(1),
     )
 

@@ -9,9 +9,9 @@ from torch.nn import functional
 from model.language_model import LanguageModel, causal_bias
 from train.conversation import Group, TextBatch
 from train.text import BOS
-from world.labels import BEGINNINGS, CAMERA_MOTIONS, LOOKS, MOST_COUNTED
+from world.labels import BEGINNINGS, CAMERA_MOTIONS, LAGS, LOOKS, MOST_COUNTED
 from world.story import TIMES
-from world.things import ACTIONS, KINDS
+from world.things import ACTIONS
 
 NOTHING_WEIGHT = 0.2
 """Of what stands still, among what each patch has done."""
@@ -65,9 +65,12 @@ class PatchNaming(nn.Module):
 
     def forward(self, content: Tensor, words: Tensor, classes: Tensor, which: int) -> Tensor:
         """content [..., channel], words [class, channel], classes [...] with 0 for nothing → loss."""
+        return functional.cross_entropy(self.logits(content.flatten(0, -2), words, which).float(), classes.flatten())
+
+    def logits(self, content: Tensor, words: Tensor, which: int) -> Tensor:
+        """content [patch, channel], words [class, channel] → [patch, 1 + class], nothing first"""
         names = torch.cat([self.nothing[which : which + 1], words])
-        logits = content.flatten(0, -2) @ names.T * (self.scale[which] * content.shape[-1] ** -0.5)
-        return functional.cross_entropy(logits.float(), classes.flatten())
+        return content @ names.T * (self.scale[which] * content.shape[-1] ** -0.5)
 
 
 class PatchLooks(nn.Module):
@@ -121,33 +124,45 @@ class Happening:
 
 class Story(nn.Module):
     """Tells from the visual tokens of a thing what no pair of frames shows: when it came, when its last act began,
-    whether it alone does what it does, and what it has hidden."""
+    whether it alone does what it does, how far it has come, whether it has hidden something, and what."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.came = nn.Linear(channels, 1 + TIMES)
         self.began = nn.Linear(channels, 1 + TIMES)
         self.alone = nn.Linear(channels, 2)
-        self.hidden = nn.Linear(channels, 1 + len(KINDS))
+        self.ways = nn.Linear(channels, 2 * len(LAGS))
+        self.hides = nn.Linear(channels, 2)
+        self.behind = nn.Linear(channels, channels)
+        self.naming = PatchNaming(channels)
 
-    def forward(self, of_things: Tensor, told: "Told") -> Losses:
-        """of_things [token, channel]"""
+    def forward(self, of_things: Tensor, told: "Told", names: Tensor) -> Losses:
+        """of_things [token, channel], names [kind, channel] those of things"""
+        hides = told.hidden > 0
+        behind = (
+            self.naming(self.behind(of_things[hides]), names, told.hidden[hides], 0)
+            if hides.any()
+            else 0 * of_things.sum()
+        )
         return {
             "came": 0.2 * time_entropy(self.came(of_things), told.came),
             "began": 0.3 * time_entropy(self.began(of_things), told.began),
             "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, SELDOM_WEIGHT),
-            "hidden": 0.1 * seldom_entropy(self.hidden(of_things), told.hidden, SELDOM_WEIGHT),
+            "way": functional.smooth_l1_loss(self.ways(of_things).float(), told.ways),
+            "hides": 0.2 * seldom_entropy(self.hides(of_things), hides.long(), SELDOM_WEIGHT),
+            "behind": 0.1 * behind,
         }
 
 
 @dataclass(frozen=True)
 class Told:
-    """Classes of tokens [token], as in `batches.Clips`."""
+    """Classes of tokens [token], and their `ways` [token, 2 · LAGS], as in `batches.Clips`."""
 
     came: Tensor
     began: Tensor
     alone: Tensor
     hidden: Tensor
+    ways: Tensor
 
 
 def time_entropy(logits: Tensor, classes: Tensor) -> Tensor:

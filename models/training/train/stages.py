@@ -35,7 +35,7 @@ from world.things import COLOUR_NAMES, KINDS
 
 MOST_THINGS = 128
 """Visual tokens of a clip, where mostly things are read."""
-READ_FIRST = 100
+READ_FIRST = 200
 """Steps."""
 MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
@@ -153,7 +153,7 @@ class TemporalStage:
     plan = staticmethod(film_plan)
 
     def __init__(self, learner: Learner, codec: Codec) -> None:
-        self.learner = learner
+        self.learner, self.kinds = learner, class_ids(codec)[0]
         learner.requires_grad_(False)
         for part in in_time(learner):
             part.requires_grad_(True)
@@ -161,7 +161,8 @@ class TemporalStage:
     def losses(self, batch: Batch, step: int) -> Losses:
         clips = to_clips(batch, self.learner.dtype)
         visual = visual_tokens(self.learner.model, clips)
-        return told_losses(self.learner, visual.detach() if step < READ_FIRST else visual, clips)
+        names = self.learner.model.image_llm.language.embed.weight[self.kinds]
+        return told_losses(self.learner, visual.detach() if step < READ_FIRST else visual, clips, names)
 
 
 def in_time(learner: Learner) -> tuple[nn.Module, ...]:
@@ -175,17 +176,16 @@ def tellers(learner: Learner) -> tuple[nn.Module, ...]:
     return learner.motion, learner.changes, learner.story
 
 
-def told_losses(learner: Learner, visual: Tensor, clips: Clips) -> Losses:
-    """Of what visual tokens [clip, frame, patch, channel] tell of things in time."""
+def told_losses(learner: Learner, visual: Tensor, clips: Clips, names: Tensor) -> Losses:
+    """Of what visual tokens [clip, frame, patch, channel] tell of things in time; names [kind, channel]."""
     of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
     camera = clips.camera[..., None].expand_as(clips.things)
     happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
     changes = learner.changes(visual, clips.changes, clips.things)
     shown = clips.things > 0
-    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden)))
-    return (
-        {"change": 2 * changes} | learner.motion(visual.flatten(1, 2), happening) | learner.story(visual[shown], told)
-    )
+    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden, clips.ways)))
+    happens = learner.motion(visual.flatten(1, 2), happening)
+    return {"change": 2 * changes} | happens | learner.story(visual[shown], told, names)
 
 
 def mostly_things(foreground: Tensor) -> Tensor:

@@ -13,13 +13,15 @@ from model.language_model import LanguageModel
 from train.batches import Clips, screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
 from train.losses import prompt_states
-from train.stages import Learner, condition_on, conversations, things_first, visual_tokens
+from train.stages import Learner, class_ids, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
 from world.batch import Batch, image_batch, video_batch
 from world.questions import FAMILIES
 from world.splits import split_rng
 from world.things import ACTIONS
 
+TOLD = ("came", "began", "alone", "hides", "behind")
+"""What each patch's thing is told of."""
 BATCHES = 3
 SIZE = 64
 
@@ -65,20 +67,25 @@ def video_validation(learner: Learner, codec: Codec, process: int) -> Callable[[
 def temporal_validation(learner: Learner, codec: Codec, process: int) -> Callable[[], str]:
     """What each patch with a thing in it has done, as its visual token tells it."""
     screen, frames = screen_of(learner.model.config), learner.model.config.frames
+    kinds = class_ids(codec)[0]
     clips = [
         to_clips(video_batch(rng_of(process, i), screen, SIZE, frames, "validation"), learner.dtype)
         for i in range(BATCHES)
     ]
 
     def evaluate() -> str:
-        acts, story = torch.zeros(2, 1 + len(ACTIONS), dtype=torch.float64), torch.zeros(2, 4, dtype=torch.float64)
+        names = learner.model.image_llm.language.embed.weight[kinds]
+        acts, story = (
+            torch.zeros(2, 1 + len(ACTIONS), dtype=torch.float64),
+            torch.zeros(2, len(TOLD), dtype=torch.float64),
+        )
         for batch in clips:
             shown = batch.things > 0
             visual = visual_tokens(learner.model, batch)[shown]
             acts += act_counts(learner.motion.acts(visual).argmax(-1), batch.acts[shown])
-            story += story_counts(learner, visual, batch, shown)
+            story += story_counts(learner, visual, batch, shown, names)
         shares, told = percent(acts), percent(story)
-        each = " ".join((named(("nothing", *ACTIONS), shares), named(("came", "began", "alone", "hidden"), told)))
+        each = " ".join((named(("nothing", *ACTIONS), shares), named(TOLD, told)))
         return f"acts {sum(shares) / len(shares):.1f}: {each}"
 
     return evaluate
@@ -90,13 +97,19 @@ def act_counts(told: Tensor, acts: Tensor) -> Tensor:
     return torch.stack([right, every])
 
 
-def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor) -> Tensor:
+def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, names: Tensor) -> Tensor:
     """Of visual tokens [token, channel] of the patches `shown` that have something to tell of it, [right or all, what]:
     times to within one class."""
     story = learner.story
-    heads = ((story.came, clips.came, 1), (story.began, clips.began, 1), (story.alone, clips.alone, 0))
-    counts = [told_counts(head(visual), of[shown], off) for head, of, off in (*heads, (story.hidden, clips.hidden, 0))]
-    return torch.stack(counts, dim=1)
+    behind = story.naming.logits(story.behind(visual), names, 0)
+    told = (
+        (story.came(visual), clips.came, 1),
+        (story.began(visual), clips.began, 1),
+        (story.alone(visual), clips.alone, 0),
+        (story.hides(visual), (clips.hidden > 0).long(), 0),
+        (behind, clips.hidden, 0),
+    )
+    return torch.stack([told_counts(logits, of[shown], off) for logits, of, off in told], dim=1)
 
 
 def told_counts(logits: Tensor, classes: Tensor, off: int) -> Tensor:

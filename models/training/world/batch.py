@@ -101,6 +101,8 @@ class Batch:
     """float32 [B, T, P, LOOKS]: how the thing there stands (`labels._looks`)"""
     changes: Floats
     """float32 [B, T, P, LOOKS]: by how much that has changed since the frame before (`labels._changes`)"""
+    ways: Floats
+    """float32 [B, T, P, 2 · LAGS]: how far it has come since some frames before (`labels._ways`)"""
     target: Floats
     """float32 [Q, T, P]: share of the patch that shows what the question rests on, while it does"""
 
@@ -195,6 +197,7 @@ def together(samples: list[Sample]) -> Batch:
         camera_class=np.stack([sample.labels.camera for sample in samples]),
         looks=np.stack([sample.labels.looks for sample in samples]),
         changes=np.stack([sample.labels.changes for sample in samples]),
+        ways=np.stack([sample.labels.ways for sample in samples]),
         target=np.concatenate([sample.labels.targets for sample in samples]),
     )
 

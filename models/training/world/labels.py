@@ -23,6 +23,8 @@ VISIBLE = 0.2
 LOOKS = 6
 USUAL_HEIGHT = 0.3
 MOST_CHANGED = 2.0
+LAGS = (4, 8)
+"""Frames over which is told where a thing has come from: what hides another is known by its way alone."""
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = get_args(CameraMotion)
 BEGINNINGS = 3
 """Nothing begins, the thing begins to act, it comes with its scene."""
@@ -58,6 +60,8 @@ class Labels:
     """[T, P, LOOKS]: how its thing stands, as `_looks` has it; 0 where there is none"""
     changes: Floats
     """[T, P, LOOKS]: by how much that has changed since the frame before, as `_changes` has it"""
+    ways: Floats
+    """[T, P, 2 · LAGS]: how far it has come since so many frames before, as `_ways` has it"""
     foreground: Floats
     """[T, P]: share of the patch that shows any thing"""
     targets: Floats
@@ -80,6 +84,7 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
         _camera(clip, moments),
         _looks(clip, dominant, moments),
         _changes(clip, dominant, moments),
+        _ways(clip, dominant, moments),
         np.minimum(1, cover.sum(axis=0)),
         np.stack([_target(clip, cover, moments, question) for question in questions]),
     )
@@ -154,6 +159,14 @@ def _changes(clip: Clip, dominant: Classes, moments: Times) -> Floats:
     return _shown(np.clip(changes, -MOST_CHANGED, MOST_CHANGED), dominant)
 
 
+def _ways(clip: Clip, dominant: Classes, moments: Times) -> Floats:
+    """Of the same things how far their middles have come, right and down in quarters of the picture, since each of LAGS
+    frames before, or since the first frame: [T, P, 2 · LAGS]"""
+    middles, frames = _stands(clip, moments)[..., :2], np.arange(len(moments))
+    ways = [middles - middles[:, np.maximum(0, frames - lag)] for lag in LAGS]
+    return _shown(np.concatenate(ways, axis=2), dominant)
+
+
 def _stands(clip: Clip, moments: Times) -> Floats:
     """How each thing stands, about 1 in size: where its middle lies, right and down, in quarters of the picture; the
     logarithm of its height; sine and cosine of its turn; its opacity. [thing, T, LOOKS]"""
@@ -163,7 +176,7 @@ def _stands(clip: Clip, moments: Times) -> Floats:
 
 
 def _shown(each: Floats, dominant: Classes) -> Floats:
-    """What `each` [thing, T, LOOKS] says of the things in `dominant` [T, P]; 0 where there is none."""
+    """What `each` [thing, T, number] says of the things in `dominant` [T, P]; 0 where there is none."""
     none = np.zeros((1, *each.shape[1:]))
     return np.concatenate([none, each])[dominant, np.arange(each.shape[1])[:, None]].astype(np.float32)
 
