@@ -50,7 +50,7 @@ HARD: tuple[Family, ...] = (
 )  # fmt: skip
 KNOWN: tuple[Family, ...] = ("colour", "where", "beside", "existence")
 HARDEST: dict[Family, float] = {
-    "when": 4.0, "what": 1.5, "chapters": 3.0, "refusal": 1.3,
+    "when": 4.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
     "action sequence": 3.0, "shuffle": 3.0, "unexpected": 3.0,
 }  # fmt: skip
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
