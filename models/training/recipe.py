@@ -27,11 +27,12 @@ from train.averaging import average
 from train.batches import screen_of, to_clips
 from train.engine import Schedule, rank, run_stage
 from train.filming import make_films
+from train.learner import Learner
 from train.lora import add_lora, merge_lora
 from train.machine import machine
 from train.prefetch import STILL_STEPS, Source, film_plan
 from train.settling import settle
-from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, TemporalStage, WholeClipStage
+from train.stages import AlignmentStage, ImageStage, InstructionStage, Stage, TemporalStage, WholeClipStage
 from train.styles import StyleStage, style_validation
 from train.text import Codec, Vocabulary
 from train.validation import image_validation, temporal_validation, video_validation, whole_clip_validation

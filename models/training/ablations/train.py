@@ -16,9 +16,10 @@ from model.video_llm import ModelConfig, VideoLanguageModel
 from train.batches import screen_of
 from train.engine import Schedule, run_stage
 from train.filming import make_films
+from train.learner import Learner, slots_for
 from train.lora import add_lora
 from train.prefetch import Plan, Source
-from train.stages import InstructionStage, Learner, slots_for
+from train.stages import InstructionStage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import Batch, image_batch, video_batch

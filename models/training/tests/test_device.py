@@ -13,10 +13,11 @@ from torch.fx.experimental.symbolic_shapes import ShapeEnv
 from model.video_llm import ModelConfig, VideoLanguageModel
 from train import batches
 from train.engine import resume, save
+from train.learner import Learner
 from train.lora import add_lora
 from train.machine import machine
 from train.optimizer import FlatOptimizer
-from train.stages import AlignmentStage, ImageStage, InstructionStage, Learner, Stage, WholeClipStage
+from train.stages import AlignmentStage, ImageStage, InstructionStage, Stage, WholeClipStage
 from train.text import Codec, Vocabulary
 from train.validation import image_hits, video_hits
 from world.batch import image_batch, video_batch

@@ -8,7 +8,7 @@ from export.bundle import DEMO
 from keep import START, image_llm
 from model.video_llm import VideoLanguageModel, config_of, load_model
 from recipe import WORDS
-from train.stages import Learner
+from train.learner import Learner
 from train.text import Vocabulary
 from world.vocabulary import vocabulary
 

@@ -8,7 +8,8 @@ import torch
 from model.video_llm import VideoLanguageModel, config_of
 from tests.drawn import PLANS, clip_of
 from train.batches import to_clips
-from train.stages import Learner, class_ids
+from train.learner import Learner
+from train.stages import class_ids
 from train.styles import StyleStage, named_right, style_validation
 from train.text import Codec, Vocabulary
 from world.clip import Plan, Touch

@@ -1,7 +1,6 @@
 """The stages of the paper's recipe (section 3.3), and one more: what each sees, and what each learns from it."""
 
 import random
-from pathlib import Path
 from typing import Protocol
 
 import torch
@@ -15,19 +14,8 @@ from model.attention import padding_bias
 from model.video_llm import ImageLanguageModel, ModelConfig, VideoLanguageModel
 from train.batches import Clips, to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
-from train.losses import (
-    Happening,
-    Losses,
-    Motion,
-    PatchLooks,
-    PatchNaming,
-    Story,
-    Told,
-    answer_loss,
-    contrastive_loss,
-    foreground_loss,
-    grounding_loss,
-)
+from train.learner import Learner, in_time, tellers, told_losses
+from train.losses import Losses, answer_loss, contrastive_loss, foreground_loss, grounding_loss
 from train.prefetch import Plan, film_plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
@@ -35,44 +23,10 @@ from world.things import COLOUR_NAMES, KINDS
 
 MOST_THINGS = 128
 """Visual tokens of a clip, where mostly things are read."""
-READ_FIRST = 200
-"""Steps."""
 MOST_WHOLE = 256
 """Visual tokens that leave room for a conversation in the language model's context."""
-
-
-SLOTS = "model.image_llm.language.slots.weight"
-
-
-def slots_for(known: Tensor, count: int) -> Tensor:
-    """Vectors of `count` slots, of which those past the `known` ones [slot, channel] start as the last of them."""
-    return known[torch.arange(count).clamp(max=len(known) - 1)]
-
-
-class Learner(nn.Module):
-    """The model and what only training needs beside it."""
-
-    def __init__(self, model: VideoLanguageModel) -> None:
-        super().__init__()
-        self.model = model
-        self.naming = PatchNaming(model.config.channels)
-        self.looks = PatchLooks(model.config.channels)
-        self.motion = Motion(model.config.channels)
-        self.changes = PatchLooks(model.config.channels)
-        self.story = Story(model.config.channels)
-        self.contrast = nn.Parameter(torch.tensor(2.0))
-
-    def take(self, result: Path) -> None:
-        """Takes over a stage's weights. What the file lacks stays as it is: a kept image-LLM comes without LinVT."""
-        device = torch.get_default_device()
-        found = torch.load(result, weights_only=True, map_location=device)
-        if SLOTS in found:
-            found[SLOTS] = slots_for(found[SLOTS], self.model.config.slots)
-        self.load_state_dict(self.state_dict() | found)
-
-    @property
-    def dtype(self) -> torch.dtype:
-        return self.naming.nothing.dtype
+READ_FIRST = 200
+"""Steps in which what tells learns to read a temporal encoder, before that learns along."""
 
 
 class Stage(Protocol):
@@ -163,29 +117,6 @@ class TemporalStage:
         visual = visual_tokens(self.learner.model, clips)
         names = self.learner.model.image_llm.language.embed.weight[self.kinds]
         return told_losses(self.learner, visual.detach() if step < READ_FIRST else visual, clips, names)
-
-
-def in_time(learner: Learner) -> tuple[nn.Module, ...]:
-    """The temporal encoder and what it is told by; none in a model without one."""
-    temporal = learner.model.temporal
-    return () if temporal is None else (temporal, *tellers(learner))
-
-
-def tellers(learner: Learner) -> tuple[nn.Module, ...]:
-    """What tells of visual tokens what happens in time."""
-    return learner.motion, learner.changes, learner.story
-
-
-def told_losses(learner: Learner, visual: Tensor, clips: Clips, names: Tensor) -> Losses:
-    """Of what visual tokens [clip, frame, patch, channel] tell of things in time; names [kind, channel]."""
-    of_patches = (clips.things, clips.acts, clips.begins, clips.counted)
-    camera = clips.camera[..., None].expand_as(clips.things)
-    happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
-    changes = learner.changes(visual, clips.changes, clips.things)
-    shown = clips.things > 0
-    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden, clips.ways)))
-    happens = learner.motion(visual.flatten(1, 2), happening)
-    return {"change": 2 * changes} | happens | learner.story(visual[shown], told, names)
 
 
 def mostly_things(foreground: Tensor) -> Tensor:

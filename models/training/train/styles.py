@@ -8,9 +8,10 @@ from torch import Tensor
 from torch import distributed as dist
 
 from train.batches import Clips, screen_of, to_clips
+from train.learner import Learner
 from train.losses import Losses
 from train.prefetch import redrawn_plan
-from train.stages import Learner, class_ids
+from train.stages import class_ids
 from train.text import Codec
 from train.validation import BATCHES, SIZE, rng_of
 from world.batch import Batch

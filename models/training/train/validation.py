@@ -12,8 +12,9 @@ from linvt.select import gather_tokens
 from model.language_model import LanguageModel
 from train.batches import Clips, screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
+from train.learner import Learner
 from train.losses import prompt_states
-from train.stages import Learner, class_ids, condition_on, conversations, things_first, visual_tokens
+from train.stages import class_ids, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
 from world.batch import Batch, image_batch, video_batch
 from world.questions import FAMILIES
