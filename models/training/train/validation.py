@@ -100,7 +100,7 @@ def act_counts(told: Tensor, acts: Tensor) -> Tensor:
 
 def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, names: Tensor) -> Tensor:
     """Of visual tokens [token, channel] of the patches `shown` that have something to tell of it, [right or all, what]:
-    times to within one class."""
+    times to within one class. What is said of the others is not counted: saying so of everything would have all right."""
     story = learner.story
     behind = story.naming.logits(story.behind(visual), names, 0)
     told = (
