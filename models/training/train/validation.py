@@ -21,7 +21,7 @@ from world.questions import FAMILIES
 from world.splits import split_rng
 from world.things import ACTIONS
 
-TOLD = ("came", "began", "alone", "hides", "behind")
+TOLD = ("came", "began", "alone", "not alone", "hides", "hides nothing", "behind")
 """What each patch's thing is told of."""
 BATCHES = 3
 SIZE = 64
@@ -99,21 +99,24 @@ def act_counts(told: Tensor, acts: Tensor) -> Tensor:
 
 
 def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, names: Tensor) -> Tensor:
-    """Of visual tokens [token, channel] of the patches `shown` that have something to tell of it, [right or all, what]:
-    times to within one class. What is said of the others is not counted: saying so of everything would have all right."""
-    story = learner.story
+    """Of visual tokens [token, channel] of the patches `shown`, [right or all, what of TOLD]: times to within one
+    class; of what may or may not be so, either way apart."""
+    story, hides = learner.story, (clips.hidden > 0).long()
+    alone, hiding = story.alone(visual), story.hides(visual)
     behind = story.naming.logits(story.behind(visual), names, 0)
     told = (
-        (story.came(visual), clips.came, 1),
-        (story.began(visual), clips.began, 1),
-        (story.alone(visual), clips.alone, 0),
-        (story.hides(visual), (clips.hidden > 0).long(), 0),
-        (behind, clips.hidden, 0),
+        told_counts(story.came(visual), clips.came[shown], off=1),
+        told_counts(story.began(visual), clips.began[shown], off=1),
+        told_counts(alone, clips.alone[shown]),
+        told_counts(alone.flip(1), 1 - clips.alone[shown]),
+        told_counts(hiding, hides[shown]),
+        told_counts(hiding.flip(1), 1 - hides[shown]),
+        told_counts(behind, clips.hidden[shown]),
     )
-    return torch.stack([told_counts(logits, of[shown], off) for logits, of, off in told], dim=1)
+    return torch.stack(told, dim=1)
 
 
-def told_counts(logits: Tensor, classes: Tensor, off: int) -> Tensor:
+def told_counts(logits: Tensor, classes: Tensor, off: int = 0) -> Tensor:
     """How many are right, to within `off`, and all that are not 0: [2]"""
     there = classes > 0
     right = (logits[there].argmax(-1) - classes[there]).abs() <= off
