@@ -1,3 +1,4 @@
+import './Preview.css';
 import { Pause, Play } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { paint, shownAt } from '../../../domain/maker/painting.ts';

@@ -1,3 +1,4 @@
+import './SceneEditor.css';
 import { Plus } from 'lucide-react';
 import { useId, useRef } from 'react';
 import type { KnownWorld } from '../../../domain/maker/known.ts';

@@ -1,3 +1,4 @@
+import './SceneStrip.css';
 import { ArrowLeft, ArrowRight, Copy, Plus, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { paint } from '../../../domain/maker/painting.ts';

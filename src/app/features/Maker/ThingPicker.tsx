@@ -1,3 +1,4 @@
+import './ThingPicker.css';
 import { ChevronDown } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { KnownWorld } from '../../../domain/maker/known.ts';
