@@ -4,17 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
-import * as v from 'valibot';
 import { isComparison, type Recording } from '../src/app/store/replay.ts';
 import { timeNeeded } from '../src/domain/answer.ts';
-import { compressors } from '../src/domain/compressors/registry.ts';
 import { type Control, controls } from '../src/domain/control.ts';
-import {
-  clampToParameter,
-  type Parameters,
-  type ParameterValue,
-  type StrategyDescriptor,
-} from '../src/domain/descriptor.ts';
 import {
   type GivenAnswer,
   type Item,
@@ -26,13 +18,13 @@ import {
   scored,
 } from '../src/domain/evaluation.ts';
 import type { ReadReport } from '../src/domain/evaluationFile.ts';
-import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../src/domain/recipe.ts';
-import { samplers } from '../src/domain/samplers/registry.ts';
+import type { Recipe } from '../src/domain/recipe.ts';
 import { noEdits } from '../src/domain/selectionEdits.ts';
 import { milliseconds } from '../src/domain/units.ts';
 import type { BundleSummary } from '../src/protocol/messages.ts';
 import { answerOfNow, type BackendChoice, loadModel, openClip } from './batchPage.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
+import { parsed, recipeFor } from './evalRecipe.ts';
 import { buildIfNeeded, ROOT } from './prepare.mjs';
 import { type AnswerOfNow, findClip, readRecording, replayedComparison, wordComparison } from './replayedComparison.ts';
 import { itemsOf, readReports, wordReplayed } from './replayedReport.ts';
@@ -86,18 +78,24 @@ function refuse(problem: string): never {
   process.exit(2);
 }
 
-function parsed<S extends v.GenericSchema>(schema: S, text: string, name: string): v.InferOutput<S> {
+/** What `make` gives; what it throws is for the user to mend. */
+function orRefuse<T>(make: () => T): T {
   try {
-    return v.parse(schema, JSON.parse(text));
+    return make();
   } catch (failure) {
-    return refuse(`${name}: ${failure instanceof Error ? failure.message : String(failure)}`);
+    return refuse(messageOf(failure));
   }
 }
+
+const messageOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
 function readItems(): readonly Item[] {
   const path = options.questions ?? join(options.clips, 'questions.json');
   if (!existsSync(path)) refuse(`There is no ${path}.`);
-  return askable(parsed(itemsSchema, readFileSync(path, 'utf8'), path), path);
+  return askable(
+    orRefuse(() => parsed(itemsSchema, readFileSync(path, 'utf8'), path)),
+    path,
+  );
 }
 
 /** As many of the items as were asked for; their clips are there. */
@@ -132,7 +130,7 @@ async function comparisonAgain(path: string, text: string): Promise<Work> {
     const clip = await findClip(recording, options.clip, [join(ROOT, 'public/samples'), options.clips]);
     return (page, summary) => comparison(page, summary, recording, clip);
   } catch (failure) {
-    return refuse(failure instanceof Error ? failure.message : String(failure));
+    return refuse(messageOf(failure));
   }
 }
 
@@ -143,18 +141,10 @@ function askingOfOptions(): Asking {
 const replaced = ['questions', 'recipe', 'compressor', 'k', 'frames'] as const;
 
 function readReplay(path: string): readonly Asking[] {
-  return reportsFrom(path).map((recorded) => {
+  return orRefuse(() => readReports(path)).map((recorded) => {
     const { name, recipe, control } = recorded;
     return { name, recipe, control, recorded, items: askable(itemsOf(recorded), path) };
   });
-}
-
-function reportsFrom(path: string): readonly ReadReport[] {
-  try {
-    return readReports(path);
-  } catch (failure) {
-    return refuse(failure instanceof Error ? failure.message : String(failure));
-  }
 }
 
 function backendChoice(): BackendChoice {
@@ -165,48 +155,6 @@ function backendChoice(): BackendChoice {
 function controlChoice(): Control {
   const name = options.blind ? 'blind' : options.control;
   return controls.find((control) => control === name) ?? refuse(`No control ${name}; there is ${controls.join(', ')}.`);
-}
-
-/** The recipe asked for: that of --recipe, else what the bundle was made for, with the parts that have options of their own. */
-function recipeFor(bundle: BundleSummary): Recipe {
-  const { recipe: text, compressor: name, k, frames } = options;
-  const recipe = text === undefined ? bundleRecipe(bundle) : parsed(recipeSchema, text, '--recipe');
-  const compressor = name === undefined ? recipe.compressor : compressorNamed(name, recipe);
-  return {
-    ...recipe,
-    sampler: frames === undefined ? recipe.sampler : changed(recipe.sampler, samplers, 'frames', frames),
-    compressor: k === undefined ? compressor : changed(compressor, compressors, 'k', k),
-  };
-}
-
-/** Uniform sampling and LinVT, as the bundle was trained. */
-const bundleRecipe = ({ defaults: { frames, k } }: BundleSummary): Recipe => ({
-  ...defaultRecipe,
-  sampler: changed(defaultRecipe.sampler, samplers, 'frames', String(frames)),
-  compressor: changed(defaultRecipe.compressor, compressors, 'k', String(k)),
-});
-
-/** The recipe's own compressor where it goes by that name already, else one with its defaults. */
-function compressorNamed(name: string, { compressor }: Recipe): Recipe['compressor'] {
-  if (name === compressor.name) return compressor;
-  const { success, output } = v.safeParse(recipeSchema, { compressor: { name } });
-  return success
-    ? output.compressor
-    : refuse(`No compressor ${name}; there is ${Object.keys(compressors).join(', ')}.`);
-}
-
-/** `choice` with one value changed, clamped to what its parameter allows. */
-function changed<Name extends string, Value extends ParameterValue>(
-  choice: Choice<Name, Value>,
-  table: Readonly<Record<Name, StrategyDescriptor<Parameters>>>,
-  key: 'k' | 'frames',
-  text: string,
-): Choice<Name, Value | number> {
-  const parameter = table[choice.name].parameters[key];
-  if (parameter?.kind !== 'number') return refuse(`${table[choice.name].label} has no --${key}.`);
-  const value = Number(text);
-  if (!Number.isFinite(value)) return refuse(`--${key} wants a number, not ${text}.`);
-  return { ...choice, values: { ...choice.values, [key]: clampToParameter(parameter, value) } };
 }
 
 async function answerAll(page: Page, { items, control }: Asking, recipe: Recipe): Promise<readonly GivenAnswer[]> {
@@ -259,7 +207,7 @@ async function comparison(page: Page, summary: BundleSummary, recording: Recordi
 
 async function reported(page: Page, asking: Asking, summary: BundleSummary): Promise<Report> {
   const { name, items, control, recorded } = asking;
-  const recipe = asking.recipe ?? recipeFor(summary);
+  const recipe = asking.recipe ?? orRefuse(() => recipeFor(summary, options));
   console.error(`${name ? `${name}: ` : ''}${items.length} questions`);
   const answers = await answerAll(page, asking, recipe);
   const result = report({ name, ...bundleOf(summary), recipe, control }, answers);
