@@ -17,6 +17,7 @@ from world.clip import CameraMove, Clip, Placed
 from world.phrasings import HELD_OUT, TRAINING, expanded, with_typo
 from world.plans import PAIR_FAMILIES, pair_plan, plan_for
 from world.questions import FAMILIES, IMAGE_FAMILIES, TEMPORAL_FAMILIES, Family
+from world.questions.asking import WRAPPINGS
 from world.questions.presence import STRANGE
 from world.things import ACTIONS, HELD_OUT_COMBINATIONS, KINDS, SHAPES
 from world.vocabulary import vocabulary
@@ -105,6 +106,19 @@ def test_a_kind_has_a_dozen_phrasings_that_differ_in_more_than_a_word(kind: str)
         if all(_difference(words, other) > 1 for other in apart):
             apart.append(words)
     assert len(apart) >= 12
+
+
+@pytest.mark.parametrize("kind", HELD_OUT)
+def test_what_people_say_around_a_question_makes_no_held_out_phrasing_of_it(kind: str) -> None:
+    held_out = {_plain(reading) for template in HELD_OUT[kind] for reading in expanded(template)}
+    for template, wrapping in itertools.product(TRAINING[kind], WRAPPINGS):
+        said = {_plain(wrapping.replace("{question}", reading)) for reading in expanded(template)}
+        assert not said & held_out
+
+
+def _plain(reading: str) -> str:
+    """Words and slots, without punctuation."""
+    return " ".join(re.findall(r"\{?[a-z]+\}?", reading))
 
 
 def _difference(one: list[str], two: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 
 from world.phrasings import HELD_OUT, TRAINING, expanded
-from world.questions.asking import CHOICES
+from world.questions.asking import CHOICES, WRAPPINGS
 from world.questions.moments import PARTS
 from world.questions.presence import CANNOT_TELL
 from world.questions.scenes import NO_CHANGE, NONE_AFTER, NONE_BEFORE
@@ -42,7 +42,7 @@ CLOCK = tuple(f"{second // 60}:{second % 60:02d}" for second in (*range(60), *ra
 def vocabulary() -> list[str]:
     """Lower-case words, times and punctuation, without special tokens."""
     rare = Counter(word for kind in RARE_KINDS for template in TRAINING[kind] for word in {*_words(template)})
-    readings = " ".join(chain.from_iterable(expanded(template) for template in (*TEMPLATES, *CHOICES)))
+    readings = " ".join(chain.from_iterable(expanded(template) for template in (*TEMPLATES, *CHOICES, *WRAPPINGS)))
     spoken = (
         readings, *(word for word, templates in rare.items() if templates > 1), *ANSWERS, SMALL_WORDS, *CELLS, *KINDS,
         *(plural(kind) for kind in KINDS),

@@ -27,8 +27,23 @@ HELD_OUT_PHRASINGS = 1 / 3
 """Share of held-out phrasings among the questions of the test split."""
 CHOICE_SHARE = 1 / 5
 """Share of multiple choice among the questions whose answer is a short phrase."""
-TYPO_SHARE = 1 / 12
+TYPO_SHARE = 1 / 8
 """Share of training questions with a slip of the pen."""
+WRAPPED_SHARE = 1 / 8
+"""Share of training questions that come with what people say around a question."""
+WRAPPINGS = (
+    "please, {question}",
+    "{question}, please",
+    "can you tell me, {question}",
+    "i want to know, {question}",
+    "i would like to know: {question}",
+    "look at the {clip}: {question}",
+    "hello, {question}",
+    "so {question}",
+    "now {question}",
+    "ok, {question}",
+    "{question}, can you say",
+)
 MOST_OPTIONS = 4
 IN_PLACE: frozenset[Action] = frozenset(("grow", "shrink", "spin", "blink", "jump", "shake", "appear", "disappear"))
 """What a thing does without going elsewhere."""
@@ -107,6 +122,8 @@ class Wording:
         if self.split == "train" and self.chance(TYPO_SHARE):
             template = with_typo(self.rng, template)
         words = ("picture", "image") if self.image else ("video", "clip")
+        if self.split == "train" and template.split()[0] in ASKING and self.chance(WRAPPED_SHARE):
+            template = WRAPPINGS[self.rng.integers(len(WRAPPINGS))].replace("{question}", template)
         text = template.format(clip=words[self.rng.integers(2)], **slots)
         text = re.sub(r" ([,:.?])", r"\1", text)
         wrong = sorted({other for other in others if other != answer})
