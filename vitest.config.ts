@@ -30,6 +30,7 @@ export default mergeConfig(
               'onnxruntime-web/jspi',
               'onnxruntime-web/wasm',
               'valibot',
+              'zustand/vanilla',
             ],
           },
           test: {

@@ -160,6 +160,20 @@ test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Evaluate anew' })).toBeEnabled();
 });
 
+test('a run over the user’s own clips goes on after a reload, once they are chosen again', async ({ page }) => {
+  await evaluateOwn(page);
+  await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(status(page)).toContainText(/^Paused at/);
+  await page.reload();
+  await expect(setup(page).getByRole('radio', { name: /^Your own/ })).toBeChecked();
+  await chooseFiles(page, csv(items));
+  await expect(setup(page)).toContainText('mine.csv: 8 questions on 2 clips');
+  await expect(page.getByLabel('Choose files')).toBeDisabled();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await done(page);
+});
+
 test('an evaluation leaves the clip that the user has open, and answers about it', async ({ page }) => {
   await evaluateOwn(page);
   await page.getByRole('link', { name: 'Compare', exact: true }).click();

@@ -13,6 +13,7 @@ import { loadSamples } from './actions/openClip.ts';
 import { persist, remembered } from './actions/persist.ts';
 import { followHistory } from './actions/showView.ts';
 import { applyTheme } from './actions/theme.ts';
+import { watchWhenReady } from './actions/watchClip.ts';
 import { comparePart } from './features/Compare/comparePart.ts';
 import { turnPart } from './features/Conversation/turnPart.ts';
 import { evaluatePart } from './features/Evaluate/evaluatePart.ts';
@@ -44,6 +45,7 @@ persist(app);
 followHistory(app);
 keepHistory(app);
 applyTheme(app);
+watchWhenReady(app);
 void loadModel(app, backendIn(new URLSearchParams(location.search)));
 void loadSamples(app);
 // Nothing of the first view waits for it.

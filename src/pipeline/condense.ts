@@ -44,8 +44,19 @@ export async function* condense(
     ? withGraphs(studio, condensing)
     : withBlends(studio, condensing, digester);
   const isUntimed = condensed.video.some(({ time }) => time === null);
-  if (composerOf(condensing.recipe).stamps && isUntimed) yield { type: 'notice', notice: { code: 'times-unused' } };
+  if (composerOf(condensing.recipe).stamps && isUntimed) yield* tellUntimed(condensed);
   return condensed;
+}
+
+/** Whoever leaves at the notice has no more use for the tokens. */
+function* tellUntimed({ video }: Condensed): Generator<AnswerEvent, void, undefined> {
+  let isTaken = false;
+  try {
+    yield { type: 'notice', notice: { code: 'times-unused' } };
+    isTaken = true;
+  } finally {
+    if (!isTaken) for (const { tokens } of video) tokens[Symbol.dispose]();
+  }
 }
 
 /** Top-k, pooling and question-conditioned aggregation (paper, 3.2), where the model runs. */

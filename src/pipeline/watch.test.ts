@@ -88,6 +88,31 @@ it.each([
   expect(events.flatMap((event) => (event.type === 'notice' ? [event.notice] : []))).toEqual(told);
 });
 
+it('what there was to say of a clip is said again when it is looked at again', async () => {
+  const [at, source] = [studio(), sourceOf(greyClip([0, 90, 180]))];
+  const told = async (frames: number) => {
+    const { events } = await watched(at, source, recipe('uniform', { frames }));
+    return events.flatMap((event) => (event.type === 'notice' ? [event.notice] : []));
+  };
+  const first = await told(4);
+  expect(first).toEqual([{ code: 'frames-repeated', distinct: 3, total: 4 }]);
+  expect(await told(3)).toEqual([]);
+  expect(await told(4)).toEqual(first);
+});
+
+it.each([
+  ['keeps the visual tokens of a whole look', 'never', 0],
+  ['lets go of visual tokens when whoever looks leaves before they are scored', 'score', 1],
+])('%s', async (_, leaving, letGo) => {
+  let disposed = 0;
+  const model = oneTokenModel();
+  const relate: Model['vision']['relate'] = async (tokens) => ({ ...tokens, [Symbol.dispose]: () => disposed++ });
+  const at = { ...studio(), model: { ...model, vision: { ...model.vision, relate } } };
+  const looking = watch(at, sourceOf(), recipe('uniform', { frames: 3 }), [], new AbortController().signal);
+  for await (const event of looking) if (event.type === 'stage' && event.stage === leaving) break;
+  expect(disposed).toBe(letGo);
+});
+
 it('a sampler that needs no signal surveys nothing', async () => {
   const { events, stages } = await watched(studio(), sourceOf(), recipe('uniform', { frames: 3 }));
   expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));

@@ -29,6 +29,8 @@ export type Watched = Disposable & {
   readonly visual: VisualTokens;
   readonly scores: Scores;
   readonly stages: readonly StageTime[];
+  /** What there was to say of the clip; said again with each later look. */
+  readonly notices: readonly Notice[];
 };
 
 /** A loaded model with what it has seen so far. */
@@ -60,14 +62,34 @@ export async function* watch(
   const key = watchKey(source, recipe, question);
   const known = studio.watched.get(key);
   if (known === undefined) {
-    const moments = yield* choose(studio, source, recipe, question, signal);
+    const notices: Notice[] = [];
+    const moments = yield* noting(notices, choose(studio, source, recipe, question, signal));
     const chosen = { ...moments, recipe, encoder };
-    return studio.watched.set(key, yield* look(studio, source, key, chosen, signal));
+    const seen = yield* noting(notices, look(studio, source, key, chosen, signal));
+    return studio.watched.set(key, { ...seen, notices });
   }
   if (known.search.length > 0) yield { type: 'search', steps: known.search };
   yield { type: 'chosen', count: known.frames.length };
   for (const frame of known.frames) yield { type: 'frame', frame };
+  for (const notice of known.notices) yield { type: 'notice', notice };
   return { ...known, stages: known.stages.map((stage) => ({ ...stage, cached: true })) };
+}
+
+/** Takes what `work` has to say of the clip down in `notices` as it goes by. */
+async function* noting<Result>(
+  notices: Notice[],
+  work: AsyncGenerator<WatchEvent, Result, undefined>,
+): AsyncGenerator<WatchEvent, Result, undefined> {
+  let step = await work.next();
+  try {
+    for (; !step.done; step = await work.next()) {
+      if (step.value.type === 'notice') notices.push(step.value.notice);
+      yield step.value;
+    }
+    return step.value;
+  } finally {
+    await work.return(undefined as never);
+  }
 }
 
 /** Watches a clip before any question, as far as that can be: a sampler may need the question to choose. */
@@ -121,7 +143,7 @@ async function* look(
   key: string,
   chosen: Chosen,
   signal: AbortSignal,
-): AsyncGenerator<WatchEvent, Watched, undefined> {
+): AsyncGenerator<WatchEvent, Unnoted, undefined> {
   const { times, recipe, encoder } = chosen;
   const pictures = picturesOf(recipe, times.length);
   yield { type: 'chosen', count: times.length };
@@ -134,14 +156,17 @@ async function* look(
   const encoding = encoder.encode(composed, pictures.length, clip.info, notify, signal);
   const alone = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
   yield* observer.flush();
-  const visual = await encoder.relate(alone);
-  const repeated = repeatedIn(observer);
-  if (repeated) yield { type: 'notice', notice: repeated };
+  const held: Disposable[] = [];
   try {
+    const visual = await encoder.relate(alone);
+    held.push(visual);
+    const repeated = repeatedIn(observer);
+    if (repeated) yield { type: 'notice', notice: repeated };
     await model.settled();
     const seen = now();
     yield progress('score', 0, 1);
     const scores = await model.linvt.score(visual);
+    held.push(scores);
     await model.settled();
     const stages = [
       ...chosen.stages,
@@ -151,10 +176,11 @@ async function* look(
     ];
     const { frames } = observer;
     const read = picturesRead(recipe, times.length, frames.length);
+    held.length = 0;
     return watchedOf({ key, search: chosen.search, frames, pictures: read, visual, scores, stages });
-  } catch (failure) {
-    visual[Symbol.dispose]();
-    throw failure;
+  } finally {
+    // Also where whoever listens has left, which no `catch` would see.
+    for (const each of held) each[Symbol.dispose]();
   }
 }
 
@@ -164,7 +190,10 @@ function repeatedIn({ frames, isDamaged }: FrameObserver): Notice | null {
   return distinct < frames.length && !isDamaged ? { code: 'frames-repeated', distinct, total: frames.length } : null;
 }
 
-function watchedOf(seen: Omit<Watched, typeof Symbol.dispose>): Watched {
+/** What was watched, but for what there was to say of it. */
+type Unnoted = Omit<Watched, 'notices'>;
+
+function watchedOf(seen: Omit<Unnoted, typeof Symbol.dispose>): Unnoted {
   const dispose = () => {
     seen.visual[Symbol.dispose]();
     seen.scores[Symbol.dispose]();

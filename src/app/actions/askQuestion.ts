@@ -17,10 +17,12 @@ import {
   streamingTurn,
   type Turn,
 } from '../store/conversation.ts';
+import { usualIn } from '../store/engine.ts';
 import { failureOf } from '../store/failure.ts';
+import { bundleRecipe } from '../store/recipe.ts';
 import { type App, follow, update } from './app.ts';
 import { createFrameBatch } from './frameBatch.ts';
-import { loadModel, modelReady } from './loadModel.ts';
+import { modelReady, reloadIfLost } from './loadModel.ts';
 import { watched } from './watchClip.ts';
 
 /** Asks about the open clip. Waits for the model when it is still loading. */
@@ -59,13 +61,16 @@ export function stopAnswer(app: App): void {
 const change = (app: App, next: (conversation: Conversation) => Conversation): void =>
   update(app, 'conversation', next);
 
-async function answerTurn(app: App, turn: Turn): Promise<void> {
-  const { key } = turn;
+async function answerTurn(app: App, asked: Turn): Promise<void> {
+  const { key } = asked;
+  const isChosen = app.store.getState().recipe.chosen;
+  let turn = asked;
   const signal = app.jobs.start('ask');
   const events = createFrameBatch((event: AnswerEvent) => receive(app, turn, event));
   signal.addEventListener('abort', events.flush);
   try {
     await modelReady(app, signal);
+    if (!isChosen) turn = withBundleRecipe(app, turn);
     const answering = app.client.call('ask', inputOf(app, turn), signal);
     const answer = await follow(answering, (event) => {
       if (!signal.aborted) events.add(event);
@@ -76,6 +81,13 @@ async function answerTurn(app: App, turn: Turn): Promise<void> {
     events.flush();
     if (!signal.aborted) fail(app, key, thrown);
   }
+}
+
+/** A recipe that no one chose is the bundle's own, which is not known before it is there. */
+function withBundleRecipe(app: App, turn: Turn): Turn {
+  const recipe = bundleRecipe(usualIn(app.store.getState()));
+  change(app, (conversation) => restarted(conversation, turn.key, recipe));
+  return { ...turn, recipe };
 }
 
 function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask']['input'] {
@@ -92,9 +104,9 @@ function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent): voi
   if (event.type === 'notice') change(app, (conversation) => noticed(conversation, key, event.notice));
 }
 
-/** Ends the answer with an error. A lost GPU takes the model with it: it is loaded again for the retry, where the worker sees fit. */
+/** Ends the answer with an error. */
 function fail(app: App, key: number, thrown: unknown): void {
   const failure = failureOf(thrown);
   change(app, (conversation) => failed(conversation, key, failure));
-  if (failure.code === 'gpu-lost') void loadModel(app, 'auto');
+  reloadIfLost(app, failure);
 }

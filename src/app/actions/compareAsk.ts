@@ -9,7 +9,7 @@ import { type Recording, type Replay, replaying } from '../store/replay.ts';
 import { type App, follow, update } from './app.ts';
 import { columnWatched } from './compareWatch.ts';
 import { createFrameBatch } from './frameBatch.ts';
-import { loadModel, modelReady } from './loadModel.ts';
+import { modelReady, reloadIfLost } from './loadModel.ts';
 
 /** Asks every column about the open clip, one after the other. */
 export function askAll(app: App, question: string): void {
@@ -67,30 +67,38 @@ async function answerInTurn(app: App, keys: readonly number[]): Promise<void> {
 }
 
 async function answerColumn(app: App, key: number): Promise<void> {
-  const input = inputOf(app, key);
-  if (input === null) return;
+  if (columnWith(app.store.getState().compare, key)?.answer.status !== 'waiting') return;
   const signal = app.jobs.start(`answer-${key}`);
-  const events = createFrameBatch((event: AnswerEvent) => receive(app, key, input.recipe, event));
-  signal.addEventListener('abort', events.flush);
   change(app, (compare) => begun(compare, key));
   try {
     await modelReady(app, signal);
+    // Only now: a recipe that no one chose is the bundle's own.
+    const input = inputOf(app, key);
+    if (input !== null) await answerWith(app, key, input, signal);
+  } catch (thrown) {
+    if (!signal.aborted) fail(app, key, thrown);
+  }
+}
+
+async function answerWith(app: App, key: number, input: Calls['ask']['input'], signal: AbortSignal): Promise<void> {
+  const events = createFrameBatch((event: AnswerEvent) => receive(app, key, input.recipe, event));
+  signal.addEventListener('abort', events.flush);
+  try {
     const answer = await follow(app.client.call('ask', input, signal), (event) => {
       if (!signal.aborted) events.add(event);
     });
     events.flush();
     if (!signal.aborted) change(app, (compare) => answered(compare, key, answer.text, answer.evidence));
-  } catch (thrown) {
+  } finally {
     events.flush();
-    if (!signal.aborted) fail(app, key, thrown);
   }
 }
 
-/** The question alone, without a history: each column answers on its own. Null when the column no longer waits. */
+/** The question alone, without a history: each column answers on its own. Null when the column is no longer asked. */
 function inputOf(app: App, key: number): Calls['ask']['input'] | null {
   const { clip, compare, replay, settings } = app.store.getState();
   const column = columnWith(compare, key);
-  if (clip.current === null || compare.asked === null || column?.answer.status !== 'waiting') return null;
+  if (clip.current === null || compare.asked === null || column?.answer.status !== 'streaming') return null;
   return {
     clip: clip.current.id,
     recipe: column.recipe,
@@ -114,5 +122,5 @@ function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent): voi
 function fail(app: App, key: number, thrown: unknown): void {
   const failure = failureOf(thrown);
   change(app, (compare) => failed(compare, key, failure));
-  if (failure.code === 'gpu-lost') void loadModel(app, 'auto');
+  reloadIfLost(app, failure);
 }

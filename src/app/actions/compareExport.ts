@@ -5,12 +5,16 @@ import type { App } from './app.ts';
 import { fingerprintOf } from './compareReplay.ts';
 import { bareName, downloadFile, downloadJson } from './downloadFile.ts';
 
-/** Null where no clip is open. The file is read whole once, for its hash. */
+/**
+ * What was on show when it was asked for, whatever is opened while the file is read whole once, for its hash. Null where no
+ * clip is open.
+ */
 async function report(app: App): Promise<CompareReport | null> {
-  const { current } = app.store.getState().clip;
+  const state = app.store.getState();
+  const { current } = state.clip;
   if (current === null) return null;
   const sha256 = await fingerprintOf(app, current.id);
-  return reportOf(app.store.getState(), sha256, nameOf);
+  return reportOf(state, sha256, nameOf);
 }
 
 const fileName = ({ clip }: CompareReport): string => `${bareName(clip.name)}-comparison`;

@@ -6,6 +6,7 @@ import { forClip } from '../store/compareEdits.ts';
 import { failureOf } from '../store/failure.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
+import { reloadIfLost } from './loadModel.ts';
 import { stripFrame } from './watchClip.ts';
 
 /** Milliseconds without another change before a column is looked at again: a slider passes many values. */
@@ -18,6 +19,8 @@ const rest = 300;
 export function watchColumns(app: App): void {
   const begun = new Map<number, string>();
   const look = (state: State) => {
+    // A model that is loaded again has seen nothing.
+    if (state.engine.status !== 'ready') begun.clear();
     for (const key of begun.keys()) if (!columnWith(state.compare, key)) begun.delete(key);
     for (const [key, wanted] of wantedLooks(state)) {
       if (begun.get(key) === wanted) continue;
@@ -86,7 +89,9 @@ async function lookAt(app: App, key: number, wait: number): Promise<void> {
     });
     watch({ status: 'done' });
   } catch (thrown) {
-    watch({ status: 'failed', failure: failureOf(thrown) });
+    const failure = failureOf(thrown);
+    watch({ status: 'failed', failure });
+    if (!signal.aborted) reloadIfLost(app, failure);
   }
 }
 

@@ -11,7 +11,7 @@ import { failureOf } from '../store/failure.ts';
 import { begunRun, nextStep, paused, pausing, resumed, type Step, stopped, withAnswer, withGap } from '../store/run.ts';
 import { type App, follow, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
-import { loadModel, modelReady } from './loadModel.ts';
+import { modelReady, reloadIfLost } from './loadModel.ts';
 
 /** Puts the chosen questions to the chosen recipes, one after the other. Results of the run before make room. */
 export function startEvaluation(app: App): void {
@@ -71,7 +71,7 @@ async function work(app: App): Promise<void> {
     if (signal.aborted) return;
     const failure = failureOf(thrown);
     change(app, (run) => paused(run, failure));
-    if (failure.code === 'gpu-lost') void loadModel(app, 'auto');
+    reloadIfLost(app, failure);
   }
 }
 

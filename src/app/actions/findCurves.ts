@@ -2,6 +2,7 @@ import type { WatchEvent } from '../../domain/answer.ts';
 import { type Curves, curvesForClip, curvesForQuestion, questionOnShow, wantedCurve } from '../store/curves.ts';
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
+import { reloadIfLost } from './loadModel.ts';
 
 /** Has the worker find, from now on, what the curves on show lack, one after the other; starts anew with another clip or question. */
 export function findCurves(app: App): void {
@@ -48,6 +49,8 @@ async function find<Kind extends 'change' | 'similarity', Value>(
     });
     set({ status: 'found', value });
   } catch (thrown) {
-    set({ status: 'failed', failure: failureOf(thrown) });
+    const failure = failureOf(thrown);
+    const isWantedAgain = !signal.aborted && kind === 'similarity' && reloadIfLost(app, failure);
+    set(isWantedAgain ? { status: 'unknown' } : { status: 'failed', failure });
   }
 }

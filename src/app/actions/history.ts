@@ -47,7 +47,7 @@ export async function forgetAll(app: App): Promise<void> {
 export async function bringBack(app: App): Promise<void> {
   const { removed } = app.store.getState().history;
   change(app, (history) => ({ ...history, removed: [] }));
-  await written(app, app.database.put(removed));
+  await written(app, app.database.putBack(removed));
 }
 
 async function written(app: App, writing: Promise<void>): Promise<void> {

@@ -1,10 +1,9 @@
 import { AppError } from '../../domain/errors.ts';
 import { withBundleDefaults } from '../store/compare.ts';
 import { type Engine, initialEngine } from '../store/engine.ts';
-import { failureOf } from '../store/failure.ts';
+import { type Failure, failureOf } from '../store/failure.ts';
 import { bundleRecipe } from '../store/recipe.ts';
 import { type App, follow, update } from './app.ts';
-import { watchClip } from './watchClip.ts';
 
 export type BackendChoice = 'auto' | 'webgpu' | 'wasm';
 
@@ -16,7 +15,7 @@ export function backendIn(query: URLSearchParams): BackendChoice {
 
 const manifestUrl = () => new URL(`${import.meta.env.BASE_URL}models/demo/manifest.json`, document.baseURI).href;
 
-/** Loads the demo bundle; a clip that is open already is watched as soon as it runs. */
+/** Loads the demo bundle. */
 export async function loadModel(app: App, backend: BackendChoice): Promise<void> {
   const signal = app.jobs.start('load');
   const set = (engine: Engine) => !signal.aborted && update(app, 'engine', () => engine);
@@ -27,10 +26,19 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
     update(app, 'recipe', (slice) => (slice.chosen ? slice : { ...slice, value: bundleRecipe(bundle.defaults) }));
     update(app, 'compare', (compare) => withBundleDefaults(compare, bundle.defaults));
     set({ status: 'ready', bundle });
-    void watchClip(app);
   } catch (thrown) {
     set({ status: 'failed', failure: failureOf(thrown) });
   }
+}
+
+/**
+ * A lost GPU takes the model with it: it is loaded again, where the worker sees fit.
+ * @returns whether `failure` was of that kind
+ */
+export function reloadIfLost(app: App, { code }: Failure): boolean {
+  const isLost = code === 'gpu-lost' || (code === 'no-bundle' && app.store.getState().engine.status === 'ready');
+  if (isLost) void loadModel(app, 'auto');
+  return isLost;
 }
 
 /**

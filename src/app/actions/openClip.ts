@@ -112,7 +112,7 @@ function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): voi
     search: [],
     frames: [],
     edits: noEdits,
-    aside: noEdits,
+    aside: [],
     editSteps: noSteps,
     watch: { status: 'waiting' },
     notices: [],

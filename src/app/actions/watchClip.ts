@@ -12,6 +12,14 @@ import {
 } from '../store/clip.ts';
 import { failureOf } from '../store/failure.ts';
 import { type App, follow, update } from './app.ts';
+import { reloadIfLost } from './loadModel.ts';
+
+/** Has the open clip watched, from now on, whenever a model has been loaded. */
+export function watchWhenReady(app: App): void {
+  app.store.subscribe(({ engine }, { engine: before }) => {
+    if (engine.status === 'ready' && before.status !== 'ready') void watchClip(app);
+  });
+}
 
 /**
  * Samples and encodes the open clip ahead of the first question. Does nothing before the model runs.
@@ -35,7 +43,9 @@ export async function watchClip(app: App, rest = 0): Promise<void> {
     });
     change((open) => ({ ...open, watch: { status: 'done' } }));
   } catch (thrown) {
-    change((open) => ({ ...open, watch: { status: 'failed', failure: failureOf(thrown) } }));
+    const failure = failureOf(thrown);
+    change((open) => ({ ...open, watch: { status: 'failed', failure } }));
+    if (!signal.aborted) reloadIfLost(app, failure);
   }
 }
 
@@ -48,7 +58,10 @@ export function watched(app: App, id: ClipId, recipe: Recipe, event: WatchEvent)
     changeClip(app, id, (clip) => (clip.sampler === sampler ? { ...clip, search: event.steps } : clip));
   }
   if (event.type === 'notice' && !isOfAnswer(event.notice)) {
-    changeClip(app, id, (clip) => ({ ...clip, notices: withNotice(clip.notices, event.notice) }));
+    const { notice } = event;
+    changeClip(app, id, (clip) =>
+      clip.sampler === sampler ? { ...clip, notices: withNotice(clip.notices, notice) } : clip,
+    );
   }
 }
 

@@ -40,6 +40,8 @@ const comparison = (askedAt: number): KeptComparison => ({
   })),
 });
 
+const askedAt = (asked: { readonly askedAt: number }) => asked.askedAt;
+
 describe('the history in the browser', () => {
   it('loses no turn that two tabs add at once', async () => {
     const tabs = [historyDatabase(name), historyDatabase(name)];
@@ -56,8 +58,22 @@ describe('the history in the browser', () => {
     const before = await database.all();
     await database.remove(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
     expect((await database.all()).entries.map(({ fingerprint }) => fingerprint)).toEqual(['b']);
-    await database.put(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
+    await database.putBack(before.entries.filter(({ fingerprint }) => fingerprint === 'a'));
     expect(await database.all()).toEqual(before);
+  });
+
+  it('takes back what was deleted beside what has come since', async () => {
+    const database = historyDatabase(name);
+    await database.keep(clip('a'), turn(1));
+    await database.keepComparison(clip('a'), comparison(2));
+    const { entries: removed } = await database.all();
+    await database.remove(removed);
+    await database.keep(clip('a'), turn(3));
+    await database.keepComparison(clip('a'), comparison(2));
+    await database.putBack(removed);
+    const { entries } = await database.all();
+    const times = entries.map((entry) => (entry.kind === 'conversation' ? entry.turns : [entry]).map(askedAt));
+    expect(times.sort()).toEqual([[1, 3], [2]]);
   });
 
   it('keeps comparisons beside the conversation about their clip, each by itself', async () => {

@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, setMany, update, values } from 'idb-keyval';
+import { clear, createStore, delMany, update, values } from 'idb-keyval';
 import { type KeptComparison, withComparison } from './comparison.ts';
 import { type HistoryEntry, type KeptTurn, withTurn } from './entry.ts';
 import type { KeptClip } from './keptClip.ts';
@@ -18,7 +18,8 @@ export type HistoryDatabase = {
   readonly keep: (clip: KeptClip, turn: KeptTurn) => Promise<void>;
   /** Adds what is new to the comparison's entry, likewise in one step. */
   readonly keepComparison: (clip: KeptClip, comparison: KeptComparison) => Promise<void>;
-  readonly put: (entries: readonly HistoryEntry[]) => Promise<void>;
+  /** Brings entries back that were removed; what has come since stays. */
+  readonly putBack: (entries: readonly HistoryEntry[]) => Promise<void>;
   readonly remove: (entries: readonly HistoryEntry[]) => Promise<void>;
   /** Also what cannot be read. */
   readonly clear: () => Promise<void>;
@@ -36,11 +37,9 @@ export function historyDatabase(name = 'linvt-studio'): HistoryDatabase {
         (before) => withComparison(readable(before, parseComparison), clip, comparison),
         store,
       ),
-    put: async (entries) =>
-      setMany(
-        entries.map((entry) => [keyOf(entry), entry]),
-        store,
-      ),
+    putBack: async (entries) => {
+      await Promise.all(entries.map((entry) => update<unknown>(keyOf(entry), (since) => merged(entry, since), store)));
+    },
     remove: async (entries) => delMany(entries.map(keyOf), store),
     clear: async () => clear(store),
   };
@@ -49,6 +48,16 @@ export function historyDatabase(name = 'linvt-studio'): HistoryDatabase {
 function readAll(kept: readonly unknown[]): Read {
   const entries = kept.map(parseEntry).filter((entry) => entry !== null);
   return { entries, unreadable: kept.length - entries.length };
+}
+
+/** A removed entry with what has come under its name since. */
+function merged(entry: HistoryEntry, since: unknown): HistoryEntry {
+  if (entry.kind === 'comparison') {
+    const now = readable(since, parseComparison);
+    return now === null ? entry : withComparison(entry, now, now);
+  }
+  const now = readable(since, parseConversation);
+  return (now?.turns ?? []).reduce((before, turn) => withTurn(before, now ?? entry, turn), entry);
 }
 
 /** Another version's entry is left as it is: writing over it would lose what it holds. */

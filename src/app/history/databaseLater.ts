@@ -12,7 +12,7 @@ export function databaseLater(): HistoryDatabase {
     all: async () => (await database()).all(),
     keep: async (clip, turn) => (await database()).keep(clip, turn),
     keepComparison: async (clip, comparison) => (await database()).keepComparison(clip, comparison),
-    put: async (entries) => (await database()).put(entries),
+    putBack: async (entries) => (await database()).putBack(entries),
     remove: async (entries) => (await database()).remove(entries),
     clear: async () => (await database()).clear(),
   };

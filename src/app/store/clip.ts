@@ -35,8 +35,8 @@ export type Looked = {
   readonly search: readonly SearchStep[];
   /** What the user pinned and dropped on `frames`. */
   readonly edits: SelectionEdits;
-  /** What was pinned and dropped on other frames: it is back when those are. */
-  readonly aside: SelectionEdits;
+  /** What was pinned and dropped on other frames, each once: it is back when those are. */
+  readonly aside: readonly SelectionEdits[];
   readonly watch: Watch;
   readonly notices: readonly Notice[];
 };
@@ -89,26 +89,34 @@ const withoutEdits = <Part extends Looked>(looked: Part): Part =>
     ? {
         ...looked,
         edits: noEdits,
-        aside: looked.edits,
+        aside: laidAside(looked.aside, looked.edits),
         notices: withNotice(looked.notices, { code: 'edits-unused', reason: 'frames' }),
       }
     : looked;
 
+/** `aside` with the edits of these frames in the place of earlier ones. */
+const laidAside = (aside: readonly SelectionEdits[], edits: SelectionEdits): readonly SelectionEdits[] => [
+  ...aside.filter(({ times }) => !isAbout(edits, times)),
+  edits,
+];
+
 const timesOf = ({ frames }: Looked): readonly Seconds[] => frames.map(({ time }) => time);
 
 /** What was said of edits that are gone has had its time. */
-const withEdits = <Part extends Looked>(looked: Part, edits: SelectionEdits, aside: SelectionEdits): Part => ({
+const withEdits = <Part extends Looked>(looked: Part, edits: SelectionEdits): Part => ({
   ...looked,
   edits,
-  aside,
+  aside: looked.aside.filter(({ times }) => !isAbout(edits, times)),
   notices: looked.notices.filter(({ code }) => code !== 'edits-unused'),
 });
 
 /** What was laid aside takes its place again where its frames are all there. */
-const withEditsBack = <Part extends Looked>(looked: Part): Part =>
-  hasEdits(looked.aside) && looked.chosen === looked.frames.length && isAbout(looked.aside, timesOf(looked))
-    ? withEdits(looked, looked.aside, noEdits)
-    : looked;
+function withEditsBack<Part extends Looked>(looked: Part): Part {
+  const times = timesOf(looked);
+  if (hasEdits(looked.edits) || looked.chosen !== times.length) return looked;
+  const back = looked.aside.find((edits) => isAbout(edits, times));
+  return back ? withEdits(looked, back) : looked;
+}
 
 /** The pins and drops on the frames that are there. */
 export function editsOn(looked: Looked): SelectionEdits {
@@ -120,27 +128,34 @@ export type EditChange = (edits: SelectionEdits) => SelectionEdits;
 
 /** Changes what is pinned and dropped on the frames that are there. */
 export const withEdited = <Part extends Looked>(looked: Part, change: EditChange): Part =>
-  withEdits(looked, change(editsOn(looked)), looked.aside);
+  withEdits(looked, change(editsOn(looked)));
 
 /** Takes the pins and drops of another time: at once where they are about the frames on show, else when those are. */
 export function withEditsOf<Part extends Looked>(looked: Part, edits: SelectionEdits): Part {
   if (edits === looked.edits) return looked;
-  return isAbout(edits, timesOf(looked)) ? withEdits(looked, edits, noEdits) : withEdits(looked, noEdits, edits);
+  if (isAbout(edits, timesOf(looked))) return withEdits(looked, edits);
+  return { ...withEdits(looked, noEdits), aside: hasEdits(edits) ? laidAside(looked.aside, edits) : looked.aside };
 }
 
 /** The strip with `frame` in its place, ordered by index. */
 export function withFrame<Part extends Looked>(looked: Part, frame: StripFrame): Part {
   const others = looked.frames.filter(({ index }) => index !== frame.index);
-  const changed = { ...looked, frames: [...others, frame].sort((a, b) => a.index - b.index) };
-  return withEditsBack(looked.edits.times[frame.index] === frame.time ? changed : withoutEdits(changed));
+  const edits = isNext(looked, frame) ? { ...looked.edits, times: [...looked.edits.times, frame.time] } : looked.edits;
+  const changed = { ...looked, edits, frames: [...others, frame].sort((a, b) => a.index - b.index) };
+  return withEditsBack(edits.times[frame.index] === frame.time ? changed : withoutEdits(changed));
 }
+
+/** Whether pins and drops on the frames that have come so far are to go on with the next one. */
+const isNext = ({ edits, frames, chosen }: Looked, { index }: StripFrame): boolean =>
+  hasEdits(edits) && index === frames.length && index === edits.times.length && index < (chosen ?? 0);
 
 /** The strip for `count` frames: what it has beyond them is of an earlier choice. */
 export function withChosen<Part extends Looked>(looked: Part, count: number): Part {
   const isLess = looked.frames.some(({ index }) => index >= count);
   const frames = isLess ? looked.frames.filter(({ index }) => index < count) : looked.frames;
   const changed = { ...looked, chosen: count, frames };
-  return withEditsBack(looked.edits.times.length === count ? changed : withoutEdits(changed));
+  const isArriving = looked.edits.times.length === frames.length && frames.length < count;
+  return withEditsBack(isArriving || looked.edits.times.length === count ? changed : withoutEdits(changed));
 }
 
 /** The edits for a question with the sampler of this key: none while the frames are still another one's. */

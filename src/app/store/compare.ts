@@ -70,7 +70,7 @@ export type Compare = Asked & {
 
 const unlooked: Looked = {
   edits: noEdits,
-  aside: noEdits,
+  aside: [],
   sampler: '',
   chosen: null,
   search: [],
@@ -115,7 +115,8 @@ export const initialCompare: Compare = comparisonOf([]);
 
 /** The columns for the bundle that answers, as far as no one has chosen or asked already. */
 export function withBundleDefaults(compare: Compare, bundle: BundleSummary['defaults']): Compare {
-  if (compare.asked !== null) return compare;
+  // What waits for the model has not been answered by any recipe.
+  if (compare.asked !== null && !compare.columns.every(isBusy)) return compare;
   const [usual, half] = firstRecipes(bundleRecipe(bundle));
   const unchosen = compare.chosen ? [] : [usual, half];
   return changedEach(compare, (column, at) =>

@@ -16,7 +16,7 @@ const clip: OpenClip = {
     search: [],
     frames: [],
     edits: noEdits,
-    aside: noEdits,
+    aside: [],
     editSteps: noSteps,
     notices: [],
   },

@@ -9,7 +9,7 @@ import { editsAfter, editsBefore, noSteps, stepRedone, stepTaken, stepUndone } f
 
 const clip: OpenClip = {
   ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, editSteps: noSteps },
-  ...{ sampler: 'two', chosen: null, search: [], frames: [], edits: noEdits, aside: noEdits, notices: [] },
+  ...{ sampler: 'two', chosen: null, search: [], frames: [], edits: noEdits, aside: [], notices: [] },
   watch: { status: 'done' },
   info: {
     ...{ name: 'a.mp4', size: bytes(1), container: 'MP4', codec: 'avc1', duration: seconds(4), start: seconds(0) },
@@ -70,6 +70,25 @@ describe('pins and drops', () => {
     expect(back.edits).toEqual(edited.edits);
     expect(back.notices).toEqual([]);
     expect(stepUndone(back).edits.dropped).toEqual([]);
+  });
+
+  it('are back with their frames after other frames had pins of their own', () => {
+    const elsewhere = stepTaken(at(edited, 'three', three), pin(1));
+    const back = at(elsewhere, 'two', two);
+    expect(back.edits).toEqual(edited.edits);
+    expect(at(back, 'three', three).edits).toMatchObject({ times: three, pinned: [1] });
+  });
+
+  it('stay while the frames after them arrive', () => {
+    const [first, ...rest] = three.map((time, index) => ({ index, time, picture: '' }));
+    const begun = withFrame(
+      withChosen(resampled(clip, 'three'), 3),
+      first ?? { index: 0, time: seconds(0), picture: '' },
+    );
+    const pinned = stepTaken(begun, pin(2));
+    const all = rest.reduce(withFrame, withChosen(pinned, 3));
+    expect(all.edits).toEqual({ times: three, pinned: [2], dropped: [] });
+    expect(all.notices).toEqual([]);
   });
 
   it('are not mistaken for those of the first frames of many', () => {

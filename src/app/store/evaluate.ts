@@ -189,3 +189,7 @@ export const isAtWork = (run: Run | null): boolean =>
 
 /** Whether the run can still go on: its settings are not free yet. */
 export const isOpen = (run: Run | null): boolean => isAtWork(run) || run?.state.status === 'paused';
+
+/** Whether a run over the user's own clips rests that cannot go on without them, as after a reload. */
+export const awaitsClips = ({ run, runFiles }: Evaluate): boolean =>
+  run?.state.status === 'paused' && run.source === 'own' && runFiles === null;

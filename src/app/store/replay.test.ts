@@ -68,7 +68,7 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
         chosen: null,
         search: [],
         edits: noEdits,
-        aside: noEdits,
+        aside: [],
         editSteps: noSteps,
       },
       ...{ fingerprint: null, handle: null },

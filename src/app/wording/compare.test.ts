@@ -85,7 +85,7 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
       search: [],
       frames: [],
       edits: noEdits,
-      aside: noEdits,
+      aside: [],
       editSteps: noSteps,
       watch: { status: 'done' },
       notices: [],

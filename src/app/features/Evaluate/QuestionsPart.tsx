@@ -7,6 +7,7 @@ import { update } from '../../actions/app.ts';
 import { placedFiles, takeQuestions } from '../../actions/evaluateQuestions.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import {
+  awaitsClips,
   clipsOf,
   type Evaluate,
   isOpen,
@@ -22,7 +23,8 @@ import { say } from '../../wording/language.ts';
 /** Which questions: those that come with the application, or the user's own. */
 export function QuestionsPart() {
   const app = useApp();
-  const source = useAppState(({ evaluate }) => evaluate.source);
+  const isAwaited = useAppState(({ evaluate }) => awaitsClips(evaluate));
+  const source = useAppState(({ evaluate }) => (isAwaited ? 'own' : evaluate.source));
   const isLocked = useAppState(({ evaluate }) => isOpen(evaluate.run));
   const choose = (chosen: QuestionSource) => update(app, 'evaluate', (evaluate) => ({ ...evaluate, source: chosen }));
   return (
@@ -46,7 +48,7 @@ export function QuestionsPart() {
           </span>
         </Radio>
       </RadioGroup>
-      {source === 'bundled' ? <BundledPart isLocked={isLocked} /> : <OwnPart isLocked={isLocked} />}
+      {source === 'bundled' ? <BundledPart isLocked={isLocked} /> : <OwnPart isLocked={isLocked && !isAwaited} />}
     </div>
   );
 }

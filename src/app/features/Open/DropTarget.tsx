@@ -3,7 +3,7 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
 import { openFiles } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
-import { isOpen } from '../../store/evaluate.ts';
+import { awaitsClips, isOpen } from '../../store/evaluate.ts';
 import { say } from '../../wording/language.ts';
 
 /**
@@ -24,7 +24,7 @@ export function DropTarget() {
   );
 }
 
-/** What only a view takes, that view’s code takes. While a run is under way its questions stay. */
+/** What only a view takes, that view’s code takes. While a run is under way its questions stay, unless it waits for its clips. */
 async function take(app: App, dropped: DataTransfer): Promise<void> {
   const { view, evaluate } = app.store.getState();
   const [first] = dropped.files;
@@ -33,7 +33,7 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
     await openReplay(app, first);
   } else if (view !== 'evaluate') {
     openFiles(app, [...dropped.files], droppedHandle(dropped));
-  } else if (!isOpen(evaluate.run)) {
+  } else if (!isOpen(evaluate.run) || awaitsClips(evaluate)) {
     const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
     const files = [...dropped.files];
     const { droppedFiles } = await import('./droppedFiles.ts');
