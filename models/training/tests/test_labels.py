@@ -6,6 +6,7 @@ from tests.hand_made import act, clip, placed
 from world.clip import CameraMove, Clip
 from world.labels import CAMERA_MOTIONS, LAGS, Labels, label
 from world.questions import Question
+from world.story import time_class
 from world.things import ACTIONS
 
 QUESTION = Question("where", "where is it?", "left", (0,), None, "where", False)
@@ -23,6 +24,15 @@ def test_an_act_is_told_in_each_frame_that_it_has_changed_since_the_one_before()
     jump, spin = 1 + ACTIONS.index("jump"), 1 + ACTIONS.index("spin")
     assert acts[:, 0].tolist() == [0, jump, jump, 0, spin]
     assert acts[:, 1].tolist() == [0] * 5
+
+
+def test_what_disappears_is_told_of_in_the_last_frame_that_shows_it() -> None:
+    dog = placed("dog", act("jump", 0.2, 0.6), act("disappear", 1.7, 2.0))
+    labels = labels_of(clip([dog]), [0.5, 1.0, 1.6, 2.5], [[0.9]])
+    jump, gone = 1 + ACTIONS.index("jump"), 1 + ACTIONS.index("disappear")
+    assert labels.acts[:3, 0].tolist() == [jump, jump, gone]
+    assert labels.begins[:3, 0].tolist() == [1, 0, 1]
+    assert labels.began[:3, 0].tolist() == [time_class(0.2), time_class(0.2), time_class(1.7)]
 
 
 def test_patches_without_a_thing_do_nothing() -> None:

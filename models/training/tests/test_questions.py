@@ -197,6 +197,13 @@ def _is_red(words: set[str]) -> bool:
     return "red" in words or not words & {"green", "blue", "yellow", "orange", "purple", "pink", "white"}
 
 
+def test_no_one_is_asked_whether_what_comes_goes_or_passes_moves_some_way() -> None:
+    for action in ("enter", "leave", "pass behind"):
+        shown = clip([placed("dog", act(action)), placed("cat", cell=0)])
+        about = [question for question in asked(shown, "existence", 200) if "the dog" in question.text]
+        assert not [question for question in about if re.search(r"(mov|go)\w* (left|right|up|down)", question.text)]
+
+
 def test_yes_and_no_are_about_equally_likely() -> None:
     shown = clip([placed("red circle", act("left"), cell=0), placed("dog", cell=8)])
     counted = Counter(question.answer for question in asked(shown, "existence", 600))

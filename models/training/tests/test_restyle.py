@@ -7,6 +7,8 @@ from hypothesis import given
 
 from tests.drawn import PLANS, clip_of, few, plans, seeds
 from world.clip import Clip, Plan
+from world.compose import random_clip
+from world.plans import plan_for
 from world.render import rasterise
 from world.restyle import random_touch, restyled
 from world.sprites import mean_colour
@@ -36,6 +38,18 @@ def test_the_questions_about_a_clip_stay_the_same() -> None:
     assert {thing.style for thing in changed} >= {*MORE_STYLES} and any(thing.touch for thing in changed)
     for one, two in zip((thing for clip in clips for thing in clip.things), changed, strict=True):
         assert replace(two, touch=None, style=one.style) == one
+
+
+def test_boxes_that_change_places_are_told_apart_by_their_way_alone() -> None:
+    styles = set()
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        clip = restyled(rng, random_clip(rng, plan_for(rng, "shuffle"), "train"))
+        boxes = [thing for thing in clip.things if thing.thing.name == clip.things[-1].thing.name]
+        assert len(boxes) == 3
+        assert len({thing.style for thing in boxes}) == len({id(thing.touch) for thing in boxes}) == 1
+        styles.add(boxes[0].style)
+    assert len(styles) > 3
 
 
 @given(seeds)

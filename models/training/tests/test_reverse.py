@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from world.clip import Clip
+from world.clip import Clip, Plan
 from world.compose import random_clip
 from world.plans import plan_for
 from world.questions import FAMILIES, Family
@@ -48,6 +48,20 @@ def test_every_act_turns_into_its_opposite(drawn: tuple[int, Family]) -> None:
             and other.times == act.times
             for other in forward
         )
+
+
+def test_what_fades_does_so_as_long_as_its_act_lasts_in_both_directions() -> None:
+    plan, told = Plan((1,), 0.0, actions=("appear", "disappear")), 0
+    for seed in range(12):
+        clip = random_clip(split_rng("validation", seed), plan, "train")
+        for played in (clip, reversed_clip(clip)):
+            for placed in played.things:
+                for act in (act for act in placed.acts if act.action in ("appear", "disappear")):
+                    sides = np.interp([act.begin, act.end], placed.track.times, placed.track.opacity)
+                    assert sides.tolist() == ([0.0, 1.0] if act.action == "appear" else [1.0, 0.0])
+                    assert 0.19 < act.end - act.begin < 0.41
+                    told += 1
+    assert told >= 20
 
 
 @settings(max_examples=40, deadline=None)

@@ -41,8 +41,10 @@ def test_acts_follow_each_other_within_their_scene_and_eight_frames_see_them(see
         scene = scene_of(clip, placed)
         for act in placed.acts:
             assert scene.begin <= act.begin < act.end <= scene.end + 1e-6
+            if act.action in ("appear", "disappear"):
+                continue
             assert act.end - act.begin >= min(0.89, clip.duration / 7.01)
-            assert act.action in ("appear", "disappear", "blink", "jump") or act.end - act.begin >= clip.duration / 5.01
+            assert act.action in ("blink", "jump") or act.end - act.begin >= clip.duration / 5.01
         assert all(one.end <= two.begin for one, two in pairwise(placed.acts))
         assert len({act.action for act in placed.acts}) == len(placed.acts) <= plan.acts
 

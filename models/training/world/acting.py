@@ -35,7 +35,7 @@ def perform(rng: np.random.Generator, stage: Stage, slot: Slot, state: Key) -> t
         keys = _moved(rng, stage, slot, state)
     else:
         keys = _IN_PLACE[slot.action](rng, stage, slot, state)
-    return (keys, Act(slot.action, slot.begin, slot.end, slot.times, side)) if keys else None
+    return (keys, Act(slot.action, slot.begin, keys[-1].time, slot.times, side)) if keys else None
 
 
 def _moved(rng: np.random.Generator, stage: Stage, slot: Slot, state: Key) -> list[Key] | None:

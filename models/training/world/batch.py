@@ -48,7 +48,7 @@ VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for famil
 HARD: tuple[Family, ...] = (
     "action", "action count", "action sequence", "sequence", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
-KNOWN: tuple[Family, ...] = ("colour", "where", "beside", "existence")
+KNOWN: tuple[Family, ...] = ("colour", "where")
 HARDEST: dict[Family, float] = {
     "when": 4.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
     "action sequence": 3.0, "shuffle": 3.0, "unexpected": 3.0,

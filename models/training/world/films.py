@@ -21,8 +21,10 @@ from world.reverse import can_be_reversed, new_places, reversed_clip
 from world.sampling import Sample, Sampling, asked_anew, asked_of, earlier_of, encoded_of, more, seen
 
 Halves: TypeAlias = NDArray[np.float16]
-FILM_FRAMES = 24
-"""Of each film; batches take as many of them as they want, evenly."""
+FILM_FRAMES = 32
+"""Of each film; batches take as many of them as they want: of sixteen every other one."""
+EVEN_SHARE = 0.75
+"""Of the times that frames are taken evenly apart."""
 
 
 @dataclass(frozen=True)
@@ -110,5 +112,7 @@ def backwards(film: Film) -> Film:
 
 
 def some_frames(rng: np.random.Generator, frames: int) -> NDArray[np.int64]:
-    """Indices of `frames` of FILM_FRAMES, evenly apart as far as that goes, from a random one on."""
-    return ((np.arange(frames) + rng.random()) * FILM_FRAMES / frames).astype(np.int64)
+    """Indices of `frames` of FILM_FRAMES, one of each of as many equal parts: mostly evenly apart, as clips are sampled
+    that are asked about, else at random."""
+    within = rng.random() if rng.random() < EVEN_SHARE else rng.random(frames)
+    return ((np.arange(frames) + within) * FILM_FRAMES / frames).astype(np.int64)

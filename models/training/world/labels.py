@@ -13,7 +13,7 @@ from world.clip import Act, CameraMotion, CameraMove, Clip, Placed, Scene, Times
 from world.questions import Question
 from world.render import poses
 from world.sprites import Floats
-from world.story import story_of
+from world.story import as_seen, story_of
 from world.things import ACTIONS, REPEATED
 
 Span = TypeVar("Span", Act, CameraMove)
@@ -92,7 +92,8 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
 
 def _acts(clip: Clip, dominant: Classes, moments: Times) -> Classes:
     """Classes of what the things in `dominant` [T, P] (0 none, else 1 + index) have done, [T, P]."""
-    return _told(dominant, [[_class_of(act) for act in _since(placed.acts, moments)] for placed in clip.things])
+    seen = [[as_seen(act, moments) for act in placed.acts] for placed in clip.things]
+    return _told(dominant, [[_class_of(act) for act in _since(acts, moments)] for acts in seen])
 
 
 def _told(dominant: Classes, each: Sequence[Sequence[int]] | Classes) -> Classes:
@@ -105,7 +106,8 @@ def _beginnings(scene: Scene, placed: Placed, moments: Times) -> list[int]:
     """What has begun since the moment before, as BEGINNINGS has it."""
     before = [-1.0, *moments[:-1]]
     spans = list(zip(before, moments, strict=True))
-    acts = [any(since < act.begin <= now for act in placed.acts) for since, now in spans]
+    begins = [as_seen(act, moments).begin for act in placed.acts]
+    acts = [any(since < begin <= now for begin in begins) for since, now in spans]
     comes = [since < scene.begin <= now for since, now in spans]
     return [1 if act else 2 * come for act, come in zip(acts, comes, strict=True)]
 

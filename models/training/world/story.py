@@ -4,13 +4,13 @@ it does what it last did, whether it alone does so, and what it has hidden."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from world.clip import Clip, Placed, Scene, Seconds, Times
+from world.clip import Act, Clip, Placed, Scene, Seconds, Times
 from world.render import poses
 from world.things import Action
 from world.verbs import FINEST, LONGEST
@@ -26,6 +26,7 @@ SMALLER = 0.8
 """And whose height is less than this fraction of it."""
 CLEAR = 0.5
 """Least opacity of what is there."""
+JUST: Seconds = 1e-6
 Each: TypeAlias = NDArray[np.int64]
 """A class of each thing at each moment, [thing, T]"""
 
@@ -53,6 +54,13 @@ def story_of(clip: Clip, moments: Times) -> Story:
     )
 
 
+def as_seen(act: Act, moments: Times) -> Act:
+    """The act with a begin at which there is something to tell it of: what disappears is told of in the last frame
+    before, since there is none of it after."""
+    before = moments[moments <= act.begin]
+    return replace(act, begin=float(before[-1]) - JUST) if act.action == "disappear" and len(before) else act
+
+
 def time_class(seconds: Seconds) -> int:
     """1 … TIMES, as questions tell times; 0 beyond LONGEST."""
     if seconds > LONGEST:
@@ -69,14 +77,14 @@ def _comes(scene: Scene, placed: Placed) -> Seconds:
 
 def _began(placed: Placed, moments: Times) -> list[int]:
     """Of each moment."""
-    begun = [[act.begin for act in placed.acts if act.begin <= now] for now in moments]
+    begun = [[act.begin for act in placed.acts if as_seen(act, moments).begin <= now] for now in moments]
     return [time_class(begins[-1]) if begins else 0 for begins in begun]
 
 
 def _alone(scene: Scene, placed: Placed, moments: Times) -> Sequence[int]:
     done = [_done(other) for other in scene.things if other is not placed]
     odd = len(done) >= FEWEST_ALIKE and len(set(done)) == 1 and _done(placed) != done[0] and bool(done[0])
-    begin = min((act.begin for act in placed.acts), default=scene.begin)
+    begin = min((as_seen(act, moments).begin for act in placed.acts), default=scene.begin)
     return (odd & (moments >= begin)).astype(np.int64).tolist()
 
 

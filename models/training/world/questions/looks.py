@@ -80,7 +80,8 @@ def _placed_alone(clip: Clip, index: int) -> list[Choice]:
     placed = clip.things[index]
     cells = Counter(other.cell for other in clip.things)
     still = sum(other.still for other in clip.things)
-    if len(clip.scenes) > 1 or camera_moves(clip) or not placed.still or cells[placed.cell] > 1:
+    is_passed = clip.trick == "behind"
+    if len(clip.scenes) > 1 or camera_moves(clip) or is_passed or not placed.still or cells[placed.cell] > 1:
         return []
     return [(index, "what at", {"cell": CELLS[placed.cell]})] if still == len(clip.things) or still > 1 else []
 

@@ -25,6 +25,7 @@ ABOUT_ABSENT = ("where", "colour", "direction", "action", "when act", "when show
 ABOUT_ABSENT_IMAGE = ("where", "colour", "beside")
 ABSENT_SHARE, STRANGE_SHARE = 0.5, 0.1
 """Shares of refusals: something that is not there; a word that the model does not know. The rest: outside its world."""
+MOVING_TOO: frozenset[Action] = frozenset(("enter", "leave", "pass behind"))
 EMOJI_COLOUR_SHARE = 0.15
 """Share, of the rest, that asks for the colour of what has no one colour."""
 STRANGE = (
@@ -79,9 +80,10 @@ def _does_it_act(clip: Clip, word: Wording) -> Question | None:
     index = word.pick([i for i in unique(clip) if clip.things[i].acts or not camera_moves(clip)])
     if index is None:
         return None
-    mine = [action for action in actions(clip.things[index]) if action != "pass behind"]
+    all_mine = actions(clip.things[index])
+    mine = [action for action in all_mine if action != "pass behind"]
     truth = bool(mine) and word.chance(0.6)
-    asked = word.pick(mine) if truth else _not_done(mine, word)
+    asked = word.pick(mine) if truth else _not_done(all_mine, word)
     if asked is None:
         return None
     acts = [act for act in clip.things[index].acts if act.action == asked] or list(clip.things[index].acts)
@@ -96,8 +98,10 @@ def _not_done(mine: list[Action], word: Wording) -> Action | None:
     opposites = [OPPOSITES[action] for action in mine if action in OPPOSITES and OPPOSITES[action] not in mine]
     if opposites and word.chance(0.5):
         return word.pick(opposites)
-    return word.pick([action for action in (*DIRECTIONS, *sorted(IN_PLACE - {"appear", "disappear"}))
-                      if action not in mine])  # fmt: skip
+    # What comes, goes or passes behind moves some way too.
+    ways = () if MOVING_TOO & set(mine) else DIRECTIONS
+    others = (*ways, *sorted(IN_PLACE - {"appear", "disappear"}))
+    return word.pick([action for action in others if action not in mine])
 
 
 def _is_it_coloured(clip: Clip, word: Wording) -> Question | None:
