@@ -148,9 +148,14 @@ class AlignmentStage:
         return video_losses(self.learner, batch, self.codec, contrast=0.3)
 
 
+LEARNED_WHOLE = ("slots.", "head.")
+"""Of the language model in instruction tuning; else a LoRA alone."""
+
+
 class InstructionStage:
     """Stage 2: LinVT and a LoRA on the language model learn to answer; images and blind prompts keep it honest. The
-    temporal encoder stays as it is: learning along, it told less than before (`docs/log.md`)."""
+    temporal encoder stays as it is: learning along, it told less than before (`docs/log.md`). The head learns too: no
+    other stage has taught it what chapters alone are told in, the semicolon and most of the clock."""
 
     plan = staticmethod(mixed_plan)
 
@@ -159,7 +164,7 @@ class InstructionStage:
         learner.requires_grad_(False)
         learner.model.linvt.requires_grad_(True)
         for name, weight in learner.model.image_llm.language.named_parameters():
-            weight.requires_grad_(".up." in name or ".down." in name or "slots" in name)
+            weight.requires_grad_(".up." in name or ".down." in name or name.startswith(LEARNED_WHOLE))
 
     def losses(self, batch: Batch, step: int) -> Losses:
         if batch.times.shape[1] == 1:
