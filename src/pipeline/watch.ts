@@ -76,21 +76,11 @@ export async function* watch(
 }
 
 /** Takes what `work` has to say of the clip down in `notices` as it goes by. */
-async function* noting<Result>(
-  notices: Notice[],
-  work: AsyncGenerator<WatchEvent, Result, undefined>,
-): AsyncGenerator<WatchEvent, Result, undefined> {
-  let step = await work.next();
-  try {
-    for (; !step.done; step = await work.next()) {
-      if (step.value.type === 'notice') notices.push(step.value.notice);
-      yield step.value;
-    }
-    return step.value;
-  } finally {
-    await work.return(undefined as never);
-  }
-}
+const noting = <Result>(notices: Notice[], work: AsyncGenerator<WatchEvent, Result, undefined>) =>
+  relay(work, (event) => {
+    if (event.type === 'notice') notices.push(event.notice);
+    return [event];
+  });
 
 /** Watches a clip before any question, as far as that can be: a sampler may need the question to choose. */
 export async function* watchAhead(
