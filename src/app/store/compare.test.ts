@@ -54,6 +54,14 @@ describe('the first columns', () => {
     expect(withBundleDefaults(chosen, bundle)).toEqual(chosen);
   });
 
+  it('are the bundle’s own also where a question waits for it, and stay once one was answered', () => {
+    const bundle = { frames: 16, k: 256, maxTokens: 64 };
+    const waiting = begun(queued(initialCompare, 'What?', [0, 1], 1), 0);
+    expect(framesOf(withBundleDefaults(waiting, bundle))).toEqual([16, 8]);
+    const ended = failed(waiting, 0, { code: 'gpu-lost', detail: {} });
+    expect(withBundleDefaults(ended, bundle)).toBe(ended);
+  });
+
   it('are the bundle’s own where the address named a recipe that no one knows', () => {
     const read = stateIn(new URLSearchParams('recipe=sampler:psychic&recipe=sampler:uniform,frames:8')).compare;
     expect(framesOf(withBundleDefaults(read, { frames: 16, k: 256, maxTokens: 64 }))).toEqual([16, 8]);
