@@ -11,7 +11,7 @@ from model.video_llm import ImageLanguageModel, ModelConfig
 from tests.hand_made import clip, placed
 from train.batches import normalised
 from train.filming import FILM_SEED, make_films
-from world.batch import film_batch, film_sampling, whole_film_batch
+from world.batch import FILM_TURNS, film_batch, film_sampling, whole_film_batch
 from world.films import FILM_FRAMES, Reels, Showing, backwards, developed, draw, some_frames
 from world.render import patch_share, rasterise
 from world.reverse import can_be_reversed
@@ -57,8 +57,7 @@ def test_one_film_is_asked_new_questions_each_time(reels: Reels) -> None:
     batch = whole_film_batch(np.random.default_rng(0), SCREEN, 12, 8, reels)
     assert batch.pixels is None and batch.content.shape == (12, 8, SCREEN.grid**2, 24)
     assert len(set(batch.questions)) > COUNT
-    assert {len(turns) for turns in batch.history} == {6}
-    assert "chapters" not in batch.families
+    assert {len(turns) for turns in batch.history} == {FILM_TURNS - 1}
 
 
 def test_labels_and_moments_of_a_batch_are_those_of_its_frames(reels: Reels) -> None:
@@ -71,6 +70,16 @@ def test_labels_and_moments_of_a_batch_are_those_of_its_frames(reels: Reels) -> 
         assert np.array_equal(batch.content[row], contents[index][chosen])
         covered = np.minimum(1, films[index].cover[:, chosen].astype(np.float32).sum(axis=0))
         assert np.allclose(batch.foreground[row], covered, atol=1e-3)
+
+
+def test_films_that_fit_are_shown_alone_and_all_where_none_does(reels: Reels) -> None:
+    films, contents = developed(reels)
+    longest = max(films, key=lambda film: film.clip.duration).clip
+    fits = (Showing(lambda clip: clip == longest, 0), Showing(lambda clip: False, 0))
+    one, every = (film_batch(np.random.default_rng(1), SCREEN, 12, 4, reels, showing=showing) for showing in fits)
+    assert len({row[0].tobytes() for row in one.content}) < len({row[0].tobytes() for row in every.content})
+    chosen = contents[[film.clip for film in films].index(longest)]
+    assert all((frame == chosen).all(axis=(1, 2)).any() for row in one.content for frame in row)
 
 
 @pytest.mark.parametrize("frames", [1, 3, 8, 16])

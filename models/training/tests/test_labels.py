@@ -68,8 +68,8 @@ def test_changes_tell_how_far_the_thing_has_come_since_the_frame_before() -> Non
 def test_ways_tell_how_far_the_thing_has_come_since_some_frames_before_or_the_first() -> None:
     dog = placed("dog", path=[(0.0, 0.0, 0.5), (10.0, 1.0, 0.5)])
     ways = labels_of(clip([dog], ends=(10.0,)), [float(second) for second in range(10)], [[0.9, 0.0]]).ways
-    four, eight = (0.4 * np.minimum(np.arange(10), lag) for lag in LAGS)
-    assert np.allclose(ways[:, 0, ::2], np.stack([four, eight], axis=1), atol=1e-6)
+    come = [0.4 * np.minimum(np.arange(10), lag) for lag in LAGS]
+    assert np.allclose(ways[:, 0, ::2], np.stack(come, axis=1), atol=1e-6)
     assert not ways[:, 0, 1::2].any() and not ways[:, 1].any()
 
 

@@ -9,13 +9,15 @@ from multiprocessing.queues import Queue
 import numpy as np
 
 from world.batch import Batch, film_batch, image_batch, short_clip_batch, video_batch, whole_film_batch
-from world.films import Reels
+from world.films import Reels, Showing
 from world.redrawn import redrawn_batch
 from world.sampling import Screen
 
 AHEAD = 3
 STILL_STEPS = 2000
 """What moves is learned from only after these steps: before, things have no names to tell it by."""
+FOLLOWED = 5
+FOLLOW = Showing(lambda clip: clip.trick == "shuffle", backwards=0.0)
 QUESTIONS = 6
 """About each clip: its visual tokens, their scores, keys and values do not depend on the question."""
 
@@ -72,6 +74,13 @@ def whole_clip_plan(rng: np.random.Generator, step: int, source: Source) -> Batc
 def film_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
     """Films, mostly with as many frames as the bundle has."""
     return film_batch(rng, source.screen, source.size, some_frames(rng, source), source.filmed)
+
+
+def followed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
+    """Films; every FOLLOWED steps those alone whose boxes, which look alike, must be followed."""
+    if step % FOLLOWED:
+        return film_plan(rng, step, source)
+    return film_batch(rng, source.screen, source.size, some_frames(rng, source), source.filmed, showing=FOLLOW)
 
 
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:

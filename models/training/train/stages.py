@@ -16,14 +16,14 @@ from train.batches import Clips, to_clips
 from train.conversation import Pair, TextBatch, encode_conversations
 from train.learner import Learner, in_time, tellers, told_losses
 from train.losses import Losses, answer_loss, contrastive_loss, foreground_loss, grounding_loss
-from train.prefetch import Plan, film_plan, image_plan, mixed_plan, video_plan, whole_clip_plan
+from train.prefetch import Plan, followed_plan, image_plan, mixed_plan, video_plan, whole_clip_plan
 from train.text import PAD, Codec
 from world.batch import Batch
 from world.things import COLOUR_NAMES, KINDS
 
 MOST_THINGS = 128
 """Visual tokens of a clip, where mostly things are read."""
-MOST_WHOLE = 256
+MOST_WHOLE = 192
 """Visual tokens that leave room for a conversation in the language model's context."""
 READ_FIRST = 200
 """Steps in which what tells learns to read a temporal encoder, before that learns along."""
@@ -104,7 +104,7 @@ class TemporalStage:
     """Before LinVT: the temporal encoder alone learns to tell what the renderer knows of each patch in time; one that
     goes on only once what it is told by has learned to read it."""
 
-    plan = staticmethod(film_plan)
+    plan = staticmethod(followed_plan)
 
     def __init__(self, learner: Learner, codec: Codec) -> None:
         self.learner, self.kinds = learner, class_ids(codec)[0]

@@ -71,6 +71,7 @@ class Story(nn.Module):
     def forward(self, of_things: Tensor, told: "Told", names: Tensor) -> Losses:
         """of_things [token, channel], names [kind, channel] those of things"""
         hides = told.hidden > 0
+        beside = torch.where(told.doubtful, 1.0, SELDOM_WEIGHT)
         behind = (
             self.naming(self.behind(of_things[hides]), names, told.hidden[hides], 0)
             if hides.any()
@@ -81,7 +82,7 @@ class Story(nn.Module):
             "began": 0.3 * time_entropy(self.began(of_things), told.began),
             "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, SELDOM_WEIGHT),
             "way": functional.smooth_l1_loss(self.ways(of_things).float(), told.ways),
-            "hides": 0.2 * seldom_entropy(self.hides(of_things), hides.long(), SELDOM_WEIGHT),
+            "hides": 0.5 * seldom_entropy(self.hides(of_things), hides.long(), beside),
             "behind": 0.1 * behind,
         }
 
@@ -94,6 +95,8 @@ class Told:
     began: Tensor
     alone: Tensor
     hidden: Tensor
+    doubtful: Tensor
+    """True in clips of which something hides another: of what does not, it takes the way it has come to tell"""
     ways: Tensor
 
 
@@ -111,8 +114,9 @@ def time_entropy(logits: Tensor, classes: Tensor) -> Tensor:
     return -(torch.where(classes == 0, right, spread) * weights).sum() / weights.sum().clamp(min=1)
 
 
-def seldom_entropy(logits: Tensor, classes: Tensor, nothing: float = NOTHING_WEIGHT) -> Tensor:
-    """Cross-entropy in which class 0, that of most, weighs `nothing`: logits [n, class], classes [n] → loss."""
+def seldom_entropy(logits: Tensor, classes: Tensor, nothing: float | Tensor = NOTHING_WEIGHT) -> Tensor:
+    """Cross-entropy in which class 0, that of most, weighs `nothing`, for all or [n]: logits [n, class], classes [n] →
+    loss."""
     weights = torch.where(classes == 0, nothing, 1.0)
     losses = functional.cross_entropy(logits.float(), classes, reduction="none")
     return (losses * weights).sum() / weights.sum().clamp(min=1)

@@ -12,7 +12,7 @@ from linvt.select import gather_tokens
 from model.language_model import LanguageModel
 from train.batches import Clips, screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
-from train.learner import Learner
+from train.learner import Learner, in_doubt
 from train.losses import prompt_states
 from train.stages import class_ids, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
@@ -21,8 +21,9 @@ from world.questions import FAMILIES
 from world.splits import split_rng
 from world.things import ACTIONS
 
-TOLD = ("came", "began", "alone", "not alone", "hides", "hides nothing", "behind")
-"""What each patch's thing is told of."""
+TOLD = ("came", "began", "alone", "not alone", "hides", "hides nothing", "found", "behind")
+"""What each patch's thing is told of; that it hides nothing only in clips of which something does; `found` in how
+many last frames."""
 BATCHES = 3
 SIZE = 64
 
@@ -102,6 +103,7 @@ def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, 
     """Of visual tokens [token, channel] of the patches `shown`, [right or all, what of TOLD]: times to within one
     class; of what may or may not be so, either way apart."""
     story, hides = learner.story, (clips.hidden > 0).long()
+    doubtful = in_doubt(clips)[shown]
     alone, hiding = story.alone(visual), story.hides(visual)
     behind = story.naming.logits(story.behind(visual), names, 0)
     told = (
@@ -110,10 +112,21 @@ def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, 
         told_counts(alone, clips.alone[shown]),
         told_counts(alone.flip(1), 1 - clips.alone[shown]),
         told_counts(hiding, hides[shown]),
-        told_counts(hiding.flip(1), 1 - hides[shown]),
+        told_counts(hiding[doubtful].flip(1), 1 - hides[shown][doubtful]),
+        found_counts(hiding, hides, shown),
         told_counts(behind, clips.hidden[shown]),
     )
     return torch.stack(told, dim=1)
+
+
+def found_counts(hiding: Tensor, hides: Tensor, shown: Tensor) -> Tensor:
+    """In how many last frames the patch that most seems to hide something does, and in how many any does: [2]; hiding
+    [token, 2] of the patches `shown`, hides [clip, frame, patch]"""
+    seems = torch.full(shown.shape, -torch.inf)
+    seems[shown] = (hiding[:, 1] - hiding[:, 0]).float()
+    last, there = hides[:, -1], hides[:, -1].any(1)
+    right = last.gather(1, seems[:, -1].argmax(1, keepdim=True))[:, 0]
+    return torch.stack([right[there].sum(), there.sum()])
 
 
 def told_counts(logits: Tensor, classes: Tensor, off: int = 0) -> Tensor:

@@ -33,7 +33,7 @@ from world.sprites import Floats
 
 TURNS = 5
 """Questions about what is read whole, in training: its visual tokens depend on none, so more turns cost little."""
-FILM_TURNS = 7
+FILM_TURNS = 6
 """The same of films, which are longer."""
 IMAGE_FAMILIES: dict[Family, float] = {
     "what": 1, "colour": 1, "count": 1, "where": 1.5, "beside": 1, "existence": 1, "describe": 1, "refusal": 0.3,
@@ -51,7 +51,7 @@ HARD: tuple[Family, ...] = (
 KNOWN: tuple[Family, ...] = ("colour", "where")
 HARDEST: dict[Family, float] = {
     "when": 4.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
-    "action sequence": 3.0, "shuffle": 3.0, "unexpected": 3.0,
+    "action sequence": 3.0, "shuffle": 6.0, "unexpected": 3.0,
 }  # fmt: skip
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
 """What images taught is asked less often, what comes last, and what is told worst, more often: what
@@ -123,9 +123,9 @@ def short_clip_batch(rng: np.random.Generator, screen: Screen, size: int, frames
 
 
 def whole_film_batch(rng: np.random.Generator, screen: Screen, size: int, frames: int, reels: Reels) -> Batch:
-    """Films with what is asked about videos, for the image-LLM to read whole; but for chapters, since a conversation
-    of them would be longer than what it can read."""
-    families = TRAINING_FAMILIES | {"chapters": 0.0}
+    """Films with what is asked about videos, for the image-LLM to read whole; chapters seldom, since a conversation of
+    them would be longer than what it can read."""
+    families = TRAINING_FAMILIES | {"chapters": 0.6}
     sampling = Sampling(screen, "train", families, plan_for, frames, turns=FILM_TURNS)
     return together([film_sample(rng, reels, sampling) for _ in range(size)])
 

@@ -77,7 +77,7 @@ class Showing:
     """Which films are shown, and how."""
 
     fit: Callable[[Clip], bool] | None = None
-    """Else every film is."""
+    """Else every film is, as where none fits."""
     backwards: float = 0.5
     """Share that is played from the end to the start: the same pictures, other answers (as in TempCompass,
     arXiv 2403.00476)."""
@@ -89,9 +89,8 @@ SHOWING = Showing()
 def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling, showing: Showing = SHOWING) -> Sample:
     """Some frames of some film, with new questions."""
     films, contents = developed(reels)
-    index = int(rng.integers(len(films)))
-    while showing.fit and not showing.fit(films[index].clip):
-        index = int(rng.integers(len(films)))
+    fitting = [index for index, film in enumerate(films) if showing.fit is None or showing.fit(film.clip)]
+    index = int(rng.choice(fitting or len(films)))
     film, content, chosen = films[index], contents[index], some_frames(rng, sampling.frames)
     if rng.random() < showing.backwards and can_be_reversed(film.clip):
         film, content = backwards(film), content[::-1]

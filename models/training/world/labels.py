@@ -23,7 +23,7 @@ VISIBLE = 0.2
 LOOKS = 6
 USUAL_HEIGHT = 0.3
 MOST_CHANGED = 2.0
-LAGS = (4, 8)
+LAGS = (4, 8, 16)
 """Frames over which is told where a thing has come from: what hides another is known by its way alone."""
 CAMERA_MOTIONS: tuple[CameraMotion, ...] = get_args(CameraMotion)
 BEGINNINGS = 3
