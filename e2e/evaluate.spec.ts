@@ -160,6 +160,34 @@ test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Evaluate anew' })).toBeEnabled();
 });
 
+test('of two tabs the first keeps its run, and the second says that its own lasts as long as the tab', async ({
+  page,
+  context,
+}) => {
+  await evaluateOwn(page);
+  await done(page);
+  const notKept = (tab: Page): Locator => tab.getByText('Another tab keeps its run.');
+  await expect(notKept(page)).toBeHidden();
+
+  const second = await context.newPage();
+  await second.goto('/?view=evaluate&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  await ready(second, 'WASM');
+  await expect(status(second)).toContainText('Done: 16 answers');
+  await setup(second).getByText('Your own').click();
+  await chooseFiles(second, csv(items.slice(0, 2)));
+  await second.getByRole('button', { name: 'Evaluate anew' }).click();
+  await expect(status(second)).toContainText('Done: 4 answers', { timeout: 150_000 });
+  await expect(notKept(second)).toBeVisible();
+
+  await page.reload();
+  await expect(status(page)).toContainText('Done: 16 answers');
+  await second.getByRole('button', { name: 'Evaluate anew' }).click();
+  await expect(notKept(second)).toBeHidden();
+  await expect(status(second)).toContainText('Done: 4 answers', { timeout: 150_000 });
+  await second.reload();
+  await expect(status(second)).toContainText('Done: 4 answers');
+});
+
 test('a run over the user’s own clips goes on after a reload, once they are chosen again', async ({ page }) => {
   await evaluateOwn(page);
   await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);

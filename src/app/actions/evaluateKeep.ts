@@ -5,6 +5,7 @@ import { withReports } from '../store/evaluateReports.ts';
 import { keptReports, restoredReports } from '../store/keptReports.ts';
 import { keptRun, restoredRun } from '../store/keptRun.ts';
 import { type App, update } from './app.ts';
+import { takeName } from './tabLock.ts';
 
 const runKey = 'linvt-studio/evaluation';
 const reportsKey = 'linvt-studio/evaluation-reports';
@@ -21,12 +22,36 @@ export async function keepRun(app: App): Promise<void> {
   const kept = restoredRun(await read(runKey));
   update(app, 'evaluate', (evaluate) => ({ ...evaluate, run: evaluate.run ?? kept }));
   let written = 0;
-  app.store.subscribe(({ evaluate: { run } }, { evaluate: { run: before } }) => {
-    if (run === null || !isNews(run, before)) return;
-    if (isAtWork(run) && Date.now() - written < pace) return;
+  const keep = (run: Run): void => {
     written = Date.now();
     write(runKey, keptRun(run));
+  };
+  const mayKeep = soleKeeper(app, keep);
+  app.store.subscribe(({ evaluate: { run } }, { evaluate: { run: before } }) => {
+    if (run === null || !isNews(run, before) || !mayKeep(run)) return;
+    if (isAtWork(run) && Date.now() - written < pace) return;
+    keep(run);
   });
+}
+
+/**
+ * Whether this tab may write a run: the first that has news of one, until it closes, since one run is kept. A run that
+ * comes too late is told to be kept nowhere; the next one may be.
+ */
+function soleKeeper(app: App, keep: (run: Run) => void): (run: Run) => boolean {
+  let isOurs = false;
+  let asked: Run['contenders'] | null = null;
+  const ask = async (): Promise<void> => {
+    isOurs = await takeName(runKey);
+    update(app, 'evaluate', (evaluate) => ({ ...evaluate, isKept: isOurs }));
+    const { run } = app.store.getState().evaluate;
+    if (isOurs && run) keep(run);
+  };
+  return (run) => {
+    if (!isOurs && asked !== run.contenders) void ask();
+    asked = run.contenders;
+    return isOurs;
+  };
 }
 
 const isNews = (run: Run, before: Run | null): boolean =>

@@ -125,6 +125,8 @@ export type Evaluate = {
   readonly leftOut: readonly number[];
   readonly withControl: boolean;
   readonly run: Run | null;
+  /** False while another tab keeps its own: then this one's lasts as long as the page. */
+  readonly isKept: boolean;
   readonly reports: readonly OpenedReport[];
   /** How far the question under way is. */
   readonly progress: StageProgress | null;
@@ -142,6 +144,7 @@ export const initialEvaluate: Evaluate = {
   leftOut: [],
   withControl: false,
   run: null,
+  isKept: true,
   reports: [],
   progress: null,
   runFiles: null,

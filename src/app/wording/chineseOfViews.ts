@@ -190,6 +190,8 @@ export const chineseOfViews = {
   'Answers given': '已给出的回答',
   Evaluation: '评测',
   'Evaluate anew': '重新评测',
+  'Another tab keeps its run. This one’s answers last until you close or reload this tab.':
+    '另一个标签页正在保存它的评测。此处的答案只保留到你关闭或刷新本标签页为止。',
   '{questions} on {clips}': '{clips}，{questions}',
   '– : fewer than {count} clips, too few for an interval.': '– ：少于 {count} 个片段，不足以给出区间。',
   'about {seconds} s left': '约剩 {seconds} 秒',

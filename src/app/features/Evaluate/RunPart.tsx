@@ -89,6 +89,7 @@ function RunProgress({ run }: { readonly run: Run }) {
         {wordRun(run, progress)}
       </p>
       <Trouble run={run} />
+      <NotKept />
     </>
   );
 }
@@ -100,6 +101,17 @@ function Trouble({ run: { state } }: { readonly run: Run }) {
   return (
     <p role="alert" className="problem small" data-code={state.failure.code}>
       <strong>{what}</strong> {next}
+    </p>
+  );
+}
+
+/** Said where another tab’s run is the one that outlives a reload. */
+function NotKept() {
+  const isKept = useAppState(({ evaluate }) => evaluate.isKept);
+  if (isKept) return null;
+  return (
+    <p role="status" className="notice">
+      {say('Another tab keeps its run. This one’s answers last until you close or reload this tab.')}
     </p>
   );
 }
