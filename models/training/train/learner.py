@@ -62,12 +62,12 @@ def told_losses(learner: Learner, visual: Tensor, clips: Clips, names: Tensor) -
     happening = Happening(*(of.flatten(1) for of in (*of_patches, camera)))
     changes = learner.changes(visual, clips.changes, clips.things)
     shown = clips.things > 0
-    doubtful = in_doubt(clips)
-    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden, doubtful, clips.ways)))
+    doubtful = in_clips_with(clips.alone), in_clips_with(clips.hidden)
+    told = Told(*(of[shown] for of in (clips.came, clips.began, clips.alone, clips.hidden, *doubtful, clips.ways)))
     happens = learner.motion(visual.flatten(1, 2), happening)
     return {"change": 2 * changes} | happens | learner.story(visual[shown], told, names)
 
 
-def in_doubt(clips: Clips) -> Tensor:
-    """Patches of the clips of which something hides another: [clip, frame, patch]."""
-    return (clips.hidden > 0).any(2).any(1)[:, None, None].expand_as(clips.hidden)
+def in_clips_with(classes: Tensor) -> Tensor:
+    """All patches of the clips in which one's class is not 0: [clip, frame, patch] → the same shape."""
+    return (classes > 0).any(2).any(1)[:, None, None].expand_as(classes)

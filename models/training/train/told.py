@@ -14,7 +14,8 @@ from world.things import ACTIONS
 NOTHING_WEIGHT = 0.2
 """Of what stands still, among what each patch has done."""
 SELDOM_WEIGHT = 0.02
-"""Of what does as the others do, and has hidden nothing: nearly all."""
+"""Of what does as the others do, and has hidden nothing: nearly all; but as much as the rest in clips of which something
+else does not."""
 NEXT_TIME = 0.2
 """What a time that is told leaves to the one before and the one after, each."""
 
@@ -71,7 +72,9 @@ class Story(nn.Module):
     def forward(self, of_things: Tensor, told: "Told", names: Tensor) -> Losses:
         """of_things [token, channel], names [kind, channel] those of things"""
         hides = told.hidden > 0
-        beside = torch.where(told.doubtful, 1.0, SELDOM_WEIGHT)
+        alone, hiding = (
+            torch.where(doubtful, 1.0, SELDOM_WEIGHT) for doubtful in (told.beside_alone, told.beside_hiding)
+        )
         behind = (
             self.naming(self.behind(of_things[hides]), names, told.hidden[hides], 0)
             if hides.any()
@@ -80,9 +83,9 @@ class Story(nn.Module):
         return {
             "came": 0.2 * time_entropy(self.came(of_things), told.came),
             "began": 0.3 * time_entropy(self.began(of_things), told.began),
-            "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, SELDOM_WEIGHT),
+            "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, alone),
             "way": functional.smooth_l1_loss(self.ways(of_things).float(), told.ways),
-            "hides": 0.5 * seldom_entropy(self.hides(of_things), hides.long(), beside),
+            "hides": 0.5 * seldom_entropy(self.hides(of_things), hides.long(), hiding),
             "behind": 0.1 * behind,
         }
 
@@ -95,8 +98,10 @@ class Told:
     began: Tensor
     alone: Tensor
     hidden: Tensor
-    doubtful: Tensor
-    """True in clips of which something hides another: of what does not, it takes the way it has come to tell"""
+    beside_alone: Tensor
+    """True in clips of which something acts alone"""
+    beside_hiding: Tensor
+    """True in clips of which something hides another: what does not is known by the way that it has come alone"""
     ways: Tensor
 
 

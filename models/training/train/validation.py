@@ -12,7 +12,7 @@ from linvt.select import gather_tokens
 from model.language_model import LanguageModel
 from train.batches import Clips, screen_of, to_clips
 from train.conversation import TextBatch, encode_conversations
-from train.learner import Learner, in_doubt
+from train.learner import Learner, in_clips_with
 from train.losses import prompt_states
 from train.stages import class_ids, condition_on, conversations, things_first, visual_tokens
 from train.text import Codec
@@ -22,8 +22,8 @@ from world.splits import split_rng
 from world.things import ACTIONS
 
 TOLD = ("came", "began", "alone", "not alone", "hides", "hides nothing", "found", "behind")
-"""What each patch's thing is told of; that it hides nothing only in clips of which something does; `found` in how
-many last frames."""
+"""What each patch's thing is told of; that it is not alone, or hides nothing, only in clips of which something else is,
+or does; `found` in how many last frames."""
 BATCHES = 3
 SIZE = 64
 
@@ -103,14 +103,14 @@ def story_counts(learner: Learner, visual: Tensor, clips: Clips, shown: Tensor, 
     """Of visual tokens [token, channel] of the patches `shown`, [right or all, what of TOLD]: times to within one
     class; of what may or may not be so, either way apart."""
     story, hides = learner.story, (clips.hidden > 0).long()
-    doubtful = in_doubt(clips)[shown]
+    odd, doubtful = in_clips_with(clips.alone)[shown], in_clips_with(clips.hidden)[shown]
     alone, hiding = story.alone(visual), story.hides(visual)
     behind = story.naming.logits(story.behind(visual), names, 0)
     told = (
         told_counts(story.came(visual), clips.came[shown], off=1),
         told_counts(story.began(visual), clips.began[shown], off=1),
         told_counts(alone, clips.alone[shown]),
-        told_counts(alone.flip(1), 1 - clips.alone[shown]),
+        told_counts(alone[odd].flip(1), 1 - clips.alone[shown][odd]),
         told_counts(hiding, hides[shown]),
         told_counts(hiding[doubtful].flip(1), 1 - hides[shown][doubtful]),
         found_counts(hiding, hides, shown),
