@@ -14,8 +14,8 @@ from world.things import ACTIONS
 NOTHING_WEIGHT = 0.2
 """Of what stands still, among what each patch has done."""
 SELDOM_WEIGHT = 0.02
-"""Of what does as the others do, and has hidden nothing: nearly all; but as much as the rest in clips of which something
-else does not."""
+"""Of what does as the others do, and has hidden nothing: nearly all; but as much as the rest in clips of which
+something else does not."""
 NEXT_TIME = 0.2
 """What a time that is told leaves to the one before and the one after, each."""
 
