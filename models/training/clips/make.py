@@ -27,6 +27,7 @@ from world.needle import needle_clip
 from world.plans import plan_for
 from world.questions import FAMILIES, TEMPORAL_FAMILIES, Family, Question, ask
 from world.reverse import reversed_clip
+from world.sampling import quiet
 from world.splits import split_rng
 from world.things import HELD_OUT_STYLE
 
@@ -39,6 +40,8 @@ TRIES = 12
 TWIN_EVERY = 6
 TWIN_TRIES = 20
 MOST_ALIKE = 0.5
+MOST_QUIET = 0.25
+NOT_THERE = ("there is no ", "there are no ")
 RARE: tuple[Family, ...] = ("camera", "shuffle", "unexpected", "occlusion", "action sequence", "transition")
 """Families that few clips allow which were not made for them."""
 MADE_FOR: tuple[Family, ...] = (*FAMILIES, *RARE, *RARE)
@@ -104,8 +107,8 @@ def _item(index: int, clip: Clip, family: Family, rng: np.random.Generator, twin
 def questions(clips: list[HeldOut], total: int) -> list[Row]:
     """First what a clip and its reverse answer differently, then questions about the clips in turn.
 
-    Each is of the family that has had the fewest of those the clip allows, and no answer takes more than MOST_ALIKE of
-    a family's questions.
+    Each is of the family that has had the fewest of those the clip allows. No sort of answer takes more than MOST_ALIKE
+    of a family's questions, that nothing happens no more than MOST_QUIET.
     """
     asked: dict[str, list[Question]] = {item.name: [] for item in clips}
     paired: set[int] = set()
@@ -135,15 +138,28 @@ class Tally:
 
     families: Counter[Family]
     answers: Counter[tuple[Family, str]]
+    """By their sort."""
 
     def add(self, question: Question) -> None:
         self.families[question.family] += 1
-        self.answers[question.family, question.answer] += 1
+        self.answers[question.family, sort_of(question)] += 1
+
+    def alike(self, question: Question) -> int:
+        """How many of its family had an answer of its sort."""
+        return self.answers[question.family, sort_of(question)]
 
     def common(self, question: Question) -> bool:
-        """Whether one more of its answer would be too many of its family."""
-        same = self.answers[question.family, question.answer] + 1
-        return same > 3 + MOST_ALIKE * (self.families[question.family] + 1)
+        """Whether one more of its sort of answer would be too many of its family."""
+        first, most = (1, MOST_QUIET) if quiet(question) else (3, MOST_ALIKE)
+        return self.alike(question) + 1 > first + most * (self.families[question.family] + 1)
+
+
+def sort_of(question: Question) -> str:
+    """The answer itself; that nothing happens is one sort in all its words, and that something is not there another,
+    whatever it is."""
+    if quiet(question):
+        return "nothing happens"
+    return "there is no" if question.answer.startswith(NOT_THERE) else question.answer
 
 
 def _next(item: HeldOut, asked: list[Question], first: bool, tally: Tally) -> Question:
@@ -152,7 +168,7 @@ def _next(item: HeldOut, asked: list[Question], first: bool, tally: Tally) -> Qu
     wanted = sorted(allowed, key=lambda family: (family != own, tally.families[family]))
     fresh = (_fresh(item, family, asked, again) for again in (False, True) for family in wanted)
     rare = ([option for option in options if item.needle or not tally.common(option)] for options in fresh)
-    return min(next(filter(None, rare)), key=lambda option: tally.answers[option.family, option.answer])
+    return min(next(filter(None, rare)), key=tally.alike)
 
 
 def _pair(item: HeldOut) -> tuple[Question, Question] | None:

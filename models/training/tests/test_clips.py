@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from clips.make import Row, held_out, questions
+from clips.make import MOST_ALIKE, MOST_QUIET, NOT_THERE, Row, held_out, questions
 from clips.samples import STORYBOARDS
+from world.sampling import QUIET
 from world.things import HELD_OUT_COMBINATIONS
 
 HELD_OUT_FOLDER = Path(__file__).parents[2] / "heldout"
@@ -23,6 +24,14 @@ def test_no_question_is_put_twice_about_a_clip_and_no_family_is_much_asked(rows:
     put = [(row["clip"], str(row["question"]).rstrip("?")) for row in rows]
     assert len(set(put)) == len(rows) == 180
     assert max(Counter(row["family"] for row in rows).values()) <= 12
+
+
+def test_that_nothing_happens_or_something_is_not_there_is_no_more_than_its_share_of_answers(rows: list[Row]) -> None:
+    for family, count in Counter(row["family"] for row in rows).items():
+        told = [str(row["answer"]) for row in rows if row["family"] == family]
+        nothing = sum(answer in QUIET or (family == "pseudo" and answer == "one") for answer in told)
+        assert nothing <= 2 + MOST_QUIET * count
+        assert sum(answer.startswith(NOT_THERE) for answer in told) <= 4 + MOST_ALIKE * count
 
 
 def test_a_pair_is_one_question_about_a_clip_and_its_reverse_with_two_answers(rows: list[Row]) -> None:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from clips.pool import encoded
-from world.batch import video_batch
+from world.batch import film_sampling, video_batch
 from world.pool import FRAMES, Encoded, load, save
 from world.render import Pixels, rasterise
-from world.sampling import Screen
+from world.sampling import Screen, encoded_of
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="the ffmpeg binary is not installed")
 SIDE = 32
@@ -74,7 +74,21 @@ def test_fewer_frames_are_spread_over_the_clip_and_another_screen_is_refused(
 ) -> None:
     moments, pixels = tiny[0].at(4)
     assert len(pixels) == 4
-    assert moments.tolist() == tiny[0].moments[[3, 9, 15, 21]].tolist()
+    assert moments.tolist() == tiny[0].moments[[4, 12, 20, 28]].tolist()
     save(tiny, tmp_path / "pool.npz")
     with pytest.raises(ValueError, match="32 pixels"):
         video_batch(np.random.default_rng(0), Screen(64), 200, 4, pool=tmp_path / "pool.npz")
+
+
+@needs_ffmpeg
+def test_films_are_drawn_of_the_pool_too_and_more_frames_than_it_has_are_refused(
+    tiny: list[Encoded], tmp_path: Path
+) -> None:
+    pool = tmp_path / "pool.npz"
+    save(tiny, pool)
+    sampling = film_sampling(Screen(SIDE), pool)
+    found = [encoded_of(np.random.default_rng(seed), sampling) for seed in range(200)]
+    assert 5 < sum(one is not None for one in found) < 40
+    with pytest.raises(ValueError, match=f"clips of {FRAMES} frames"):
+        for seed in range(200):
+            encoded_of(np.random.default_rng(seed), replace(sampling, frames=FRAMES + 1))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import permutations
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.asking import DOG_THEN_CAR, FIVE_SCENES, ONE_DOG, answers, asked
 from tests.hand_made import act, clip, placed
 from world.clip import CameraMove, Transition
 from world.questions.talk import SAYINGS
-from world.things import ACTIONS, Action
+from world.things import ACTIONS, COLOUR_NAMES, EMOJI, HELD_OUT_COMBINATIONS, Action, Thing, held_out_pair, with_article
 from world.verbs import NUMBERS, VERBS
 
 
@@ -24,6 +25,28 @@ def test_one_of_several_is_named_only_by_what_it_alone_does_or_is() -> None:
     one = clip([placed("dog", act("jump"), cell=3), placed("cat", act("spin"), cell=5)])
     for question in asked(one, "what"):
         assert ("jump" in question.text) == (question.answer == "a dog")
+
+
+def test_what_moves_some_way_is_not_asked_where_another_comes_or_goes_and_what_turns_does_not_move() -> None:
+    leaving = clip([placed("dog", act("left"), cell=3), placed("cat", act("leave"), cell=5)])
+    assert {question.kind for question in asked(leaving, "what")} == {"what does"}
+    turning = clip([placed("dog", cell=3), placed("cat", act("spin"), cell=5)])
+    assert "what stays" not in {question.kind for question in asked(turning, "what")}
+    moving = clip([placed("dog", cell=3), placed("cat", act("left"), cell=5)])
+    assert answers(moving, "what", kind="what stays") == {"a dog"}
+
+
+def test_training_lists_no_colour_or_order_that_is_held_out_of_it() -> None:
+    kind, barred = next((thing.kind, thing.colour) for thing in HELD_OUT_COMBINATIONS)
+    shown = clip([placed(f"{next(c for c in COLOUR_NAMES if Thing(kind, c) not in HELD_OUT_COMBINATIONS)} {kind}")])
+    assert not [one for one in asked(shown, "colour", 200, "train") if barred in one.options]
+    assert [one for one in asked(shown, "colour", 200) if barred in one.options]
+    first, second = next((a, b) for a, b in permutations(EMOJI, 2) if held_out_pair(Thing(b), Thing(a)))
+    scenes = clip([placed(first)], [placed(second)])
+    turned = f"from {with_article(second)} to {with_article(first)}"
+    assert not [one for one in asked(scenes, "transition", 200, "train") if turned in one.options]
+    assert [one for one in asked(scenes, "transition", 200) if turned in one.options]
+    assert "R1" not in {one.kind for one in asked(scenes, "pseudo", 200, "train")}
 
 
 def test_a_colour_is_asked_of_a_shape_that_is_alone_of_its_kind() -> None:
@@ -101,6 +124,8 @@ def test_a_sequence_of_acts_is_asked_from_either_end_and_from_its_neighbours() -
     for question in asked(shown, "action sequence", 200):
         if question.kind == "act after" and not question.options:
             assert question.answer == ("it spins" if "jump" in question.text else "it grows")
+        if question.kind in ("act after", "act before"):
+            assert re.search(r"\b(right|just|next|then|follows|precedes|until)\b", question.text)
     assert not asked(clip([placed("dog", act("jump"))]), "action sequence")
 
 
@@ -235,6 +260,8 @@ def test_a_description_goes_through_things_acts_and_scenes() -> None:
     assert answers(shown, "describe") == {"a red circle moves left, then a dog jumps and spins."}
     assert answers(clip([placed("dog"), placed("cat")]), "describe", image=True) == {"a dog and a cat."}
     pan = clip([placed("dog")], moves=(CameraMove("left", 0, 1), CameraMove("in", 1, 2)))
+    row = clip([placed("cat", cell=2), placed("dog", cell=6), placed("car", cell=3)])
+    assert answers(row, "describe", image=True) == {"a car, a dog and a cat."}
     assert answers(pan, "describe") == {"a dog stays still, the camera moves left and zooms in."}
 
 

@@ -49,6 +49,15 @@ def test_unknown_words_become_unk() -> None:
     assert Codec(WORDS).encode("zebra?")[0] == UNK
 
 
+def test_of_a_question_that_loses_words_what_it_turns_on_stays() -> None:
+    codec = Codec(WORDS)
+    text = encode_conversations(
+        codec, [[("Please, what colour is the first square there?", "red")]], False, dropout=1.0
+    )
+    kept = {WORDS.words[i] for i in text.questions[0].tolist() if i != UNK}
+    assert kept == {"colour", "first", "square"}
+
+
 def test_only_the_current_answer_is_learned_unless_all_are() -> None:
     codec = Codec(WORDS)
     for learn_all, learned in ((False, 1), (True, 3)):

@@ -42,13 +42,14 @@ class Group:
 def encode_conversations(
     codec: Codec, conversations: Sequence[Sequence[Pair]], learn_all: bool, dropout: float = 0.0
 ) -> TextBatch:
-    """Each conversation's last pair is the current one. `dropout` turns question words into <unk>."""
+    """Each conversation's last pair is the current one. `dropout` turns question words into <unk>, but those
+    that it turns on: what is unknown of these, cannot be told."""
     ids, learned, questions = [], [], []
     for conversation in conversations:
         row: list[int] = []
         flags: list[bool] = []
         for index, (question, answer) in enumerate(conversation):
-            asked = drop_words(codec.encode(question), dropout)
+            asked = drop_words(codec.encode(question), dropout, codec.turned_on)
             told = [*codec.encode(answer), EOS]
             current = index == len(conversation) - 1
             row += [USER, *asked, ASSISTANT, *told]
@@ -69,8 +70,8 @@ def grouped(lengths: Sequence[int]) -> list[Group]:
     return [Group(torch.tensor(part), lengths[part[-1]]) for part in parts]
 
 
-def drop_words(ids: list[int], share: float) -> list[int]:
-    return [UNK if random.random() < share else i for i in ids]
+def drop_words(ids: list[int], share: float, spared: frozenset[int]) -> list[int]:
+    return [UNK if i not in spared and random.random() < share else i for i in ids]
 
 
 def padded(rows: Sequence[Sequence[int]] | Sequence[Sequence[bool]], fill: int | bool) -> Tensor:

@@ -9,6 +9,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from world.vocabulary import turned_on
+
 SPECIAL = ("<pad>", "<unk>", "<bos>", "<eos>", "<video>", "<user>", "<assistant>")
 PAD, UNK, BOS, EOS, VIDEO, USER, ASSISTANT = range(len(SPECIAL))
 _PIECE = re.compile(r"\d+[:.]\d+|[^\W_]+|[^\w\s]|_")
@@ -50,6 +52,8 @@ class Codec:
         self.words = vocabulary.words
         self.ids = vocabulary.ids
         self.shares = shares_of(vocabulary.words)
+        self.turned_on = frozenset(self.ids[word] for word in turned_on() if word in self.ids)
+        """Of what a question turns on."""
 
     def encode(self, text: str) -> list[int]:
         return [self.ids.get(piece, UNK) for piece in _PIECE.findall(text.lower())]

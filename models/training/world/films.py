@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from world.clip import Clip, Times
 from world.labels import label
+from world.pool import FRAMES
 from world.questions import Family
 from world.render import Pixels, patch_share
 from world.reverse import can_be_reversed, new_places, reversed_clip
 from world.sampling import Sample, Sampling, asked_anew, asked_of, earlier_of, encoded_of, more, seen
 
 Halves: TypeAlias = NDArray[np.float16]
-FILM_FRAMES = 32
+FILM_FRAMES = FRAMES
 """Of each film; batches take as many of them as they want: of sixteen every other one."""
 EVEN_SHARE = 0.75
 """Of the times that frames are taken evenly apart."""

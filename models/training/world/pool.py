@@ -16,8 +16,8 @@ from world.clip import Clip, Times
 from world.questions import Family
 from world.render import Pixels
 
-FRAMES = 24
-"""Of each clip."""
+FRAMES = 32
+"""Of each clip, as of films."""
 
 
 @dataclass(frozen=True)

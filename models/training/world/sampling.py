@@ -128,9 +128,11 @@ def seen(
 
 
 def encoded_of(rng: np.random.Generator, sampling: Sampling) -> Encoded | None:
-    """Now and then a clip of the pool, where there is one and it has as many frames."""
-    if sampling.pool is None or not 1 < sampling.frames <= FRAMES or rng.random() >= ENCODED_SHARE:
+    """Now and then a clip of the pool, where there is one. Raises ValueError where its clips have too few frames."""
+    if sampling.pool is None or sampling.image or rng.random() >= ENCODED_SHARE:
         return None
+    if sampling.frames > FRAMES:
+        raise ValueError(f"{sampling.pool}: clips of {FRAMES} frames, {sampling.frames} are wanted")
     pool = load(sampling.pool)
     encoded = pool[rng.integers(len(pool))]
     if encoded.pixels.shape[1] != sampling.screen.side:

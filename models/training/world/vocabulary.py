@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import chain
 
-from world.phrasings import HELD_OUT, TRAINING, expanded
+from world.phrasings import DECISIVE, HELD_OUT, TRAINING, expanded
 from world.questions.asking import CHOICES, WRAPPINGS
 from world.questions.moments import PARTS
 from world.questions.presence import CANNOT_TELL
@@ -37,6 +37,13 @@ HALF_SECONDS = tuple(f"{half / 2:.1f}" for half in range(25))
 WHOLE_NUMBERS = tuple(str(number) for number in range(61))
 CLOCK = tuple(f"{second // 60}:{second % 60:02d}" for second in (*range(60), *range(60, 601, 10)))
 """'0:00' … '1:00', then every ten seconds to '10:00'"""
+
+
+def turned_on() -> frozenset[str]:
+    """Words that a question turns on: things, colours, acts, and those that a slip of the pen spares."""
+    named = (*KINDS, *(plural(kind) for kind in KINDS), *COLOUR_NAMES, *DIRECTIONS, *NUMBERS, *ORDINALS)
+    acts = (f"{verb.base} {verb.third} {verb.progressive}" for verb in VERBS.values())
+    return DECISIVE | {*_words(" ".join((*named, *acts, *CELLS)))}
 
 
 def vocabulary() -> list[str]:

@@ -71,7 +71,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "count the [things|objects]",
         "how many [things|objects] does the {clip} [show|have]",
         "[tell me|say] how many [things|objects] there are",
-        "how many [different|separate] [things|objects] [are there|appear]",
+        "how many separate [things|objects] [are there|appear]",
         "how many [things|objects] are there in all",
         "[find|give] the number of [things|objects]",
         f"there are how many [things|objects] {IN}",
@@ -95,7 +95,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
     "where": (
         f"where is {{the}} {IN}",
         "where [do you|can you|can we] see {the}",
-        "in [which|what] part of the {clip} is {the}",
+        "in [which|what] part of the picture is {the}",
         "[which|what] [place|part|position] is {the} [in|at]",
         "what is the [place|position] of {the}",
         "[tell me|say] where {the} is",
@@ -160,7 +160,7 @@ HELD_OUT: dict[str, tuple[str, ...]] = {
         "give the number of {kinds} in the {clip}",
         "say the number of {kinds} you see",
     ),
-    "where": ("can you tell me where {the} is", "what part of the {clip} has {the}", "{the} is where"),
+    "where": ("can you tell me where {the} is", "what part of the picture has {the}", "{the} is where"),
     "beside": (
         "say what you see {side} {the}",
         "which object can be found {side} {the}",

@@ -5,15 +5,15 @@ TRAINING: dict[str, tuple[str, ...]] = {
         "in [which|what] part of the {clip} does {the} {act}",
         "[which|what] part of the {clip} shows {the} {act}",
         "when does {the} {act} : at the beginning , in the middle or at the end",
-        "when in the {clip} does {the} {act}",
+        "when in the {clip} does {the} {act} : at the beginning , in the middle or at the end",
         "does {the} {act} at the beginning , in the middle or at the end",
         "is it at the beginning , in the middle or at the end that {the} {acts}",
         "[tell me|say] in [which|what] part of the {clip} {the} {acts}",
         "beginning , middle or end : when does {the} {act}",
         "{the} {acts} in [which|what] part of the {clip}",
         "where in the {clip} does {the} {act} , at the [start|beginning] , in the middle or at the end",
-        "roughly when does {the} {act}",
-        "about when in the {clip} do [you|we] see {the} {act}",
+        "roughly when does {the} {act} : at the beginning , in the middle or at the end",
+        "about when in the {clip} do [you|we] see {the} {act} : at the beginning , in the middle or at the end",
         "at [which|what] stage of the {clip} does {the} {act}",
         "[find|name] the part of the {clip} in which {the} {acts}",
     ),
@@ -113,7 +113,7 @@ TRAINING: dict[str, tuple[str, ...]] = {
 
 HELD_OUT: dict[str, tuple[str, ...]] = {
     "localisation": (
-        "tell me roughly when {the} {acts}",
+        "tell me roughly when {the} {acts} : at the beginning , in the middle or at the end",
         "does the {clip} show {the} {act} at the start , in the middle or at the end",
         "find out in which part {the} {acts}",
     ),

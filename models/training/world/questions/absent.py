@@ -19,6 +19,12 @@ def wrong_names(clip: Clip, word: Wording, index: int, *about: int) -> list[str]
     return names + [with_article(absent(clip, word)) for _ in range(FEWEST_WRONG - len(names))]
 
 
+def colours_of(kind: str, word: Wording) -> list[str]:
+    """Colours that a shape may be named with: held-out combinations only in the test split."""
+    barred = HELD_OUT_COMBINATIONS if word.split != "test" else frozenset()
+    return [colour for colour in COLOUR_NAMES if Thing(kind, colour) not in barred]
+
+
 def absent(clip: Clip, word: Wording) -> str:
     """The name of something that is not shown; half of the time one trait away from something that is."""
     things = [placed.thing for placed in clip.things]

@@ -47,6 +47,8 @@ WRAPPINGS = (
 MOST_OPTIONS = 4
 IN_PLACE: frozenset[Action] = frozenset(("grow", "shrink", "spin", "blink", "jump", "shake", "appear", "disappear"))
 """What a thing does without going elsewhere."""
+COMING_AND_GOING: frozenset[Action] = frozenset(("enter", "leave", "pass behind"))
+"""What it does that moves it some way too."""
 ASKING = frozenset({
     "what", "which", "who", "when", "where", "why", "how", "is", "are", "does", "do", "did", "can", "was", "will",
     "would", "has", "have", "could", "should", "in", "at", "of", "on", "to", "from", "with", "into", "under", "behind",
@@ -202,6 +204,15 @@ def indices_of(clip: Clip, number: int) -> list[int]:
     """Indices of the things in the scene of that number, from 0."""
     first = sum(len(scene.things) for scene in clip.scenes[:number])
     return list(range(first, first + len(clip.scenes[number].things)))
+
+
+def in_reading_order(clip: Clip, number: int) -> list[int]:
+    """The same from the left, then from the top, as they first stand: things keep their places in the row when a clip
+    is played backwards. Of a trick in the order of its things."""
+    indices = indices_of(clip, number)
+    if clip.trick != "none":
+        return indices
+    return sorted(indices, key=lambda index: (clip.things[index].cell % 3, clip.things[index].cell // 3))
 
 
 def shown(clip: Clip, *targets: int) -> Span:

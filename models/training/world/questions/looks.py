@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from world.clip import Clip, Placed
-from world.questions.absent import wrong_names
+from world.questions.absent import colours_of, wrong_names
 from world.questions.asking import (
+    COMING_AND_GOING,
     IN_PLACE,
     Question,
     Wording,
@@ -21,7 +22,7 @@ from world.questions.asking import (
     the,
     unique,
 )
-from world.things import CELLS, COLOUR_NAMES, DIRECTIONS, Action
+from world.things import CELLS, DIRECTIONS, Action
 from world.verbs import NUMBERS, VERBS, plural
 
 MOST_COUNTED = 4
@@ -53,7 +54,9 @@ def _acting_alone(clip: Clip, index: int) -> list[Choice]:
     """Ways to single a thing out by what it does."""
     rest = [placed for other, placed in enumerate(clip.things) if other != index]
     mine = actions(clip.things[index])
-    choices = [(index, *_doing(action)) for action in mine if doers(clip, action) == [index] and action in VERBS]
+    some_way = any(COMING_AND_GOING & set(actions(placed)) for placed in rest)
+    singular = [action for action in mine if doers(clip, action) == [index] and action in VERBS]
+    choices = [(index, *_doing(action)) for action in singular if not (some_way and action in DIRECTIONS)]
     if mine and all(action in DIRECTIONS for action in mine) and all(placed.still for placed in rest):
         choices.append((index, "what only moves", {}))
     if not mine and not camera_moves(clip) and all(_wanders(placed) for placed in rest):
@@ -72,7 +75,8 @@ def _doing(action: Action) -> tuple[str, dict[str, str]]:
 
 
 def _wanders(placed: Placed) -> bool:
-    return bool({*DIRECTIONS, "jump", "shake", "spin", "grow", "shrink"} & set(actions(placed)))
+    """What turns, grows or blinks where it is does not move, as questions of direction have it."""
+    return bool({*DIRECTIONS, *COMING_AND_GOING, "jump", "shake"} & set(actions(placed)))
 
 
 def _placed_alone(clip: Clip, index: int) -> list[Choice]:
@@ -92,8 +96,8 @@ def colour(clip: Clip, word: Wording) -> Question | None:
     if index is None:
         return None
     thing = clip.things[index].thing
-    when = shown(clip, index)
-    return word.ask("colour", "colour", str(thing.colour), (index,), when=when, others=COLOUR_NAMES, kind=thing.kind)
+    others, when = colours_of(thing.kind, word), shown(clip, index)
+    return word.ask("colour", "colour", str(thing.colour), (index,), when=when, others=others, kind=thing.kind)
 
 
 def count(clip: Clip, word: Wording) -> Question | None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections import Counter
 
 from world.clip import Clip
-from world.questions.absent import absent
-from world.questions.asking import FILMING, IN_PLACE, Question, Wording, actions, camera_moves, shown, the, unique
+from world.questions.absent import absent, colours_of
+from world.questions.asking import (
+    COMING_AND_GOING,
+    FILMING,
+    IN_PLACE,
+    Question,
+    Wording,
+    actions,
+    camera_moves,
+    shown,
+    the,
+    unique,
+)
 from world.things import (
-    COLOUR_NAMES,
     DIRECTIONS,
-    HELD_OUT_COMBINATIONS,
     OPPOSITES,
     Action,
-    Thing,
     with_article,
 )
 from world.verbs import PLURAL_KINDS, VERBS
@@ -25,7 +33,6 @@ ABOUT_ABSENT = ("where", "colour", "direction", "action", "when act", "when show
 ABOUT_ABSENT_IMAGE = ("where", "colour", "beside")
 ABSENT_SHARE, STRANGE_SHARE = 0.5, 0.1
 """Shares of refusals: something that is not there; a word that the model does not know. The rest: outside its world."""
-MOVING_TOO: frozenset[Action] = frozenset(("enter", "leave", "pass behind"))
 EMOJI_COLOUR_SHARE = 0.15
 """Share, of the rest, that asks for the colour of what has no one colour."""
 STRANGE = (
@@ -98,8 +105,7 @@ def _not_done(mine: list[Action], word: Wording) -> Action | None:
     opposites = [OPPOSITES[action] for action in mine if action in OPPOSITES and OPPOSITES[action] not in mine]
     if opposites and word.chance(0.5):
         return word.pick(opposites)
-    # What comes, goes or passes behind moves some way too.
-    ways = () if MOVING_TOO & set(mine) else DIRECTIONS
+    ways = () if COMING_AND_GOING & set(mine) else DIRECTIONS
     others = (*ways, *sorted(IN_PLACE - {"appear", "disappear"}))
     return word.pick([action for action in others if action not in mine])
 
@@ -111,8 +117,7 @@ def _is_it_coloured(clip: Clip, word: Wording) -> Question | None:
         return None
     thing = clip.things[index].thing
     truth = word.chance(0.5)
-    barred = HELD_OUT_COMBINATIONS if word.split != "test" else frozenset()
-    others = [c for c in COLOUR_NAMES if c != thing.colour and Thing(thing.kind, c) not in barred]
+    others = [colour for colour in colours_of(thing.kind, word) if colour != thing.colour]
     colour = str(thing.colour if truth else word.pick(others))
     return word.ask(
         "existence", "is it coloured", "yes" if truth else "no", (index,), when=shown(clip, index),

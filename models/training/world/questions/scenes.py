@@ -3,11 +3,13 @@ of Lydakis et al., 'How important are videos for training video LLMs?', table 1.
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations
+from collections.abc import Sequence
+from itertools import combinations, pairwise, permutations, product
 
 from world.clip import Clip
 from world.questions.absent import wrong_names
-from world.questions.asking import Question, Wording, indices_of, named, shown, the
+from world.questions.asking import Question, Wording, in_reading_order, indices_of, named, shown, the
+from world.things import held_out_pair
 from world.verbs import NUMBERS, ORDINALS
 
 NO_CHANGE = "the scene does not change"
@@ -54,16 +56,25 @@ def transition(clip: Clip, word: Wording) -> Question | None:
     if len(clip.scenes) != 2 or not _distinct(clip):
         return None
     first, second = _caption(clip, 0), _caption(clip, 1)
-    others = (f"from {second} to {first}", NO_CHANGE)
+    others = (*([f"from {second} to {first}"] if _may_be_named(clip, (1, 0), word) else []), NO_CHANGE)
     return word.ask(
         "transition", "transition", f"from {first} to {second}", tuple(range(len(clip.things))), when=whole,
         others=others,
     )  # fmt: skip
 
 
+def _may_be_named(clip: Clip, order: Sequence[int], word: Wording) -> bool:
+    """Whether no two things follow one another in this order of scenes that is held out; in the test split always."""
+    return word.split == "test" or not any(
+        held_out_pair(one.thing, two.thing)
+        for earlier, later in combinations(order, 2)
+        for one, two in product(clip.scenes[earlier].things, clip.scenes[later].things)
+    )
+
+
 def _caption(clip: Clip, number: int) -> str:
     """'a dog', 'a dog and a cat'"""
-    *rest, last = [named(clip, index) for index in indices_of(clip, number)]
+    *rest, last = [named(clip, index) for index in in_reading_order(clip, number)]
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
@@ -87,10 +98,13 @@ def pseudo(clip: Clip, word: Wording) -> Question | None:
 
 def _best_order(clip: Clip, word: Wording) -> Question | None:
     """R1"""
-    captions = _captions(clip)
+    captions, numbers = _captions(clip), range(len(clip.scenes))
     if not 2 <= len(captions) <= MOST_ORDERED:
         return None
-    answer, *wrong = [", then ".join(some) for some in permutations(captions)]
+    fit = [numbers, *(order for order in permutations(numbers) if _may_be_named(clip, order, word))]
+    answer, *wrong = dict.fromkeys(", then ".join(captions[number] for number in order) for order in fit)
+    if not wrong:
+        return None
     options = tuple(word.shuffled([answer, *word.shuffled(wrong)[:2]]))
     return _asked(clip, word, "R1", answer, tuple(range(len(clip.things))), options, options=word.listed(options))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from world.clip import Clip, Scene
 from world.questions.acts import told
-from world.questions.asking import Question, Wording, indices_of, named
+from world.questions.asking import Question, Wording, in_reading_order, named
 from world.verbs import STAYS, VERBS, chapter_time
 
 MOST_CLAUSES = 8
@@ -25,7 +25,7 @@ def chapters(clip: Clip) -> str:
 
 def _scene(clip: Clip, number: int, image: bool) -> str:
     """The clauses of a scene, the last after 'and': 'a dog jumps, a cat spins and a key stays still'."""
-    clauses = [clause for index in indices_of(clip, number) for clause in _clauses(clip, index, image)]
+    clauses = [clause for index in in_reading_order(clip, number) for clause in _clauses(clip, index, image)]
     if not image:
         clauses += _camera(clip.scenes[number])
     *rest, last = clauses
