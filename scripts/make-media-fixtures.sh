@@ -26,6 +26,9 @@ make -f lavfi -i "$grey" "${x264[@]}" "${bframes[@]/open-gop=0/open-gop=1}" open
 make -i bframes.mp4 -c copy "${exact[@]}" bframes.mkv
 make -i bframes.mp4 -c copy "${exact[@]}" bframes.mov
 make -f lavfi -i "$grey" "${vp9[@]}" vp9.webm
+# Sound goes on for as long again as the picture.
+make -i vp9.webm -f lavfi -i sine=d=4:r=48000 -map 0:v -map 1:a -c:v copy -c:a libopus -b:a 6k -ac 1 "${exact[@]}" \
+  -flags:a +bitexact -fflags +bitexact longer-sound.webm
 make -f lavfi -i "$grey,select='lt(n,15)+not(mod(n,5))'" -vsync vfr "${x264[@]}" "${bframes[@]}" variable-rate.mp4
 make -i bframes.mp4 -c copy "${exact[@]}" -movflags frag_keyframe+empty_moov fragmented.mp4
 make -f lavfi -i "$grey" "${x264[@]}" -g 250 -bf 2 "$work/one-group.mp4"

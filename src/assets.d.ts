@@ -10,6 +10,12 @@ declare module '*?url' {
   export default address;
 }
 
+declare module '*?inline' {
+  /** The file itself, as a data: address. */
+  const address: string;
+  export default address;
+}
+
 declare module '*?worker&url' {
   const address: string;
   export default address;

@@ -80,6 +80,10 @@ export const compressorOf = (recipe: Recipe): Compressor<NumberParameters> => co
 export const videoTokensOf = (recipe: Recipe, shape: ClipShape): number =>
   compressorOf(recipe).videoTokens(shape, recipe.compressor.values);
 
+/** Of how many pictures the time can stand between the video tokens that the recipe makes, at most. */
+export const mostTimesOf = (recipe: Recipe, shape: ClipShape): number =>
+  compressorOf(recipe).mostTimes?.(shape, recipe.compressor.values) ?? shape.frames;
+
 /** Whether the frames are chosen only once the question is asked. */
 export const needsQuestion = (recipe: Recipe): boolean => samplerOf(recipe).needs === 'question';
 
@@ -100,7 +104,14 @@ export const picturesRead = (recipe: Recipe, chosen: number, read: number): read
     .filter(({ frames }) => frames.length > 0);
 
 /** Equal for recipes that give the same visual tokens. */
-export function samplerKey(recipe: Recipe): string {
-  const { sampler, composer } = recipe;
-  return JSON.stringify([sampler, composerOf(recipe).stamps ? defaultRecipe.composer : composer]);
+export const samplerKey = (recipe: Recipe): string => JSON.stringify([recipe.sampler, drawnBy(recipe)]);
+
+/** Equal for recipes that make the same pictures of the same frames: 'frames', 'grid,across:2'. Stands in files. */
+export function layoutKey(recipe: Recipe): string {
+  const { name, values } = drawnBy(recipe);
+  return [name, ...Object.entries(values).map(([parameter, value]) => `${parameter}:${value}`)].join(',');
 }
+
+/** What draws the pictures: times beside them are in the prompt, not in the picture. */
+const drawnBy = (recipe: Recipe): Recipe['composer'] =>
+  composerOf(recipe).stamps ? defaultRecipe.composer : recipe.composer;

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { highest } from './compressors/highest.ts';
+import { defaultRecipe, layoutKey, type Recipe } from './recipe.ts';
 import {
   editedScores,
+  editsSchema,
   hasEdits,
   isAbout,
+  isWithin,
   keptCount,
   marked,
   noEdits,
@@ -99,8 +103,35 @@ describe('marking', () => {
 
   it('is about the frames it was made on alone', () => {
     const edits = { ...noEdits, times: [seconds(0), seconds(1)] };
-    expect(isAbout(edits, [seconds(0), seconds(1)])).toBe(true);
-    expect(isAbout(edits, [seconds(0)])).toBe(false);
-    expect(isAbout(edits, [seconds(0), seconds(2)])).toBe(false);
+    expect(isAbout(edits, { times: [seconds(0), seconds(1)] })).toBe(true);
+    expect(isAbout(edits, { times: [seconds(0)] })).toBe(false);
+    expect(isAbout(edits, { times: [seconds(0), seconds(2)] })).toBe(false);
+  });
+
+  it('is about the pictures that were made of the frames', () => {
+    const made = (composer: Recipe['composer']) => ({ ...noEdits, layout: layoutKey({ ...defaultRecipe, composer }) });
+    const grid = made({ name: 'grid', values: { across: 2 } });
+    expect(isAbout(grid, made({ name: 'grid', values: { across: 2 } }))).toBe(true);
+    expect(isAbout(grid, made({ name: 'grid', values: { across: 3 } }))).toBe(false);
+    expect(isAbout(grid, made({ name: 'thumbnail', values: { across: 2 } }))).toBe(false);
+    expect(isAbout(grid, made({ name: 'frames', values: {} }))).toBe(false);
+    expect(isAbout(made({ name: 'timestamps', values: {} }), made({ name: 'frames', values: {} }))).toBe(true);
+  });
+
+  it('of older versions is about frames as they are', () => {
+    const old = v.parse(editsSchema, { times: [0, 1], pinned: [3], dropped: [] });
+    const frames = { times: [seconds(0), seconds(1)], layout: layoutKey(defaultRecipe) };
+    expect(isAbout(old, frames)).toBe(true);
+    expect(isAbout(old, { ...frames, layout: 'grid,across:2' })).toBe(false);
+  });
+
+  it('is read back with the pictures that it is about', () => {
+    const kept = { times: [seconds(0)], layout: 'grid,across:2', pinned: [3], dropped: [] };
+    expect(v.parse(editsSchema, kept)).toEqual(kept);
+  });
+
+  it('is of tokens that there are, or not', () => {
+    const edits = marked(marked(noEdits, [3], 'pinned'), [7], 'dropped');
+    expect([isWithin(edits, 8), isWithin(edits, 7), isWithin(noEdits, 0)]).toEqual([true, false, true]);
   });
 });

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
 import { type Seconds, seconds } from './units.ts';
 
-/** What a user says of visual tokens before top-k: indices in the flattened [frame, patch], ascending, in one list at most. */
-export type SelectionEdits = {
-  /** Presentation times of the frames that the indices are about: on other frames they mean nothing. */
+/** Frames with visual tokens that were pinned or dropped: of other pictures the same indices are other tokens. */
+export type EditedFrames = {
+  /** Presentation times. */
   readonly times: readonly Seconds[];
+  /** What pictures are made of them, as `layoutKey` names it; absent where each is one, as in what older versions kept. */
+  readonly layout?: string;
+};
+
+/** What a user says of visual tokens before top-k: indices in the flattened [picture, patch], ascending, in one list at most. */
+export type SelectionEdits = EditedFrames & {
   /** Always among the selected, as far as k goes. */
   readonly pinned: readonly number[];
   /** Never selected, also where fewer than k are left. */
@@ -15,20 +21,30 @@ export type Mark = 'pinned' | 'dropped';
 
 export const noEdits: SelectionEdits = { times: [], pinned: [], dropped: [] };
 
+/** The layout of frames that are a picture each. */
+const plainLayout = 'frames';
+
 const token = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Edits as files and the history hold them. */
 export const editsSchema: v.GenericSchema<unknown, SelectionEdits> = v.object({
   times: v.array(v.pipe(v.number(), v.transform(seconds))),
+  layout: v.exactOptional(v.string()),
   pinned: v.array(token),
   dropped: v.array(token),
 });
 
 export const hasEdits = ({ pinned, dropped }: SelectionEdits): boolean => pinned.length + dropped.length > 0;
 
-/** Whether the edits are about frames at `times`. */
-export const isAbout = ({ times }: SelectionEdits, others: readonly Seconds[]): boolean =>
-  times.length === others.length && times.every((time, at) => time === others[at]);
+/** Whether the edits are about these frames, in these pictures. */
+export const isAbout = ({ times, layout = plainLayout }: EditedFrames, others: EditedFrames): boolean =>
+  layout === (others.layout ?? plainLayout) &&
+  times.length === others.times.length &&
+  times.every((time, at) => time === others.times[at]);
+
+/** Whether every token that the edits name is one of `visualTokens`: a file may say anything. */
+export const isWithin = ({ pinned, dropped }: SelectionEdits, visualTokens: number): boolean =>
+  [...pinned, ...dropped].every((token) => token < visualTokens);
 
 /** How many tokens top-k keeps: `k`, or all that are not dropped where they are fewer. */
 export const keptCount = (k: number, visualTokens: number, { dropped }: SelectionEdits): number =>

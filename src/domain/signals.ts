@@ -41,10 +41,16 @@ const fewestKeys = 32;
  * ones, else, in a long clip, evenly chosen key frames. Ascending; the finer, the sharper a cut is placed.
  */
 export function comparedTimes(
-  { start, duration, frameCount }: Pick<ClipInfo, 'start' | 'duration' | 'frameCount'>,
+  { start, duration, frameCount, frameTimes }: Pick<ClipInfo, 'start' | 'duration' | 'frameCount' | 'frameTimes'>,
   keyTimes: readonly Seconds[],
 ): readonly Seconds[] {
+  const isListed = frameTimes !== null && frameTimes.length > 0 && frameTimes.length <= mostCompared;
+  if (isListed) return middles(frameTimes, start + duration);
   if (frameCount > mostDecoded && keyTimes.length >= fewestKeys) return spread(keyTimes, mostCompared);
   const count = Math.max(1, Math.min(mostCompared, frameCount));
   return Array.from({ length: count }, (_, i) => seconds(start + ((i + 0.5) / count) * duration));
 }
+
+/** The middle of each frame's own time: where the rate varies, evenly spaced moments would miss frames. */
+const middles = (frameTimes: readonly Seconds[], end: number): readonly Seconds[] =>
+  frameTimes.map((time, at) => seconds((time + (frameTimes[at + 1] ?? end)) / 2));

@@ -3,7 +3,7 @@ import type { Answer, AnswerEvent } from '../domain/answer.ts';
 import { type CompressorName, compressors } from '../domain/compressors/registry.ts';
 import { defaults } from '../domain/descriptor.ts';
 import { generationParameters } from '../domain/generation.ts';
-import { defaultRecipe, type Recipe } from '../domain/recipe.ts';
+import { defaultRecipe, layoutKey, type Recipe } from '../domain/recipe.ts';
 import { noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { milliseconds } from '../domain/units.ts';
 import { answer, type Inquiry } from './answer.ts';
@@ -124,7 +124,25 @@ describe('times in the prompt', () => {
     await expect(ask('what is it', timed('avg'))).rejects.toMatchObject({ code: 'video-too-long' });
     await ask('what is it', recipeWith('avg'));
   });
+
+  it.each(['linvt', 'linvt-aggregation'] as const)('take no room from %s, which never writes them', async (name) => {
+    const { ask } = studioWith(twoTokenModel(10));
+    await expect(ask('what is it', timed(name))).resolves.toMatchObject({ text: '9' });
+  });
+
+  it('take the room of one from a compressor whose tokens are all of the same frames', async () => {
+    const { ask } = studioWith(twoTokenModel(11));
+    const { evidence } = await ask('what is it', { ...timed('linvt-free'), ...oneFrame });
+    expect(evidence.prompt).toBe('5 0 5 4 4');
+    await expect(ask('what is it', timed('linvt-free'))).resolves.toMatchObject({ text: '9' });
+    await expect(studioWith(twoTokenModel(10)).ask('what is it', timed('linvt-free'))).rejects.toThrow(
+      'video-too-long',
+    );
+  });
 });
+
+/** One picture of two tokens. */
+const oneFrame: Pick<Recipe, 'sampler'> = { sampler: { name: 'uniform', values: { frames: 1 } } };
 
 it('the language model reads what the compressor gave', async () => {
   const model = twoTokenModel(64);
@@ -229,6 +247,25 @@ describe('what the user pinned and dropped', () => {
     const elsewhere = await ask('what is it', recipeWith('linvt'), { edits: { ...edited, times: [] } });
     expect(elsewhere.events).toContainEqual(unused('frames'));
     expect(elsewhere.evidence.edits).toEqual(noEdits);
+  });
+
+  it('does not count for other pictures of the same frames, and does again for its own', async () => {
+    const { ask, edited } = await watchedStudio(recipeWith('linvt'), edits);
+    const grid: Recipe = { ...recipeWith('linvt'), composer: { name: 'grid', values: { across: 2 } } };
+    const elsewhere = await ask('what is it', grid, { edits: edited });
+    expect(elsewhere.events).toContainEqual(unused('frames'));
+    expect(elsewhere.evidence.edits).toEqual(noEdits);
+    const back = await ask('what is it', recipeWith('linvt'), { edits: edited });
+    expect(back.evidence.edits).toEqual(edited);
+    const own = { ...edits, times: edited.times, layout: layoutKey(grid), dropped: [1] };
+    expect((await ask('what is it', grid, { edits: own })).evidence.edits).toEqual(own);
+  });
+
+  it('does not count where it names tokens that the frames do not have', async () => {
+    const { ask, edited } = await watchedStudio(recipeWith('linvt'), { ...edits, dropped: [6] });
+    const { events, evidence } = await ask('what is it', recipeWith('linvt'), { edits: edited });
+    expect(events).toContainEqual(unused('frames'));
+    expect(evidence.counts.selectedTokens).toBe(6);
   });
 
   it('leaves something to answer from', async () => {

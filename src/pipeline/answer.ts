@@ -4,8 +4,8 @@ import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
-import { composerOf, compressorOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
-import { hasEdits, isAbout, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
+import { composerOf, compressorOf, layoutKey, mostTimesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { hasEdits, isAbout, isWithin, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
 import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
@@ -90,22 +90,23 @@ function* editsOf(
   { frames, visual }: Watched,
 ): Generator<AnswerEvent, SelectionEdits, undefined> {
   if (!hasEdits(edits)) return noEdits;
-  const isSame = isAbout(
-    edits,
-    frames.map(({ time }) => time),
-  );
+  const visualTokens = visual.frames * visual.patches;
+  const seen = { times: frames.map(({ time }) => time), layout: layoutKey(recipe) };
+  const isSame = isAbout(edits, seen) && isWithin(edits, visualTokens);
   if (!isSame || !compressorOf(recipe).selects) {
     yield { type: 'notice', notice: { code: 'edits-unused', reason: isSame ? 'compressor' : 'frames' } };
     return noEdits;
   }
-  if (keptCount(1, visual.frames * visual.patches, edits) < 1) throw new AppError('tokens-all-dropped');
+  if (keptCount(1, visualTokens, edits) < 1) throw new AppError('tokens-all-dropped');
   return edits;
 }
 
 /** How much of the model's context the video takes at most, the times of its frames included. */
 function videoTokens(model: Model, recipe: Recipe, { frames, visual }: Watched): number {
-  const stamps = composerOf(recipe).stamps ? frames.flatMap(({ time }) => stampIds(model, time)) : [];
-  return videoTokensOf(recipe, { ...model.blending, frames: visual.frames }) + stamps.length;
+  const shape = { ...model.blending, frames: visual.frames };
+  const stamps = composerOf(recipe).stamps ? frames.map(({ time }) => stampIds(model, time).length) : [];
+  const longest = stamps.toSorted((a, b) => b - a).slice(0, mostTimesOf(recipe, shape));
+  return longest.reduce((total, length) => total + length, videoTokensOf(recipe, shape));
 }
 
 const stampIds = ({ text }: Model, time: Seconds): readonly TokenId[] => text.question(stampOf(time)).ids;

@@ -40,7 +40,7 @@ describe('a survey', () => {
 
   it('takes a frame that two moments meet for one', async () => {
     const clip = greyClip([0, 255]);
-    const source = sourceOf({ ...clip, info: { ...clip.info, frameCount: 6 } });
+    const source = sourceOf({ ...clip, info: { ...clip.info, frameCount: 6, frameTimes: null } });
     const { signals } = await surveyed(source, ['difference']);
     expect(signals.difference.times).toEqual([0, 0.1]);
   });
@@ -131,4 +131,12 @@ describe('a survey', () => {
     }
     expect(clip.living()).toBe(0);
   });
+});
+
+it('a survey meets every frame of a short clip, however unevenly they are shown', async () => {
+  const clip = greyClip([0, 51, 102, 153, ...Array.from({ length: 36 }, () => 204)]);
+  const frameTimes = [0, 0.1, 0.2, 0.3, 0.4].map(seconds);
+  const source = sourceOf({ ...clip, info: { ...clip.info, frameCount: 5, frameTimes } });
+  const { signals } = await surveyed(source, ['difference']);
+  expect(signals.difference.values).toEqual([0, ...Array.from({ length: 4 }, () => expect.closeTo(0.2, 5))]);
 });

@@ -113,6 +113,39 @@ it.each([
   expect(disposed).toBe(letGo);
 });
 
+it('lets go of visual tokens when whoever looks leaves before they know of each other', async () => {
+  let disposed = 0;
+  const model = oneTokenModel();
+  const vision: Model['vision'] = {
+    ...model.vision,
+    // Tells of no frame, so that all of them are shown once they are encoded.
+    async *encode(frames) {
+      let done = 0;
+      for await (using _ of frames) done++;
+      return { frames: done, patches: 1, [Symbol.dispose]: () => disposed++ };
+    },
+  };
+  const at = { ...studio(), model: { ...model, vision } };
+  const looking = watch(at, sourceOf(), recipe('uniform', { frames: 3 }), [], new AbortController().signal);
+  for await (const event of looking) if (event.type === 'frame') break;
+  expect(disposed).toBe(1);
+});
+
+it('lets go of a frame of which no thumbnail can be made', async () => {
+  const clip = cutClip();
+  const failing: typeof clip = {
+    ...clip,
+    async *frames(...of) {
+      for await (const frame of clip.frames(...of)) {
+        yield { ...frame, thumbnail: () => Promise.reject(new Error('no thumbnail')) };
+      }
+    },
+  };
+  await expect(watched(studio(), sourceOf(failing), recipe('uniform', { frames: 3 }))).rejects.toThrow('no thumbnail');
+  expect(clip.decoded).toHaveLength(1);
+  expect(clip.living()).toBe(0);
+});
+
 it('a sampler that needs no signal surveys nothing', async () => {
   const { events, stages } = await watched(studio(), sourceOf(), recipe('uniform', { frames: 3 }));
   expect(events).not.toContainEqual(expect.objectContaining({ stage: 'survey' }));

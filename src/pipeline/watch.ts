@@ -1,4 +1,4 @@
-import type { Notice, SampledFrame, StageTime, WatchEvent } from '../domain/answer.ts';
+import type { Notice, SampledFrame, StageTime, Thumbnail, WatchEvent } from '../domain/answer.ts';
 import type { PictureLayout } from '../domain/composers/composer.ts';
 import { needsQuestion, picturesOf, picturesRead, type Recipe, samplerKey, samplerOf } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
@@ -145,9 +145,11 @@ async function* look(
   const composed = compose(decoded, pictures);
   const encoding = encoder.encode(composed, pictures.length, clip.info, notify, signal);
   const alone = yield* relay(encoding, (done) => [...observer.flush(), progress('encode', done, pictures.length)]);
-  yield* observer.flush();
-  const held: Disposable[] = [];
+  const held: Disposable[] = [alone];
   try {
+    yield* observer.flush();
+    // From here on they are for `relate` to let go of.
+    held.length = 0;
     const visual = await encoder.relate(alone);
     held.push(visual);
     const repeated = repeatedIn(observer);
@@ -191,6 +193,16 @@ function watchedOf(seen: Omit<Unnoted, typeof Symbol.dispose>): Unnoted {
   return { ...seen, [Symbol.dispose]: dispose };
 }
 
+/** Lets go of a frame that gives no thumbnail: nobody else gets to see it. */
+async function thumbnailOf(frame: DecodedFrame): Promise<Thumbnail> {
+  try {
+    return await frame.thumbnail(thumbnailHeight);
+  } catch (failure) {
+    frame[Symbol.dispose]();
+    throw failure;
+  }
+}
+
 const damages: ReadonlySet<Notice['code']> = new Set(['clip-truncated', 'frames-undecodable']);
 
 /** Looks over the encoder's shoulder: keeps a picture and the time of each frame that goes by, and how long it took. */
@@ -220,11 +232,7 @@ class FrameObserver {
   async *observe(frames: AsyncIterable<DecodedFrame>): AsyncGenerator<DecodedFrame, void, undefined> {
     let asked = this.#now();
     for await (const frame of frames) {
-      const sampled = {
-        index: this.frames.length,
-        time: frame.time,
-        thumbnail: await frame.thumbnail(thumbnailHeight),
-      };
+      const sampled = { index: this.frames.length, time: frame.time, thumbnail: await thumbnailOf(frame) };
       this.frames.push(sampled);
       this.note({ type: 'frame', frame: sampled });
       this.decoding += this.#now() - asked;

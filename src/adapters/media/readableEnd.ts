@@ -16,7 +16,10 @@ export async function readableEnd(track: InputVideoTrack): Promise<number | null
   if (last !== null && (await packets.getPacket(last.timestamp)) === null) return firstMissing(packets, last.timestamp);
   const end = await track.computeDuration();
   const promised = (await track.getDurationFromMetadata()) ?? end;
-  return promised - end > Math.max(slack.seconds, slack.share * promised) ? end : null;
+  const enough = promised - Math.max(slack.seconds, slack.share * promised);
+  if (end >= enough) return null;
+  // Matroska promises one duration for all tracks: sound may outlast the picture, and keep the promise alone.
+  return (await track.input.computeDuration()) >= enough ? null : end;
 }
 
 /** The earliest presentation time among the frames that are in the index but not in the file. */

@@ -1,5 +1,5 @@
 import type { WatchEvent } from '../../domain/answer.ts';
-import { type Recipe, samplerKey } from '../../domain/recipe.ts';
+import { layoutKey, type Recipe, samplerKey } from '../../domain/recipe.ts';
 import { type Looked, resampled, type Watch, withChosen, withFrame, withNotice } from '../store/clip.ts';
 import { type Column, columnWith, withLooked } from '../store/compare.ts';
 import { forClip } from '../store/compareEdits.ts';
@@ -79,7 +79,7 @@ async function lookAt(app: App, key: number, wait: number): Promise<void> {
   if (signal.aborted || clip.current === null || recipe === undefined) return;
   const change = (next: (looked: Looked) => Looked) => !signal.aborted && changeLooked(app, key, next);
   const watch = (state: Watch) => change((looked) => ({ ...looked, watch: state }));
-  change((looked) => resampled(looked, samplerKey(recipe)));
+  change((looked) => resampled(looked, samplerKey(recipe), layoutKey(recipe)));
   try {
     const watching = app.client.call('watch', { clip: clip.current.id, recipe }, signal);
     await follow(watching, (event) => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AppError } from '../../domain/errors.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
-import { samplerKey } from '../../domain/recipe.ts';
+import { layoutKey, samplerKey } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import { type KeptTurn, resumed } from '../history/entry.ts';
@@ -108,6 +108,7 @@ function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): voi
     id,
     address: URL.createObjectURL(file),
     sampler: samplerKey(recipe.value),
+    layout: layoutKey(recipe.value),
     chosen: null,
     search: [],
     frames: [],

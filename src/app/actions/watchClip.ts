@@ -1,5 +1,5 @@
 import { isOfAnswer, type SampledFrame, type WatchEvent } from '../../domain/answer.ts';
-import { type Recipe, samplerKey } from '../../domain/recipe.ts';
+import { layoutKey, type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import {
   type OpenClip,
@@ -70,7 +70,7 @@ const changeClip = (app: App, id: ClipId, change: (clip: OpenClip) => OpenClip):
 
 function clearStrip(app: App, id: ClipId, recipe: Recipe): void {
   const before = app.store.getState().clip.current?.frames ?? [];
-  changeClip(app, id, (clip) => resampled(clip, samplerKey(recipe)));
+  changeClip(app, id, (clip) => resampled(clip, samplerKey(recipe), layoutKey(recipe)));
   const after = app.store.getState().clip.current?.frames ?? [];
   if (after !== before) for (const { picture } of before) URL.revokeObjectURL(picture);
 }

@@ -2,7 +2,7 @@ import type { Notice, Stage } from '../../domain/answer.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { SearchStep } from '../../domain/relevance.ts';
-import { hasEdits, isAbout, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
+import { type EditedFrames, hasEdits, isAbout, noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
 import type { Fingerprint } from '../history/fingerprint.ts';
@@ -28,6 +28,8 @@ export type Watch =
 export type Looked = {
   /** The sampler that `frames` come from, as `samplerKey` names it. */
   readonly sampler: string;
+  /** What pictures are made of `frames`, as `layoutKey` names it; absent before a look has begun. */
+  readonly layout?: string;
   readonly frames: readonly StripFrame[];
   /** How many frames the sampler has chosen, there or still to come; null before it has. */
   readonly chosen: number | null;
@@ -75,10 +77,10 @@ export function withClip(slice: ClipSlice, id: ClipId, change: (clip: OpenClip) 
   return slice.current?.id === id ? { ...slice, current: change(slice.current) } : slice;
 }
 
-/** Empties the strip for another sampler's frames. */
-export function resampled<Part extends Looked>(looked: Part, sampler: string): Part {
+/** Empties the strip for another sampler's frames, or for other pictures of them. */
+export function resampled<Part extends Looked>(looked: Part, sampler: string, layout: string): Part {
   const { frames, search, edits } = looked;
-  const anew = { sampler, chosen: null, watch: { status: 'watching', progress: null }, notices: [] } as const;
+  const anew = { sampler, layout, chosen: null, watch: { status: 'watching', progress: null }, notices: [] } as const;
   const kept = { ...looked, ...anew, frames, search, edits };
   return looked.sampler === sampler ? kept : withoutEdits({ ...kept, frames: [], search: [] });
 }
@@ -96,32 +98,35 @@ const withoutEdits = <Part extends Looked>(looked: Part): Part =>
 
 /** `aside` with the edits of these frames in the place of earlier ones. */
 const laidAside = (aside: readonly SelectionEdits[], edits: SelectionEdits): readonly SelectionEdits[] => [
-  ...aside.filter(({ times }) => !isAbout(edits, times)),
+  ...aside.filter((others) => !isAbout(edits, others)),
   edits,
 ];
 
-const timesOf = ({ frames }: Looked): readonly Seconds[] => frames.map(({ time }) => time);
+const shownIn = ({ frames, layout }: Looked): EditedFrames => ({
+  times: frames.map(({ time }) => time),
+  ...(layout === undefined ? {} : { layout }),
+});
 
 /** What was said of edits that are gone has had its time. */
 const withEdits = <Part extends Looked>(looked: Part, edits: SelectionEdits): Part => ({
   ...looked,
   edits,
-  aside: looked.aside.filter(({ times }) => !isAbout(edits, times)),
+  aside: looked.aside.filter((others) => !isAbout(edits, others)),
   notices: looked.notices.filter(({ code }) => code !== 'edits-unused'),
 });
 
-/** What was laid aside takes its place again where its frames are all there. */
+/** What was laid aside takes its place again where its frames are all there, in its pictures. */
 function withEditsBack<Part extends Looked>(looked: Part): Part {
-  const times = timesOf(looked);
-  if (hasEdits(looked.edits) || looked.chosen !== times.length) return looked;
-  const back = looked.aside.find((edits) => isAbout(edits, times));
+  if (hasEdits(looked.edits) || looked.chosen !== looked.frames.length) return looked;
+  const shown = shownIn(looked);
+  const back = looked.aside.find((edits) => isAbout(edits, shown));
   return back ? withEdits(looked, back) : looked;
 }
 
 /** The pins and drops on the frames that are there. */
 export function editsOn(looked: Looked): SelectionEdits {
-  const times = timesOf(looked);
-  return isAbout(looked.edits, times) ? looked.edits : { ...noEdits, times };
+  const shown = shownIn(looked);
+  return isAbout(looked.edits, shown) ? looked.edits : { ...noEdits, ...shown };
 }
 
 export type EditChange = (edits: SelectionEdits) => SelectionEdits;
@@ -133,7 +138,7 @@ export const withEdited = <Part extends Looked>(looked: Part, change: EditChange
 /** Takes the pins and drops of another time: at once where they are about the frames on show, else when those are. */
 export function withEditsOf<Part extends Looked>(looked: Part, edits: SelectionEdits): Part {
   if (edits === looked.edits) return looked;
-  if (isAbout(edits, timesOf(looked))) return withEdits(looked, edits);
+  if (isAbout(edits, shownIn(looked))) return withEdits(looked, edits);
   return { ...withEdits(looked, noEdits), aside: hasEdits(edits) ? laidAside(looked.aside, edits) : looked.aside };
 }
 

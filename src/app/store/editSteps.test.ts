@@ -21,10 +21,10 @@ const two = [seconds(1), seconds(3)];
 const three = [seconds(0), seconds(2), seconds(3)];
 
 /** Looks at the clip at `times`, as a watch does. */
-const at = <Part extends Looked>(looked: Part, sampler: string, times: readonly Seconds[]): Part =>
+const at = <Part extends Looked>(looked: Part, sampler: string, times: readonly Seconds[], layout = 'frames'): Part =>
   times.reduce(
     (before, time, index) => withFrame(before, { index, time, picture: '' }),
-    withChosen(resampled(looked, sampler), times.length),
+    withChosen(resampled(looked, sampler, layout), times.length),
   );
 
 const pin = (token: number) => (edits: SelectionEdits) => marked(edits, [token], 'pinned');
@@ -34,9 +34,9 @@ const edited = stepTaken(stepTaken(looked, pin(3)), drop(5));
 
 describe('undo of pins and drops', () => {
   it('takes back one after the other, and redo brings them again', () => {
-    expect(edited.edits).toEqual({ times: two, pinned: [3], dropped: [5] });
+    expect(edited.edits).toEqual({ times: two, layout: 'frames', pinned: [3], dropped: [5] });
     const back = stepUndone(edited);
-    expect(back.edits).toEqual({ times: two, pinned: [3], dropped: [] });
+    expect(back.edits).toEqual({ times: two, layout: 'frames', pinned: [3], dropped: [] });
     expect(stepUndone(back).edits).toMatchObject({ pinned: [], dropped: [] });
     expect(stepUndone(stepUndone(back))).toEqual(stepUndone(back));
     expect(stepRedone(stepRedone(stepUndone(back))).edits).toEqual(edited.edits);
@@ -79,15 +79,30 @@ describe('pins and drops', () => {
     expect(at(back, 'three', three).edits).toMatchObject({ times: three, pinned: [1] });
   });
 
+  it('are laid aside when other pictures are made of the same frames, and are back with theirs', () => {
+    const sixteen = Array.from({ length: 16 }, (_, at) => seconds(at / 4));
+    const last = Array.from({ length: 4 * 64 }, (_, at) => 12 * 64 + at);
+    const plain = at(clip, 'sixteen', sixteen);
+    const dropped = stepTaken(plain, (edits) => marked(edits, last, 'dropped'));
+    const grids = at(dropped, 'sixteen, grid', sixteen, 'grid,across:2');
+    expect(grids.edits).toEqual(noEdits);
+    expect(grids.notices).toMatchObject([{ code: 'edits-unused', reason: 'frames' }]);
+    expect(editsBefore(grids)).toBeNull();
+    const back = at(stepTaken(grids, pin(255)), 'sixteen', sixteen);
+    expect(back.edits).toEqual(dropped.edits);
+    expect(back.notices).toEqual([]);
+    expect(at(back, 'sixteen, grid', sixteen, 'grid,across:2').edits).toMatchObject({ pinned: [255], dropped: [] });
+  });
+
   it('stay while the frames after them arrive', () => {
     const [first, ...rest] = three.map((time, index) => ({ index, time, picture: '' }));
     const begun = withFrame(
-      withChosen(resampled(clip, 'three'), 3),
+      withChosen(resampled(clip, 'three', 'frames'), 3),
       first ?? { index: 0, time: seconds(0), picture: '' },
     );
     const pinned = stepTaken(begun, pin(2));
     const all = rest.reduce(withFrame, withChosen(pinned, 3));
-    expect(all.edits).toEqual({ times: three, pinned: [2], dropped: [] });
+    expect(all.edits).toEqual({ times: three, layout: 'frames', pinned: [2], dropped: [] });
     expect(all.notices).toEqual([]);
   });
 
@@ -116,6 +131,14 @@ describe('in Compare', () => {
     const elsewhere = withLooked(other, 0, (before) => at(before, 'three', three));
     expect(editsIn(elsewhere)).toEqual(noEdits);
     const back = undone(elsewhere);
+    expect(editsIn(back)).toEqual(noEdits);
+    expect(editsIn(withLooked(back, 0, (before) => at(before, 'two', two)))?.pinned).toEqual([3]);
+  });
+
+  it('a recipe that is taken back has its pins again only once its pictures are there', () => {
+    const other = withColumnRecipe(pinned, 0, defaultRecipe, 'composer');
+    const grids = withLooked(other, 0, (before) => at(before, 'two, grid', two, 'grid,across:2'));
+    const back = undone(grids);
     expect(editsIn(back)).toEqual(noEdits);
     expect(editsIn(withLooked(back, 0, (before) => at(before, 'two', two)))?.pinned).toEqual([3]);
   });

@@ -8,7 +8,7 @@ export const noSteps: EditSteps = { past: [], future: [] };
 /** Changes what is pinned and dropped. Steps about frames that are gone make room: they would bring nothing back. */
 export function stepTaken(clip: OpenClip, change: EditChange): OpenClip {
   const before = editsOn(clip);
-  const past = clip.editSteps.past.filter((edits) => isAbout(edits, before.times));
+  const past = clip.editSteps.past.filter((edits) => isAbout(edits, before));
   return { ...withEdited(clip, change), editSteps: { past: [...past, before], future: [] } };
 }
 
@@ -18,7 +18,7 @@ export const editsAfter = (clip: OpenClip): SelectionEdits | null => nextOf(clip
 
 function nextOf(clip: OpenClip, from: keyof EditSteps): SelectionEdits | null {
   const edits = clip.editSteps[from].at(-1) ?? noEdits;
-  return edits.times.length > 0 && isAbout(edits, editsOn(clip).times) ? edits : null;
+  return edits.times.length > 0 && isAbout(edits, editsOn(clip)) ? edits : null;
 }
 
 export const stepUndone = (clip: OpenClip): OpenClip => stepped(clip, 'past', 'future');

@@ -39,6 +39,11 @@ export type Compressor<P extends NumberParameters> = StrategyDescriptor<P> & {
   readonly selects: boolean;
   /** How many video tokens become of a clip of this shape. */
   videoTokens(shape: ClipShape, values: ValuesOf<P>): number;
+  /**
+   * Of how many pictures the time can stand before their own video tokens, at most: of none where each token mixes
+   * pictures. Absent where every picture keeps its tokens to itself.
+   */
+  mostTimes?(shape: ClipShape, values: ValuesOf<P>): number;
 };
 
 /**

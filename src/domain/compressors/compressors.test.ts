@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Blend, blended, blendMass } from '../blend.ts';
-import { defaultRecipe, type Recipe, videoTokensOf } from '../recipe.ts';
+import { defaultRecipe, mostTimesOf, type Recipe, videoTokensOf } from '../recipe.ts';
+import { runsByPicture } from '../stamps.ts';
 import { avgDigest } from './avg/digest.ts';
 import type { Digest, VisualClip } from './compressor.ts';
 import { clipOf, valuesOf } from './compressorsForTests.ts';
@@ -96,6 +97,13 @@ describe('every compressor without a graph', () => {
       const isSelected = new Set(selected);
       expect(mass.every((value, token) => value === 0 || isSelected.has(token))).toBe(true);
       expect(mass.reduce((sum, value) => sum + value, 0)).toBeCloseTo(blends.length, 2);
+    });
+  });
+
+  it('has no more places for times than it said', () => {
+    each((blends, _, clip, recipe) => {
+      const runs = runsByPicture(blends, clip.rows * clip.columns) ?? [];
+      expect(runs.length).toBeLessThanOrEqual(mostTimesOf(recipe, clip));
     });
   });
 

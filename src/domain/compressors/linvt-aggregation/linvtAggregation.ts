@@ -14,4 +14,5 @@ export const linvtAggregation: Compressor<typeof parameters> = {
   citation: 'Gao et al., LinVT (2024), table 2: TTA without SVR',
   parameters,
   videoTokens: ({ queries }) => videoTokenCount(queries),
+  mostTimes: () => 0,
 };

@@ -18,4 +18,6 @@ export const linvtFree: Compressor<typeof parameters> = {
   citation: 'After Gao et al., LinVT (2024); the weights in the place of its aggregation are this project’s own',
   parameters,
   videoTokens: ({ queries }) => videoTokenCount(queries),
+  // Each is of all that was kept, which may all be of one picture.
+  mostTimes: () => 1,
 };

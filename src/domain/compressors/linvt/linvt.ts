@@ -13,4 +13,5 @@ export const linvt: Compressor<typeof parameters> = {
   citation: 'Gao et al., LinVT: Empower Your Image-level Large Language Model to Understand Videos (2024)',
   parameters,
   videoTokens: ({ queries }) => videoTokenCount(queries),
+  mostTimes: () => 0,
 };

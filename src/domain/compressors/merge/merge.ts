@@ -21,4 +21,5 @@ export const merge: Compressor<typeof parameters> = {
   citation: 'Shen et al., TempMe: Video Temporal Token Merging for Efficient Text-Video Retrieval (2024)',
   parameters,
   videoTokens: (shape, { tokens }) => Math.min(tokens, visualTokenCount(shape)),
+  mostTimes: ({ frames }, { tokens }) => (tokens < frames ? 0 : frames),
 };

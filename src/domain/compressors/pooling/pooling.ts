@@ -25,6 +25,7 @@ export const pooling: Compressor<typeof parameters> = {
     const { frames, rows, columns } = binsFor(shape, tokens);
     return frames * rows * columns;
   },
+  mostTimes: ({ frames }, { tokens }) => (tokens < frames ? 0 : frames),
 };
 
 /** As many frames as there is room for, then the finest grid within the budget; of equally fine ones the squarest. */
