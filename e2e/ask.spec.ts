@@ -92,6 +92,25 @@ test('Stop ends an answer at once and keeps what is there; it can be asked again
   await expect(answers(page).first()).toHaveAttribute('data-state', 'done');
 });
 
+test('a question that is sent while another waits for its answer stays in its box, and is asked after', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const box = page.getByRole('textbox', { name: 'Question' });
+  await box.fill('Describe the video?');
+  await box.press('Enter');
+  await expect(box).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
+  await box.fill('What moves left?');
+  await box.press('Enter');
+  await expect(box).toHaveValue('What moves left?');
+  await expect(answers(page)).toHaveCount(1);
+  await expect(answers(page).first()).toHaveAttribute('data-state', 'done', { timeout: 150_000 });
+  await box.press('Enter');
+  await expect(box).toHaveValue('');
+  await expect(answers(page)).toHaveCount(2);
+});
+
 test('a moment that an answer names is a link to it', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');

@@ -109,6 +109,42 @@ test('what the recipe’s controls set is in the address, and undone in one step
   await expect(second).toHaveAccessibleName(`Uniform, ${half} frames`);
 });
 
+test('what a control sets after an undo is a step of its own', async ({ page }) => {
+  await page.goto('/?view=compare&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  const second = columns(page).nth(1);
+  await press(second.getByRole('button', { name: 'Uniform: 2 frames' }));
+  const frames = second.getByRole('slider', { name: 'Frames' });
+  await frames.press('ArrowRight');
+  await nameField(columns(page).first()).fill('Mine');
+  await nameField(columns(page).first()).press('Enter');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(nameField(columns(page).first())).toHaveValue('');
+  await frames.press('ArrowRight');
+  await expect(second).toHaveAccessibleName('Uniform, 4 frames');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(second).toHaveAccessibleName('Uniform, 3 frames');
+});
+
+test('an address that the browser refuses for now comes later, and the page goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const replace = history.replaceState.bind(history);
+    let refused = 0;
+    history.replaceState = (...given) => {
+      refused += 1;
+      if (refused <= 2) throw new DOMException('Too many changes of the session history', 'SecurityError');
+      replace(...given);
+    };
+  });
+  await page.goto('/?view=compare&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
+  await nameField(columns(page).first()).fill('Mine');
+  await nameField(columns(page).first()).press('Enter');
+  await expect(columns(page).first()).toHaveAccessibleName('Mine');
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('region', { name: 'Set-up' })).toContainText('Mine');
+  await page.goBack();
+  await expect.poll(() => page.url()).toContain('name:Mine');
+});
+
 test('views are links, and Back and Forward go between them', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Compare' }).click();
@@ -212,6 +248,30 @@ for (const { name, width, height, colorScheme } of looks) {
   });
 }
 
+test('a comparison that was not asked yet is taken along with the question in its box, and not without one', async ({
+  page,
+}) => {
+  await openCompare(page);
+  const json = page.getByRole('menuitem', { name: 'JSON' });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(json).toBeDisabled();
+  await expect(json).toContainText('Write a question first');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await json.click();
+  const recording = readFileSync(await (await download).path());
+  await page.getByRole('textbox', { name: 'Question' }).fill('');
+  await page
+    .getByLabel('Replay', { exact: true })
+    .setInputFiles({ name: 'unasked.json', mimeType: 'application/json', buffer: recording });
+  await expect(page.getByRole('region', { name: 'Replay' })).toContainText(`Replay of “${question}”`);
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(question);
+});
+
 test('an exported comparison asks for its file, and comes out the same when it is run again', async ({ page }) => {
   await openCompare(page, '&recipe=sampler:uniform,frames:4&recipe=sampler:uniform,frames:2');
   await askAll(page);
@@ -220,6 +280,20 @@ test('an exported comparison asks for its file, and comes out the same when it i
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'JSON' }).click();
   const recording = await (await download).path();
+
+  await test.step('over the answers of before it starts anew, and undo brings them back', async () => {
+    await page.getByLabel('Replay', { exact: true }).setInputFiles({
+      name: 'green-cross-comparison.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(readFileSync(recording, 'utf8').replaceAll(question, 'Where is it?')),
+    });
+    await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue('Where is it?');
+    for (const column of await columns(page).all()) await expect(column).toHaveAttribute('data-state', 'idle');
+    await expect(page.getByRole('button', { name: 'Ask again' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await everyAnswer(page);
+    await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(question);
+  });
 
   await page.goto('/?view=compare');
   await ready(page, 'WASM');
@@ -231,6 +305,7 @@ test('an exported comparison asks for its file, and comes out the same when it i
   });
   await expect(replay).toContainText('The open file is another one. Open green-cross.webm');
   expect(await names(page)).toEqual(['Uniform, 4 frames', 'Uniform, 2 frames']);
+  for (const column of await columns(page).all()) await expect(nameField(column)).toHaveValue('');
   await openVideo(page, clip);
   await replay.getByRole('button', { name: 'Run again' }).click();
   await everyAnswer(page);

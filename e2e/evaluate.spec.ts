@@ -143,10 +143,13 @@ test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await openVideo(page, `${clips}/cactus-then-fish.mp4`);
   await page.getByRole('link', { name: 'Evaluate' }).click();
   await page.getByRole('radio', { name: 'All', exact: true }).click();
-  await page.getByRole('button', { name: 'Evaluate' }).click();
+  await page.getByRole('button', { name: 'Evaluate' }).press('Enter');
+  const pause = page.getByRole('button', { name: 'Pause' });
+  await expect(pause).toBeFocused();
   await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await pause.press('Enter');
   await expect(status(page)).toContainText(/^Paused at/);
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
   const pausedAt = await status(page).innerText();
 
   await page.reload();
@@ -155,9 +158,10 @@ test('a run pauses, outlives a reload, goes on and stops', async ({ page }) => {
   await expect(status(page)).not.toContainText('Paused');
   const done = Number(/\d+/.exec(pausedAt)?.[0]);
   await expect.poll(async () => Number(/\d+/.exec(await status(page).innerText())?.[0])).toBeGreaterThan(done);
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(status(page)).toContainText(/^Stopped at/);
   await expect(page.getByRole('button', { name: 'Evaluate anew' })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Evaluate anew' })).toBeFocused();
 });
 
 test('of two tabs the first keeps its run, and the second says that its own lasts as long as the tab', async ({
@@ -186,6 +190,26 @@ test('of two tabs the first keeps its run, and the second says that its own last
   await expect(status(second)).toContainText('Done: 4 answers', { timeout: 150_000 });
   await second.reload();
   await expect(status(second)).toContainText('Done: 4 answers');
+});
+
+test('a run that could not be stored says so, and what could not be asked is counted apart', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await openEvaluate(page);
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL ?? '').origin, quotaSize: 1 });
+  await setup(page).getByText('Your own').click();
+  const [first] = items;
+  if (first === undefined) throw new Error('the clips have questions');
+  const broken = { name: 'broken.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no video') };
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles([...files.map(fileOf), broken, questionFile(csv([first, { ...first, clip: broken.name }]))]);
+  await page.getByRole('button', { name: 'Evaluate' }).click();
+  await expect(status(page)).toContainText('Done: 2 answers, 2 could not be asked;', { timeout: 150_000 });
+  await expect(page.getByText('This browser could not store the run')).toBeVisible();
 });
 
 test('a run over the user’s own clips goes on after a reload, once they are chosen again', async ({ page }) => {

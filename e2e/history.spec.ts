@@ -135,6 +135,28 @@ test('where the browser keeps nothing, questions are answered all the same, and 
   await expect(panel(page)).toContainText('This browser keeps nothing for this page');
 });
 
+test('a conversation that is opened again while it is on the page keeps what could not be kept', async ({ page }) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  await ask(page, 'What moves left?');
+  await openHistory(page);
+  await expect(entries(page)).toContainText('1 question');
+  await page.keyboard.press('Escape');
+  // A quota that the browser is given now would not yet hold for what is open.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await ask(page, 'Is there a crab?');
+  await expect(page.getByRole('status').filter({ hasText: 'no room left in this browser' })).toBeVisible();
+  await openHistory(page);
+  await page.getByRole('button', { name: 'Open At sea' }).click();
+  await expect(panel(page)).toBeHidden();
+  await expect(answers(page)).toHaveCount(2);
+  await expect(conversation(page)).toContainText('Is there a crab?');
+});
+
 test('where there is no room left, the page says that the answer was not kept', async ({ page, context, baseURL }) => {
   await page.goto('/');
   await ready(page, 'WASM');

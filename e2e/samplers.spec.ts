@@ -152,6 +152,7 @@ test('frames are set by hand: with the keyboard, by dragging, and in the address
   await marks(page).last().focus();
   await page.keyboard.press('Delete');
   await expect.poll(() => frameTimes(page)).toEqual([1, shownAt(dragged)]);
+  await expect(marks(page).last()).toBeFocused();
 
   const address = new URL(page.url()).searchParams.get('times');
   await page.reload();
@@ -169,6 +170,32 @@ test('in the comparison a moment set by hand is undone', async ({ page }) => {
   await expect(marks(page)).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect.poll(() => moments(page)).toEqual([0.4, 2.2]);
+});
+
+test('where moments are removed with the keyboard, it goes on with the next one, and at last with what sets others', async ({
+  page,
+}) => {
+  await page.goto('/?sampler=manual&times=0.4_1_2.2');
+  await openVideo(page, clip.file);
+  await marks(page).nth(1).focus();
+  await page.keyboard.press('Delete');
+  await expect(marks(page)).toHaveCount(2);
+  await expect(marks(page).nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(marks(page).first()).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('slider', { name: 'Moment in the video' })).toBeFocused();
+
+  await page.goto('/?sampler=manual&times=0.4_1_2.2');
+  await page.getByRole('button', { name: /^Recipe/ }).click();
+  const removes = page.getByRole('list', { name: 'Moments' }).getByRole('button', { name: /^Remove/ });
+  await removes.first().press('Enter');
+  await expect(removes).toHaveCount(2);
+  await expect(removes.first()).toBeFocused();
+  await removes.last().press('Enter');
+  await expect(removes.first()).toBeFocused();
+  await removes.first().press('Enter');
+  await expect(page.getByRole('button', { name: 'Add the moment on show' })).toBeFocused();
 });
 
 /** The frames that a sampler finds for a question about one of the two things, and the same for the other. */

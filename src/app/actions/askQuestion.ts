@@ -25,10 +25,13 @@ import { createFrameBatch } from './frameBatch.ts';
 import { modelReady, reloadIfLost } from './loadModel.ts';
 import { watched } from './watchClip.ts';
 
-/** Asks about the open clip. Waits for the model when it is still loading. */
-export function askQuestion(app: App, question: string): void {
+/**
+ * Asks about the open clip. Waits for the model when it is still loading.
+ * @returns whether it was asked: not where no clip is open, nor while an answer is being written
+ */
+export function askQuestion(app: App, question: string): boolean {
   const { clip, conversation, recipe } = app.store.getState();
-  if (clip.current === null || streamingTurn(conversation)) return;
+  if (clip.current === null || streamingTurn(conversation)) return false;
   const next = asked(conversation, {
     clip: clip.current.id,
     question,
@@ -37,6 +40,15 @@ export function askQuestion(app: App, question: string): void {
   });
   app.store.setState({ conversation: next.conversation });
   void answerTurn(app, next.turn);
+  return true;
+}
+
+/** Asks what was written in the box or chosen beside it; the box is empty then, where it held that question. */
+export function askWritten(app: App, question: string): void {
+  if (!askQuestion(app, question)) return;
+  change(app, (conversation) =>
+    conversation.draft.trim() === question ? { ...conversation, draft: '' } : conversation,
+  );
 }
 
 /** Lets a failed or stopped answer begin again in its place; asks a finished one anew, with the recipe of now. */

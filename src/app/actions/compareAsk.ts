@@ -11,10 +11,13 @@ import { columnWatched } from './compareWatch.ts';
 import { createFrameBatch } from './frameBatch.ts';
 import { modelReady, reloadIfLost } from './loadModel.ts';
 
-/** Asks every column about the open clip, one after the other. */
-export function askAll(app: App, question: string): void {
+/**
+ * Asks every column about the open clip, one after the other.
+ * @returns whether they were asked: not where no clip is open, nor while one of them still answers
+ */
+export function askAll(app: App, question: string): boolean {
   const keys = app.store.getState().compare.columns.map(({ key }) => key);
-  askColumns(app, question, keys);
+  return askColumns(app, question, keys);
 }
 
 /** Asks one column the question that stands once more, with its recipe of now. */
@@ -23,11 +26,12 @@ export function askAgain(app: App, key: number): void {
   if (asked !== null) askColumns(app, asked, [key]);
 }
 
-function askColumns(app: App, question: string, keys: readonly number[]): void {
+function askColumns(app: App, question: string, keys: readonly number[]): boolean {
   const { clip, compare } = app.store.getState();
-  if (clip.current === null || isRunning(compare)) return;
+  if (clip.current === null || isRunning(compare)) return false;
   change(app, (slice) => queued(slice, question, keys, Date.now()));
   void answerInTurn(app, keys);
+  return true;
 }
 
 /** Asks the columns of a replay what was asked then; where undo or an edit took any away, all of them anew. */

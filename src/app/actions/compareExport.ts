@@ -1,6 +1,6 @@
 import type { CompareReport } from '../store/compareReport.ts';
 import { reportOf } from '../store/compareReport.ts';
-import { csvOfReport, nameOf, wordReport } from '../wording/compare.ts';
+import { csvOfReport, wordReport } from '../wording/compare.ts';
 import type { App } from './app.ts';
 import { fingerprintOf } from './compareReplay.ts';
 import { bareName, downloadFile, downloadJson } from './downloadFile.ts';
@@ -14,15 +14,15 @@ async function report(app: App): Promise<CompareReport | null> {
   const { current } = state.clip;
   if (current === null) return null;
   const sha256 = await fingerprintOf(app, current.id);
-  return reportOf(state, sha256, nameOf);
+  return reportOf(state, sha256);
 }
 
 const fileName = ({ clip }: CompareReport): string => `${bareName(clip.name)}-comparison`;
 
-/** Hands the comparison to the user as JSON that can be run again. */
+/** Hands the comparison to the user as JSON that can be run again: it needs a question for that. */
 export async function downloadComparison(app: App): Promise<void> {
   const comparison = await report(app);
-  if (comparison !== null) downloadJson(fileName(comparison), comparison);
+  if (comparison !== null && comparison.question !== null) downloadJson(fileName(comparison), comparison);
 }
 
 /** A row a column. */

@@ -1,5 +1,5 @@
 import { get, set } from 'idb-keyval';
-import type { Evaluate, Run } from '../store/evaluate.ts';
+import type { Evaluate, Keeping, Run } from '../store/evaluate.ts';
 import { isAtWork } from '../store/evaluate.ts';
 import { withReports } from '../store/evaluateReports.ts';
 import { keptReports, restoredReports } from '../store/keptReports.ts';
@@ -15,16 +15,25 @@ const pace = 2000;
 
 /** Storage may be forbidden (private windows, embedding): then what is here lasts as long as the page. */
 const read = (key: string): Promise<unknown> => get<unknown>(key).catch(() => undefined);
-const write = (key: string, data: unknown): void => void set(key, data).catch(() => undefined);
 
-/** Brings back the last run's answers and keeps them as they come, in this browser only. */
+/** Whether it was written. */
+const write = (key: string, data: unknown): Promise<boolean> =>
+  set(key, data).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Brings back the last run's answers and keeps them as they come, in this browser only. One that could not be written is
+ * told to be kept nowhere, until it can be.
+ */
 export async function keepRun(app: App): Promise<void> {
   const kept = restoredRun(await read(runKey));
   update(app, 'evaluate', (evaluate) => ({ ...evaluate, run: evaluate.run ?? kept }));
   let written = 0;
   const keep = (run: Run): void => {
     written = Date.now();
-    write(runKey, keptRun(run));
+    void write(runKey, keptRun(run)).then((isWritten) => tell(app, isWritten ? 'kept' : 'unwritten'));
   };
   const mayKeep = soleKeeper(app, keep);
   app.store.subscribe(({ evaluate: { run } }, { evaluate: { run: before } }) => {
@@ -43,9 +52,9 @@ function soleKeeper(app: App, keep: (run: Run) => void): (run: Run) => boolean {
   let asked: Run['contenders'] | null = null;
   const ask = async (): Promise<void> => {
     isOurs = await takeName(runKey);
-    update(app, 'evaluate', (evaluate) => ({ ...evaluate, isKept: isOurs }));
     const { run } = app.store.getState().evaluate;
-    if (isOurs && run) keep(run);
+    if (!isOurs) tell(app, 'other-tab');
+    else if (run) keep(run);
   };
   return (run) => {
     if (!isOurs && asked !== run.contenders) void ask();
@@ -53,6 +62,9 @@ function soleKeeper(app: App, keep: (run: Run) => void): (run: Run) => boolean {
     return isOurs;
   };
 }
+
+const tell = (app: App, keeping: Keeping): void =>
+  update(app, 'evaluate', (evaluate) => (evaluate.keeping === keeping ? evaluate : { ...evaluate, keeping }));
 
 const isNews = (run: Run, before: Run | null): boolean =>
   run.answers !== before?.answers || run.gaps !== before.gaps || run.state.status !== before.state.status;
@@ -62,9 +74,9 @@ export async function keepReports(app: App): Promise<void> {
   const kept = restoredReports(await read(reportsKey));
   const quicker = app.store.getState().evaluate.reports.length > 0;
   update(app, 'evaluate', (evaluate) => withKept(evaluate, kept));
-  if (quicker) write(reportsKey, keptReports(app.store.getState().evaluate.reports));
+  if (quicker) void write(reportsKey, keptReports(app.store.getState().evaluate.reports));
   app.store.subscribe(({ evaluate: { reports } }, { evaluate: { reports: before } }) => {
-    if (reports !== before) write(reportsKey, keptReports(reports));
+    if (reports !== before) void write(reportsKey, keptReports(reports));
   });
 }
 

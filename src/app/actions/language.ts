@@ -2,6 +2,7 @@ import { partOf } from '../parts/part.ts';
 import { whenHere } from '../parts/whenHere.ts';
 import { type Language, languages, locales, speak, type Words } from '../wording/language.ts';
 import { type App, update } from './app.ts';
+import { isAllowed } from './historyLimit.ts';
 
 /** What a language needs; English is in the page itself. */
 export const languageParts = {
@@ -32,6 +33,7 @@ export async function nextLanguage(app: App): Promise<void> {
   if (app.store.getState().language !== next) return;
   const address = new URL(location.href);
   address.searchParams.delete('lang');
-  if (address.href !== location.href) history.replaceState(null, '', address);
+  // Refused, the address asks for its language once more at the next reload; the settings have the choice all the same.
+  if (address.href !== location.href) isAllowed(() => history.replaceState(null, '', address));
   update(app, 'settings', (settings) => ({ ...settings, language: next }));
 }

@@ -3,6 +3,7 @@ import { initialSettings, parseSettings, type Settings } from '../store/settings
 import type { State } from '../store/store.ts';
 import { languageFor, languageIn } from '../wording/language.ts';
 import type { App } from './app.ts';
+import { addressWriter } from './historyLimit.ts';
 
 const settingsKey = 'linvt-studio/settings';
 
@@ -17,10 +18,12 @@ export function remembered(): Pick<State, 'view' | 'recipe' | 'compare' | 'setti
 }
 
 /** Keeps the view and the chosen recipes in the address, so that a link carries them, and the settings on this machine. */
-export function persist({ store }: App): void {
+export function persist({ store }: Pick<App, 'store'>): void {
+  // Only another address: an answer changes the state with every word.
+  const writeAddress = addressWriter(() => addressOf(store.getState()));
   store.subscribe((state, before) => {
     const isOther = (['view', 'recipe', 'compare'] as const).some((slice) => state[slice] !== before[slice]);
-    if (isOther) writeAddress(state);
+    if (isOther) writeAddress();
     if (state.settings !== before.settings) writeSettings(state.settings);
   });
 }
@@ -37,12 +40,6 @@ export function addressOf({ view, recipe, compare }: Addressed): string {
   url.search = writeQuery(withState(url.searchParams, { view, recipe, compare }));
   written.set(view, { view, recipe, compare, from, address: url.href });
   return url.href;
-}
-
-/** Only another address: browsers allow few changes a second, and an answer changes the state with every word. */
-function writeAddress(state: State): void {
-  const address = addressOf(state);
-  if (address !== location.href) history.replaceState(null, '', address);
 }
 
 /** Storage may be forbidden (private windows, embedding): then settings last as long as the page. */

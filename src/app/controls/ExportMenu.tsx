@@ -13,6 +13,8 @@ export type Export = {
   readonly label: string;
   /** What is in it, in a line. */
   readonly about: string;
+  /** Why there is nothing of this form to take yet; it then stands in the place of what is in it. */
+  readonly whyNot?: string | null;
   readonly take: () => void | Promise<void>;
 };
 
@@ -50,11 +52,11 @@ export function ExportMenu({ exports, isDisabled }: Props) {
         </Button>
         <Popover className="export-menu" placement="bottom end">
           <Menu aria-label={say('Export')} onAction={(id) => void take(String(id))}>
-            {exports.map(({ id, label, about }) => (
-              <MenuItem key={id} id={id} textValue={label}>
+            {exports.map(({ id, label, about, whyNot = null }) => (
+              <MenuItem key={id} id={id} textValue={label} isDisabled={whyNot !== null}>
                 <Text slot="label">{label}</Text>
                 <Text slot="description" className="muted">
-                  {about}
+                  {whyNot ?? about}
                 </Text>
               </MenuItem>
             ))}

@@ -105,6 +105,24 @@ describe('a conversation that is opened again', () => {
     expect(entries).toMatchObject([{ state: { evidence: { maps: { mass: evidence.mass } } } }, { clip: 'c1' }]);
   });
 
+  it('keeps the turns on the page that are not kept, each in its place', () => {
+    const start = ask({ ...initialConversation, entries: [turnOf('What?', 1)] }, 'When?', 2);
+    const broken = failed(start.conversation, start.turn.key, { code: 'gpu-lost', detail: {} });
+    const present = ask(broken, 'Why?', 4).conversation;
+    const { entries } = resumed(present, 'c1', [kept('What?', 1), kept('Where?', 3)]);
+    expect(entries).toMatchObject([
+      { key: 1, question: 'What?', state: { status: 'done' } },
+      { key: 2, question: 'When?', state: { status: 'error' } },
+      { key: 3, question: 'Where?', state: { status: 'done' } },
+      { key: 4, question: 'Why?', state: { status: 'streaming' } },
+    ]);
+  });
+
+  it('has none of the turns about another clip', () => {
+    const present = { ...initialConversation, entries: [turnOf('What?', 1)] };
+    expect(resumed(present, 'c2', [kept('When?', 2)]).entries).toMatchObject([{ clip: 'c2', question: 'When?' }]);
+  });
+
   it('shows the last answer that has its maps', () => {
     const old = kept('Where?', 3);
     const turns = [kept('What?', 1), kept('When?', 2), { ...old, state: withoutMaps(old.state) }];

@@ -41,13 +41,17 @@ function withoutOldMaps(turns: readonly KeptTurn[]): readonly KeptTurn[] {
   return turns.map((turn) => (old.has(turn) ? { ...turn, state: withoutMaps(turn.state) } : turn));
 }
 
-/** The kept conversation about the clip that is open under `clip`, the last answer that has maps on show. Answers that are still there stay. */
+/**
+ * The kept conversation about the clip that is open under `clip`, the last answer that has maps on show. Turns that are
+ * still there stay, also those that are not kept: failed ones, and those that there was no room for.
+ */
 export function resumed(conversation: Conversation, clip: ClipId, turns: readonly KeptTurn[]): Conversation {
   const present = conversation.entries.filter((entry): entry is Turn => entry.kind === 'turn' && entry.clip === clip);
-  const entries = turns.map((turn, at): Turn => {
-    const known = present.find(({ askedAt }) => askedAt === turn.askedAt);
-    return { kind: 'turn', clip, ...turn, ...known, key: at + 1 };
-  });
+  const isPresent = ({ askedAt }: KeptTurn) => present.some((turn) => turn.askedAt === askedAt);
+  const others = turns.filter((turn) => !isPresent(turn)).map((turn) => ({ kind: 'turn' as const, clip, ...turn }));
+  const entries = [...present, ...others]
+    .sort((a, b) => a.askedAt - b.askedAt)
+    .map((turn, at): Turn => ({ ...turn, key: at + 1 }));
   const shown = entries.findLast((entry) => evidenceOf(entry)?.maps);
   return { ...conversation, entries, shown: shown?.key ?? null };
 }

@@ -113,6 +113,16 @@ describe('columns', () => {
 });
 
 describe('undo', () => {
+  it('has a step for each value that a control gives after an undo, also where it gave the ones before', () => {
+    const slid = withColumnRecipe(initialCompare, 0, withFrames(9), 'frames');
+    const back = undone(renamed(slid, 1, 'Mine'));
+    const again = withColumnRecipe(back, 0, withFrames(10), 'frames');
+    expect(framesOf(undone(again))).toEqual([9, 4]);
+    expect(framesOf(undone(undone(again)))).toEqual([8, 4]);
+    const forth = redone(undone(slid));
+    expect(framesOf(undone(withColumnRecipe(forth, 0, withFrames(10), 'frames')))).toEqual([9, 4]);
+  });
+
   it('takes back one edit after the other, and redo brings them again', () => {
     const edited = moved(renamed(added(initialCompare), 0, 'Mine'), 0, 1);
     const back = undone(undone(edited));

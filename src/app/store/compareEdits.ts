@@ -143,8 +143,15 @@ function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future
     return { ...column, name, recipe, looked: withEditsOf(column.looked, edits) };
   });
   const now = stepOf(compare, step.of);
-  return withShown({ ...before, columns, [from]: compare[from].slice(0, -1), [to]: [...compare[to], now] });
+  const left = closed(compare[from].slice(0, -1));
+  return withShown({ ...before, columns, [from]: left, [to]: [...compare[to], now] });
 }
+
+/** Steps whose last one is over: what its control gives next, after an undo, is a step of its own. */
+const closed = (steps: readonly Step[]): readonly Step[] => {
+  const last = steps.at(-1);
+  return last === undefined ? steps : steps.with(-1, { ...last, by: null });
+};
 
 /** Forgets frames and answers: another clip is open. The recipes stay, and can be undone as before. */
 export const forClip = (compare: Compare): Compare => ({

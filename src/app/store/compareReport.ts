@@ -14,6 +14,7 @@ export type Measures = Pick<
 
 /** A column of a report; without measures where there is no finished answer. */
 export type ReportedColumn = {
+  /** The user's; empty where they gave none, as in the column that it is opened to. */
   readonly name: string;
   /** The recipe that answered; the column's where none has. */
   readonly recipe: Recipe;
@@ -37,6 +38,7 @@ export type CompareReport = {
     /** Of the file, in lower-case hexadecimal. */
     readonly sha256: string;
   };
+  /** What was asked; before that, what would be: the box's or the replay's. Null where there is neither. */
   readonly question: string | null;
   /**
    * Of the first answer, as each has in its own measures; those of now before there is one, and where an older answer does
@@ -48,15 +50,14 @@ export type CompareReport = {
   readonly columns: readonly ReportedColumn[];
 };
 
-/**
- * @param sha256 of the open clip's file
- * @param nameOf how the page calls a column, also one without a name of its own
- */
-export function reportOf(
-  { clip: { current }, compare, engine, replay, settings }: State,
-  sha256: string,
-  nameOf: (column: Column) => string,
-): CompareReport | null {
+/** The question that a comparison of now is to; null while there is none to run it with. */
+export const questionOf = ({ compare: { asked, draft }, replay }: Pick<State, 'compare' | 'replay'>): string | null =>
+  asked ?? (draft.trim() || (replay?.recording.question ?? null));
+
+/** @param sha256 of the open clip's file */
+export function reportOf(state: State, sha256: string): CompareReport | null {
+  const { clip, compare, engine, replay, settings } = state;
+  const { current } = clip;
   if (current === null) return null;
   const { name, size, duration } = current.info;
   const [first] = compare.columns.flatMap((column) => evidenceIn(column) ?? []);
@@ -64,10 +65,10 @@ export function reportOf(
     kind: 'linvt-comparison',
     version: 2,
     clip: { name, size, duration, sha256 },
-    question: compare.asked,
+    question: questionOf(state),
     generation: first?.generation ?? replay?.recording.generation ?? settings.generation,
     bundle: first === undefined ? versionOf(engine) : first.bundle,
-    columns: compare.columns.map((column) => reported(column, nameOf(column))),
+    columns: compare.columns.map(reported),
   };
 }
 
@@ -77,10 +78,10 @@ function versionOf(engine: Engine): BundleVersion | null {
   return { id, sha256 };
 }
 
-function reported(column: Column, name: string): ReportedColumn {
+function reported(column: Column): ReportedColumn {
   const evidence = evidenceIn(column);
   return {
-    name,
+    name: column.name,
     recipe: evidence?.recipe ?? column.recipe,
     status: column.answer.status,
     answer: answerIn(column),

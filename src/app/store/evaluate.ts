@@ -116,6 +116,12 @@ export type AnswerFilter = (typeof answerFilters)[number];
 export const budgets = ['videoTokens', 'selectedTokens', 'frames'] as const;
 export type Budget = (typeof budgets)[number];
 
+/**
+ * Whether the run outlives the page: not while another tab keeps its own, nor where this browser has not written it, for
+ * want of room or because it keeps nothing.
+ */
+export type Keeping = 'kept' | 'other-tab' | 'unwritten';
+
 export type Evaluate = {
   readonly source: QuestionSource;
   readonly bundled: BundledSet;
@@ -125,8 +131,7 @@ export type Evaluate = {
   readonly leftOut: readonly number[];
   readonly withControl: boolean;
   readonly run: Run | null;
-  /** False while another tab keeps its own: then this one's lasts as long as the page. */
-  readonly isKept: boolean;
+  readonly keeping: Keeping;
   readonly reports: readonly OpenedReport[];
   /** How far the question under way is. */
   readonly progress: StageProgress | null;
@@ -144,7 +149,7 @@ export const initialEvaluate: Evaluate = {
   leftOut: [],
   withControl: false,
   run: null,
-  isKept: true,
+  keeping: 'kept',
   reports: [],
   progress: null,
   runFiles: null,

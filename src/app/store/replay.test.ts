@@ -11,8 +11,8 @@ import type { BundleSummary } from '../../protocol/messages.ts';
 import { withChosen, withFrame } from './clip.ts';
 import { type Compare, columnWith, initialCompare, withLooked } from './compare.ts';
 import { answered, begun, queued } from './compareAnswers.ts';
-import { renamed, undone } from './compareEdits.ts';
-import { reportOf } from './compareReport.ts';
+import { redone, renamed, undone } from './compareEdits.ts';
+import { questionOf, reportOf } from './compareReport.ts';
 import { noSteps } from './editSteps.ts';
 import { hasOwnSettings, isSameBundle, recordingIn, replayedColumns, replaying } from './replay.ts';
 import { createAppStore, type State } from './store.ts';
@@ -80,7 +80,7 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
 });
 
 const exported = JSON.stringify(
-  reportOf(stateWith(saying(renamed(initialCompare, 0, 'Mine'), ['A dog.', 'A cat.'])), sha256, ({ name }) => name),
+  reportOf(stateWith(saying(renamed(initialCompare, 0, 'Mine'), ['A dog.', 'A cat.'])), sha256),
 );
 const recording = recordingIn('a.json', exported);
 
@@ -96,6 +96,18 @@ describe('a recording', () => {
         { name: '', answer: 'A cat.' },
       ],
     });
+  });
+
+  it('has no other names than the user’s: a column without one comes back without', () => {
+    expect(replaying(initialCompare, recording).columns.map(({ name }) => name)).toEqual(['Mine', '']);
+  });
+
+  it('that is exported before it is asked is of the question in the box, which then is asked', () => {
+    const draft = { ...initialCompare, draft: ' Where? ' };
+    expect(questionOf(stateWith(initialCompare))).toBeNull();
+    const text = JSON.stringify(reportOf(stateWith(draft), sha256));
+    expect(recordingIn('a.json', text)).toMatchObject({ question: 'Where?', columns: [{ answer: null }, {}] });
+    expect(replaying(initialCompare, recordingIn('a.json', text)).draft).toBe('Where?');
   });
 
   it('is refused by what is wrong with it', () => {
@@ -133,10 +145,22 @@ describe('a replay', () => {
     expect(columnWith(replayed, 0)).toBeUndefined();
   });
 
+  it('leaves nothing of the question before: its columns are new and unasked, until undo brings all of it back', () => {
+    const before = { ...saying(initialCompare, ['A tree.', 'A bush.']), draft: 'Half a' };
+    const fresh = replaying(before, { ...recording, question: 'Where?' });
+    expect(fresh).toMatchObject({ draft: 'Where?', asked: null, askedAt: 0 });
+    expect(fresh.columns.map(({ answer }) => answer.status)).toEqual(['idle', 'idle']);
+    expect(undone(fresh)).toMatchObject({
+      ...{ draft: 'Half a', asked: question, askedAt: 1 },
+      columns: [{ answer: { text: 'A tree.' } }, { answer: { text: 'A bush.' } }],
+    });
+    expect(redone(undone(fresh))).toMatchObject({ draft: 'Where?', asked: null });
+  });
+
   it('pins and drops what was, once the frames are there that it is about', () => {
     const edits = { times: evidence.frameTimes, pinned: [3], dropped: [70] };
     const edited = saying(initialCompare, ['A dog.', 'A cat.'], { ...evidence, edits });
-    const text = JSON.stringify(reportOf(stateWith(edited), sha256, ({ name }) => name));
+    const text = JSON.stringify(reportOf(stateWith(edited), sha256));
     const fresh = replaying(initialCompare, recordingIn('a.json', text));
     const key = fresh.columns[0]?.key ?? -1;
     const seen = withLooked(fresh, key, (looked) =>
@@ -177,16 +201,17 @@ describe('a replay', () => {
     expect(hasOwnSettings({ settings: { ...settings, generation }, replay: null })).toBe(false);
   });
 
-  it('is exported with its settings before it is asked', () => {
+  it('is exported with its question and settings before it is asked', () => {
     const generation = { ...recording.generation, seed: 7 };
     const state = { ...stateWith(replayed), replay: { ...replay, recording: { ...recording, generation } } };
-    expect(reportOf(state, sha256, ({ name }) => name)?.generation.seed).toBe(7);
+    expect(reportOf(state, sha256)).toMatchObject({ question, generation: { seed: 7 } });
+    expect(questionOf({ ...state, compare: { ...replayed, draft: '' } })).toBe(question);
   });
 
   it('is exported with the settings and the model that answered, whatever they are now', () => {
     const generation = { ...recording.generation, seed: 7 };
     const state = stateWith(saying(initialCompare, ['A dog.', 'A cat.'], { ...evidence, generation }), 'c'.repeat(64));
-    const report = reportOf(state, sha256, ({ name }) => name);
+    const report = reportOf(state, sha256);
     expect(report?.generation.seed).toBe(7);
     expect(report?.bundle).toEqual(evidence.bundle);
     expect(report?.columns[0]?.measures).toMatchObject({ bundle: evidence.bundle, generation });

@@ -13,6 +13,7 @@ import {
   columnWith,
   evidenceIn,
   fewestColumns,
+  initialCompare,
   mostColumns,
   withLooked,
 } from './compare.ts';
@@ -82,12 +83,13 @@ export function recordingIn(name: string, text: string): Recording {
 }
 
 /**
- * The recorded columns in the place of those before, which undo brings back, with the recorded question in its box. What
- * was pinned and dropped is there again once its frames are.
+ * The recorded columns in the place of those before, which undo brings back, with the recorded question in its box: it has
+ * not been asked yet, nor has any other. What was pinned and dropped is there again once its frames are.
  */
 export function replaying(compare: Compare, { columns, question }: Recording): Compare {
   const setups = columns.map(({ name, recipe }) => ({ name, recipe }));
-  const next = replaced(compare, setups, { draft: question });
+  const { asked, askedAt } = initialCompare;
+  const next = replaced(compare, setups, { draft: question, asked, askedAt });
   return next.columns.reduce((before, { key }, at) => {
     const edits = columns[at]?.measures?.edits ?? noEdits;
     return withLooked(before, key, (looked) => withEditsOf(looked, edits));

@@ -32,6 +32,7 @@ export const chineseOfViews = {
   'Add recipe': '添加方案',
   Replay: '重放',
   'A replay, which can be run again': '可以重新运行的记录',
+  'Write a question first: a replay asks it again': '请先写下一个问题：重放会再次提出它',
   'A row a recipe': '每个方案一行',
   'A table': '表格',
   'A picture of the columns': '各列的图片',
@@ -192,14 +193,18 @@ export const chineseOfViews = {
   'Evaluate anew': '重新评测',
   'Another tab keeps its run. This one’s answers last until you close or reload this tab.':
     '另一个标签页正在保存它的评测。此处的答案只保留到你关闭或刷新本标签页为止。',
+  'This browser could not store the run; perhaps it has no room left. Its answers last until you close or reload this tab: export those that you need.':
+    '浏览器无法保存这次评测，可能是空间不足。答案只保留到你关闭或刷新本标签页为止：请导出你需要的答案。',
   '{questions} on {clips}': '{clips}，{questions}',
   '– : fewer than {count} clips, too few for an interval.': '– ：少于 {count} 个片段，不足以给出区间。',
   'about {seconds} s left': '约剩 {seconds} 秒',
   'about {minutes} min left': '约剩 {minutes} 分钟',
   '{answers} · pausing after this one': '{answers} · 完成这一个后暂停',
   'Paused at {answers}.': '已暂停：{answers}。',
-  'Stopped at {answers}. The results are of those.': '已停止：{answers}。结果只含这些回答。',
+  '{answers}, {gaps} could not be asked': '{answers}，{gaps} 个问题无法提出',
+  'Stopped at {answers}. The results are of what was answered.': '已停止：{answers}。结果只含已给出的回答。',
   'Done: {answers} in {time}.': '完成：{answers}，用时 {time}。',
+  'Done: {answers}; it took {time}.': '完成：{answers}；用时 {time}。',
   'Line {line}: this is not JSON.': '第 {line} 行：这不是 JSON。',
   'The file is JSON, but not a list of questions: it has to begin with [.':
     '文件是 JSON，但不是问题列表：必须以 [ 开头。',

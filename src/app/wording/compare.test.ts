@@ -73,7 +73,7 @@ it('time says what another column has paid for', () => {
 
 it('the report keeps to plain data, and its Markdown to one table', () => {
   const store = createAppStore({ compare: judged(both, 0, 'right') });
-  expect(reportOf(store.getState(), hash, nameOf)).toBeNull();
+  expect(reportOf(store.getState(), hash)).toBeNull();
   const current: OpenClip = {
     ...{
       id: '1',
@@ -94,7 +94,7 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
     handle: null,
     info,
   };
-  const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash, nameOf);
+  const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash);
   expect(report?.columns[0]).toMatchObject({ answer: 'A dog | cat.', verdict: 'right', measures: { backend: 'wasm' } });
   expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   expect(report && readCsv(csvOfReport(report)).map(({ cells }) => cells.length)).toEqual([17, 17, 17]);
@@ -105,4 +105,11 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
     : [];
   expect(new Set(table.map((line) => line.replaceAll('\\|', '').split('|').length))).toEqual(new Set([5]));
   expect(table.join('\n')).toContain('A dog \\| cat.');
+  // The tables name each column as the page does; the data what the user called it.
+  expect(report?.columns.map(({ name }) => name)).toEqual(['', '']);
+  expect(table[0]).toBe('|  | Uniform, 8 frames | Uniform, 8 frames |');
+  expect(report && readCsv(csvOfReport(report)).map(({ cells }) => cells[4])).toEqual([
+    'name',
+    ...['Uniform, 8 frames', 'Uniform, 8 frames'],
+  ]);
 });

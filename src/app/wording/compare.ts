@@ -90,7 +90,7 @@ export function wordReport({ clip, question, bundle, columns }: CompareReport): 
     say(label),
     ...columns.map((column) => tableCell(wordsOf(column))),
   ]);
-  const names = ['', ...columns.map(({ name }) => tableCell(name))];
+  const names = ['', ...columns.map((column) => tableCell(nameOf(column)))];
   const table = [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return [head.join(' · '), ...(question === null ? [] : ['', `> ${tableCell(question)}`]), '', ...table, ''].join(
     '\n',
@@ -112,10 +112,14 @@ const reportRows: readonly (readonly [Plain, (column: ReportedColumn) => string]
 export const csvOfReport = ({ clip, question, bundle, columns }: CompareReport): string =>
   writeCsv([
     [...reportHead, ...measureHead],
-    ...columns.map(({ name, recipe, answer, verdict, measures }) => [
-      ...[clip.name, clip.sha256, question, bundle?.id ?? null, name, JSON.stringify(recipe), answer, verdict],
-      ...(measures ? measureCells(measures) : measureHead.map(() => null)),
-    ]),
+    ...columns.map((column) => {
+      const { recipe, answer, verdict, measures } = column;
+      return [
+        ...[clip.name, clip.sha256, question, bundle?.id ?? null, nameOf(column), JSON.stringify(recipe)],
+        ...[answer, verdict],
+        ...(measures ? measureCells(measures) : measureHead.map(() => null)),
+      ];
+    }),
   ]);
 
 const reportHead = ['clip', 'clip_sha256', 'question', 'bundle', 'name', 'recipe', 'answer', 'verdict'];

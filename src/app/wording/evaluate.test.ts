@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { readCsv } from '../../domain/csv.ts';
 import { milliseconds } from '../../domain/units.ts';
+import type { Run } from '../store/evaluate.ts';
 import { answeredBy, contenders, freshRun } from '../store/evaluateForTests.ts';
-import { paused, pausing, stopped } from '../store/run.ts';
+import { nextStep, paused, pausing, stopped, withGap } from '../store/run.ts';
 import { csvOfRun, wordDifferenceTo, wordEvaluation, wordProblem, wordRun, wordTimeLeft } from './evaluate.ts';
 
 const items = [
@@ -24,6 +25,20 @@ it('a run says how far it is, and what it does', () => {
   expect(wordRun(done)).toBe('Done: 6 answers in 2.0 s.');
   expect(wordTimeLeft(milliseconds(40_200))).toBe('about 40 s left');
   expect(wordTimeLeft(milliseconds(200_000))).toBe('about 3 min left');
+});
+
+it('what could not be asked is no answer, and is named', () => {
+  const withGaps = (count: number): Run => {
+    let run = { ...fresh, elapsed: milliseconds(2000) };
+    for (let at = 0; at < count; at++) {
+      const step = nextStep(run);
+      if (step) run = withGap(run, step, { code: 'file-empty', detail: {} });
+    }
+    return run;
+  };
+  expect(wordRun(answeredBy(withGaps(3), () => 'left'))).toBe('Done: 3 answers, 3 could not be asked; it took 2.0 s.');
+  expect(wordRun(withGaps(6))).toBe('Done: 0 answers, 6 could not be asked; it took 2.0 s.');
+  expect(wordRun(paused(withGaps(1), null))).toBe('Paused at 0 of 6 answers, 1 could not be asked.');
 });
 
 it('differences carry their sign', () => {

@@ -123,8 +123,9 @@ export function wordTimeLeft(left: Milliseconds): string {
 
 /** One line on how far a run is. */
 export function wordRun(run: Run, progress: StageProgress | null = null): string {
-  const [done, total] = [stepsDone(run), stepCount(run)];
-  const answers = say('{part} of {all}', { part: formatCount(done), all: formatCounted(total, 'answer') });
+  const given = stepsDone(run) - run.gaps.length;
+  const part = say('{part} of {all}', { part: formatCount(given), all: formatCounted(stepCount(run), 'answer') });
+  const answers = withGaps(run, part);
   switch (run.state.status) {
     case 'running':
       return [answers, ...whatNow(run, progress)].join(' · ');
@@ -133,14 +134,24 @@ export function wordRun(run: Run, progress: StageProgress | null = null): string
     case 'paused':
       return say('Paused at {answers}.', { answers });
     case 'stopped':
-      return say('Stopped at {answers}. The results are of those.', { answers });
+      return say('Stopped at {answers}. The results are of what was answered.', { answers });
     case 'done':
-      return say('Done: {answers} in {time}.', {
-        answers: formatCounted(total, 'answer'),
-        time: formatDuration(run.elapsed),
-      });
+      return wordDone(run, formatCounted(given, 'answer'));
   }
 }
+
+function wordDone(run: Run, answers: string): string {
+  const time = formatDuration(run.elapsed);
+  return run.gaps.length === 0
+    ? say('Done: {answers} in {time}.', { answers, time })
+    : say('Done: {answers}; it took {time}.', { answers: withGaps(run, answers), time });
+}
+
+/** '8 answers, 8 could not be asked' */
+const withGaps = ({ gaps }: Run, answers: string): string =>
+  gaps.length === 0
+    ? answers
+    : say('{answers}, {gaps} could not be asked', { answers, gaps: formatCount(gaps.length) });
 
 function whatNow(run: Run, progress: StageProgress | null): readonly string[] {
   const step = nextStep(run);

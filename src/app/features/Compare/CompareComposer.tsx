@@ -16,8 +16,7 @@ export function CompareComposer() {
   const hint = useAppState(({ compare }) => hintOf(compare));
   const write = (text: string) => update(app, 'compare', (compare) => ({ ...compare, draft: text }));
   const ask = (question: string) => {
-    write(question);
-    askAll(app, question);
+    if (askAll(app, question)) write(question);
   };
   return (
     <QuestionForm

@@ -16,6 +16,7 @@ import { ExportMenu } from '../../controls/ExportMenu.tsx';
 import { UndoButtons } from '../../controls/UndoButtons.tsx';
 import { evidenceIn, mostColumns } from '../../store/compare.ts';
 import { added, redone, undone } from '../../store/compareEdits.ts';
+import { questionOf } from '../../store/compareReport.ts';
 import { say } from '../../wording/language.ts';
 import { MapSwitch } from '../Frames/MapSwitch.tsx';
 import { MarkSwitch } from '../Frames/MarkSwitch.tsx';
@@ -74,6 +75,7 @@ function ColumnUndo() {
 function ExportButton() {
   const app = useApp();
   const hasClip = useAppState(({ clip }) => clip.current !== null);
+  const hasQuestion = useAppState((state) => questionOf(state) !== null);
   return (
     <ExportMenu
       isDisabled={!hasClip}
@@ -82,6 +84,7 @@ function ExportButton() {
           id: 'json',
           label: 'JSON',
           about: say('A replay, which can be run again'),
+          whyNot: hasQuestion ? null : say('Write a question first: a replay asks it again'),
           take: () => downloadComparison(app),
         },
         { id: 'csv', label: 'CSV', about: say('A row a recipe'), take: () => downloadComparisonTable(app) },

@@ -1,20 +1,16 @@
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
-import { askQuestion, stopAnswer } from '../../actions/askQuestion.ts';
+import { askWritten, stopAnswer } from '../../actions/askQuestion.ts';
 import { streamingTurn } from '../../store/conversation.ts';
 import { say } from '../../wording/language.ts';
 import { QuestionForm } from '../Question/QuestionForm.tsx';
 
-/** Asks within the conversation; a suggestion leaves what was being written. */
+/** Asks within the conversation; a suggestion leaves what was being written, and so does Enter while an answer is. */
 export function Composer() {
   const app = useApp();
   const draft = useAppState(({ conversation }) => conversation.draft);
   const isBusy = useAppState(({ conversation }) => streamingTurn(conversation) !== undefined);
   const write = (text: string) => update(app, 'conversation', (conversation) => ({ ...conversation, draft: text }));
-  const ask = (question: string) => {
-    askQuestion(app, question);
-    if (question === draft.trim()) write('');
-  };
   return (
     <QuestionForm
       placeholder={say('Ask about this video …')}
@@ -24,7 +20,7 @@ export function Composer() {
       isBusy={isBusy}
       hint={say('Your video stays on this machine. The demo model knows sprite worlds only.')}
       onDraft={write}
-      onAsk={ask}
+      onAsk={(question) => askWritten(app, question)}
       onStop={() => stopAnswer(app)}
     />
   );

@@ -1,20 +1,25 @@
 import { ChartNoAxesColumn, Pause, Play, Square } from 'lucide-react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { pauseEvaluation, resumeEvaluation, startEvaluation, stopEvaluation } from '../../actions/evaluateRun.ts';
 import { formatCounted } from '../../format.ts';
-import { chosenContenders, chosenItems, isAtWork, isOpen, type Run } from '../../store/evaluate.ts';
+import { chosenContenders, chosenItems, isAtWork, isOpen, type Keeping, type Run } from '../../store/evaluate.ts';
 import { stepCount, stepsDone } from '../../store/run.ts';
 import type { State } from '../../store/store.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordRun } from '../../wording/evaluate.ts';
-import { say } from '../../wording/language.ts';
+import { type Plain, say } from '../../wording/language.ts';
 
 /** Begin, rest, go on, end; and how far it is. */
 export function RunPart() {
   const run = useAppState(({ evaluate }) => evaluate.run);
+  const main = useRef<HTMLButtonElement>(null);
   return (
     <div className="setup-part run-part">
-      {run && isOpen(run) ? <RunButtons run={run} /> : <StartButton />}
+      <div className="run-buttons">
+        <MainButton ref={main} run={run} />
+        {isOpen(run) ? <StopButton heir={main} /> : <Wanted />}
+      </div>
       {run && <RunProgress run={run} />}
     </div>
   );
@@ -24,52 +29,88 @@ export function RunPart() {
 const answersWanted = ({ evaluate, compare }: State): number =>
   stepCount({ items: chosenItems(evaluate), contenders: chosenContenders(evaluate, compare) });
 
-function StartButton() {
-  const app = useApp();
-  const wanted = useAppState(answersWanted);
-  const engine = useAppState((state) => state.engine.status);
-  const hasRun = useAppState(({ evaluate }) => evaluate.run !== null);
+type ButtonRef = RefObject<HTMLButtonElement | null>;
+
+/** What the main button is at the moment. */
+type Main = {
+  readonly icon: ReactNode;
+  readonly label: Plain;
+  readonly isPrimary: boolean;
+  readonly isDisabled: boolean;
+  readonly onPress: () => void;
+};
+
+/**
+ * Begins, rests and goes on: always the same element, so that it keeps the focus with which it was pressed. Disabled, it
+ * stays focusable for the same reason.
+ */
+function MainButton({ run, ref }: { readonly run: Run | null; readonly ref: ButtonRef }) {
+  const { icon, label, isPrimary, isDisabled, onPress } = useMain(run);
   return (
-    <div className="run-buttons">
-      <button
-        type="button"
-        className="button primary"
-        disabled={wanted === 0 || engine !== 'ready'}
-        onClick={() => startEvaluation(app)}
-      >
-        <ChartNoAxesColumn size={16} aria-hidden="true" /> {say(hasRun ? 'Evaluate anew' : 'Evaluate')}
-      </button>
-      <span className="small muted">
-        {engine === 'loading' ? say('Waiting for the model to load') : formatCounted(wanted, 'answer')}
-      </span>
-    </div>
+    <button
+      ref={ref}
+      type="button"
+      className={isPrimary ? 'button primary' : 'button'}
+      aria-disabled={isDisabled || undefined}
+      title={isAtWork(run) ? say('Pause (Esc)') : undefined}
+      onClick={() => !isDisabled && onPress()}
+    >
+      {icon} {say(label)}
+    </button>
   );
 }
 
-function RunButtons({ run }: { readonly run: Run }) {
+function useMain(run: Run | null): Main {
   const app = useApp();
-  const { status } = run.state;
+  const canStart = useAppState((state) => answersWanted(state) > 0 && state.engine.status === 'ready');
+  if (isAtWork(run)) {
+    return {
+      ...{ icon: <Pause size={14} aria-hidden="true" />, label: 'Pause', isPrimary: false },
+      isDisabled: run?.state.status === 'pausing',
+      onPress: () => pauseEvaluation(app),
+    };
+  }
+  if (isOpen(run)) {
+    return {
+      ...{ icon: <Play size={14} aria-hidden="true" />, label: 'Resume', isPrimary: true },
+      isDisabled: false,
+      onPress: () => void resumeEvaluation(app),
+    };
+  }
+  return {
+    icon: <ChartNoAxesColumn size={16} aria-hidden="true" />,
+    label: run ? 'Evaluate anew' : 'Evaluate',
+    isPrimary: true,
+    isDisabled: !canStart,
+    onPress: () => startEvaluation(app),
+  };
+}
+
+function Wanted() {
+  const wanted = useAppState(answersWanted);
+  const isLoading = useAppState(({ engine }) => engine.status === 'loading');
   return (
-    <div className="run-buttons">
-      {isAtWork(run) ? (
-        <button
-          type="button"
-          className="button"
-          disabled={status === 'pausing'}
-          title={say('Pause (Esc)')}
-          onClick={() => pauseEvaluation(app)}
-        >
-          <Pause size={14} aria-hidden="true" /> {say('Pause')}
-        </button>
-      ) : (
-        <button type="button" className="button primary" onClick={() => void resumeEvaluation(app)}>
-          <Play size={14} aria-hidden="true" /> {say('Resume')}
-        </button>
-      )}
-      <button type="button" className="button" onClick={() => stopEvaluation(app)}>
-        <Square size={14} fill="currentColor" aria-hidden="true" /> {say('Stop')}
-      </button>
-    </div>
+    <span className="small muted">
+      {isLoading ? say('Waiting for the model to load') : formatCounted(wanted, 'answer')}
+    </span>
+  );
+}
+
+/** Goes with the run, also with one that comes to its end by itself, and leaves the focus to `heir`. */
+function StopButton({ heir }: { readonly heir: ButtonRef }) {
+  const app = useApp();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const element = button.current;
+    return () => {
+      // It is still there, and has its focus: a layout effect ends before its element goes.
+      if (document.activeElement === element) heir.current?.focus();
+    };
+  }, [heir]);
+  return (
+    <button ref={button} type="button" className="button" onClick={() => stopEvaluation(app)}>
+      <Square size={14} fill="currentColor" aria-hidden="true" /> {say('Stop')}
+    </button>
   );
 }
 
@@ -105,13 +146,19 @@ function Trouble({ run: { state } }: { readonly run: Run }) {
   );
 }
 
-/** Said where another tab’s run is the one that outlives a reload. */
+const unkept: Readonly<Record<Exclude<Keeping, 'kept'>, Plain>> = {
+  'other-tab': 'Another tab keeps its run. This one’s answers last until you close or reload this tab.',
+  unwritten:
+    'This browser could not store the run; perhaps it has no room left. Its answers last until you close or reload this tab: export those that you need.',
+};
+
+/** Said where the run does not outlive a reload, and why. */
 function NotKept() {
-  const isKept = useAppState(({ evaluate }) => evaluate.isKept);
-  if (isKept) return null;
+  const keeping = useAppState(({ evaluate }) => evaluate.keeping);
+  if (keeping === 'kept') return null;
   return (
     <p role="status" className="notice">
-      {say('Another tab keeps its run. This one’s answers last until you close or reload this tab.')}
+      {say(unkept[keeping])}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type SyntheticEvent, useRef } fr
 import { flushSync } from 'react-dom';
 import { withMovedTime, withoutTime } from '../../../domain/samplers/manual/manual.ts';
 import { type Seconds, seconds } from '../../../domain/units.ts';
+import { successor } from '../../controls/successor.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
 import { say } from '../../wording/language.ts';
@@ -40,13 +41,20 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
     drag.current = { time, by: `drag ${event.timeStamp}` };
     seek(time);
   };
-  const onKeyDown = (event: KeyboardEvent, time: Seconds) => {
+  const remove = ({ currentTarget, timeStamp }: KeyboardEvent<HTMLElement>, time: Seconds) => {
+    const at = marksIn(row.current).indexOf(currentTarget);
+    flushSync(() => moments.onChange(withoutTime(moments.times, time), `remove ${timeStamp}`));
+    (successor(marksIn(row.current), at) ?? playheadBeside(row.current))?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, time: Seconds) => {
     const to = movedByKey(event, clip, time);
-    if (to === 'removed') moments.onChange(withoutTime(moments.times, time), `remove ${event.timeStamp}`);
     if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
-    if (to === 'removed') return;
+    if (to === 'removed') {
+      remove(event, time);
+      return;
+    }
     const moved = flushSync(() => move(time, to, 'arrow keys'));
     seek(moved);
     row.current?.querySelector<HTMLElement>(`[data-time="${moved}"]`)?.focus();
@@ -75,6 +83,14 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
   );
 }
 
+const marksIn = (row: Element | null): readonly HTMLElement[] => [
+  ...(row?.querySelectorAll<HTMLElement>('.moment') ?? []),
+];
+
+/** The moment on show, which the marks lie beside, as the keyboard moves it. */
+const playheadBeside = (row: Element | null): HTMLElement | null | undefined =>
+  row?.closest('.timeline')?.querySelector<HTMLElement>('.playhead input');
+
 /** Where a key moves a mark; null for a key that does not. */
 function movedByKey({ key, shiftKey }: KeyboardEvent, { info }: OpenClip, time: Seconds): number | 'removed' | null {
   if (key === 'Delete' || key === 'Backspace') return 'removed';
@@ -91,7 +107,7 @@ type MarkProps = {
   readonly clip: OpenClip;
   readonly shown: TimeWindow;
   readonly onBegin: (event: PointerEvent, time: Seconds) => void;
-  readonly onKeyDown: (event: KeyboardEvent, time: Seconds) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>, time: Seconds) => void;
 };
 
 function Mark({ label, time, clip: { info }, shown, onBegin, onKeyDown }: MarkProps) {
