@@ -19,6 +19,7 @@ from world.clip import Act, Background, Clip, Placed, Scene
 from world.render import rasterise
 from world.stage import Key, cell_of, track_of
 from world.things import CELLS, COLOUR_NAMES, Direction, Style, Thing
+from world.tricks import GROUND, RAISED, swap
 
 POSTER_AT = 0.4
 POSTER_QUALITY = 82
@@ -55,6 +56,18 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Followed:
+    """A thing of a storyboard that goes a way of its own."""
+
+    thing: Thing
+    way: tuple[Key, ...]
+
+    def placed(self, begin: float, end: float) -> Placed:
+        """In a scene that lasts as long as its way."""
+        return Placed(self.thing, STYLE, track_of(self.way), (), cell_of(self.way[0].x, self.way[0].y))
+
+
+@dataclass(frozen=True)
 class Storyboard:
     """A sample clip: its scenes, each a background and things, take even shares of the time.
 
@@ -67,8 +80,10 @@ class Storyboard:
     duration: float
     codec: Codec
     size: tuple[int, int]
-    scenes: tuple[tuple[Background, tuple[Drawn, ...]], ...]
+    scenes: tuple[tuple[Background, tuple[Drawn | Followed, ...]], ...]
     questions: tuple[str, ...]
+    poster_at: float = POSTER_AT
+    """Of its time."""
 
     @property
     def clip(self) -> Clip:
@@ -103,6 +118,20 @@ def moving(name: str, motion: Direction, lane: str, height: float = 0.4) -> Draw
     return Drawn(_thing(name), (across, begin), (across, end), height, motion)
 
 
+def under_a_box(name: str, box: str, height: float = 0.34) -> tuple[Followed, ...]:
+    """A small thing, and three equal boxes that come down, the middle one over it. That one changes places with the one
+    on the left, then the two do that do not hide it."""
+    ways = [
+        [Key(0.0, x, RAISED, height), Key(1.3, x, RAISED, height), Key(2.1, x, GROUND, height)]
+        for x in (0.18, 0.5, 0.82)
+    ]
+    left, middle, right = ways
+    swap(middle, left, 2.4, 4.8)
+    swap(right, left, 5.2, 7.6)
+    small = [Key(0.0, 0.5, GROUND, 0.6 * height), *(key._replace(height=0.6 * height) for key in middle[2:])]
+    return Followed(_thing(name), tuple(small)), *(Followed(_thing(box), tuple(way)) for way in ways)
+
+
 STORYBOARDS: tuple[Storyboard, ...] = (
     Storyboard(
         "sea",
@@ -117,6 +146,21 @@ STORYBOARDS: tuple[Storyboard, ...] = (
             ),
         ),
         ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "What moves left?"),
+    ),
+    Storyboard(
+        "boxes",
+        "Under which box?",
+        8.8,
+        "h264",
+        (480, 270),
+        ((PLUM, under_a_box("mouse", "yellow square")),),
+        (
+            "Under which box is the mouse at the end?",
+            "Is there a mouse?",
+            "Is there a cat?",
+            "Where does the mouse end up?",
+        ),
+        poster_at=0.13,
     ),
     Storyboard(
         "dog-rocket-butterfly",
@@ -245,7 +289,7 @@ def make(storyboard: Storyboard, out: Path) -> dict[str, object]:
     encoding = Encoding(storyboard.codec, width, height)
     file, poster = f"{storyboard.name}.{encoding.suffix}", f"{storyboard.name}.jpg"
     encode(clip, encoding, out / file)
-    picture = rasterise(clip, [clip.duration * POSTER_AT], width, height)[0][0]
+    picture = rasterise(clip, [clip.duration * storyboard.poster_at], width, height)[0][0]
     Image.fromarray(picture).save(out / poster, quality=POSTER_QUALITY, optimize=True)
     return {
         "file": file, "title": storyboard.title, "duration": clip.duration, "width": width, "height": height,

@@ -143,7 +143,7 @@ def _shuffled(cast: Cast, height: float) -> list[list[Key]]:
     last: tuple[int, int] | None = None
     for _ in range(swaps):
         one, two = _pair(rng, last)
-        _swap(ways[one], ways[two], at, at + lasting)
+        swap(ways[one], ways[two], at, at + lasting)
         last = one, two
         at += lasting + 0.02 * duration
     return ways
@@ -157,7 +157,7 @@ def _pair(rng: np.random.Generator, last: tuple[int, int] | None) -> tuple[int, 
             return one, two
 
 
-def _swap(over: list[Key], under: list[Key], begin: Seconds, end: Seconds) -> None:
+def swap(over: list[Key], under: list[Key], begin: Seconds, end: Seconds) -> None:
     """The first box goes over the second to its place, and the second to the first's."""
     one, two = over[-1], under[-1]
     over.append(one._replace(time=begin))
