@@ -30,6 +30,8 @@ from world.scoring import score
 
 HERE = Path(__file__).parent
 RESAMPLES = 2000
+REFUSED = re.compile(r"^there (is|are) no ", re.IGNORECASE)
+SEVERAL_SCENES = re.compile(r"; \d+:\d\d ")
 REFUSAL = re.compile(r"there (is|are) no |i cannot tell", re.IGNORECASE)
 
 
@@ -70,6 +72,9 @@ def table(answers: list[dict]) -> str:
     lines = [f"| {name} | {len(some)} | {mean(some):.1f} |" for name, some in (*rows, *tagged)]
     families = f"| mean over families | {len(rows)} | {np.mean([mean(some) for _, some in rows]):.1f} |"
     asked = [row for row in answers if row["family"] != "refusal"]
+    apart = [("told that it is not there", REFUSED), ("chapters of several scenes", SEVERAL_SCENES)]
+    matching = [(name, [row for row in answers if pattern.search(row["answer"])]) for name, pattern in apart]
+    lines += [f"| {name} | {len(some)} | {mean(some):.1f} |" for name, some in matching if some]
     refused = f"| answered with a refusal though it can be told | {len(asked)} | {100 * false_refusals(asked):.1f} |"
     return "\n".join(["| family | n | percent |", "|---|---|---|", *lines, *timed, families, total, refused])
 

@@ -2,6 +2,7 @@
 
 import torch
 
+from train.learner import in_clips_with
 from train.told import SELDOM_WEIGHT, seldom_entropy
 from train.validation import found_counts
 
@@ -25,3 +26,10 @@ def test_what_hides_a_thing_is_found_where_it_seems_to_most_in_the_last_frame() 
     seems[0, 1, 1] = seems[1, 1, 3] = seems[1, 0, 2] = 2.0
     hiding = torch.stack([torch.zeros_like(seems), seems], dim=-1)[shown]
     assert found_counts(hiding, hides, shown).tolist() == [1, 2]
+
+
+def test_a_clip_counts_wholly_as_one_with_what_one_of_its_patches_shows() -> None:
+    classes = torch.zeros(2, 3, 4, dtype=torch.long)
+    classes[1, 2, 0] = 5
+    assert in_clips_with(classes).all((1, 2)).tolist() == [False, True]
+    assert not in_clips_with(classes)[0].any()

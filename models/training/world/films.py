@@ -90,7 +90,7 @@ SHOWING = Showing()
 def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling, showing: Showing = SHOWING) -> Sample:
     """Some frames of some film, with new questions."""
     films, contents = developed(reels)
-    fitting = [index for index, film in enumerate(films) if showing.fit is None or showing.fit(film.clip)]
+    fitting = [index for index, film in enumerate(films) if showing.fit(film.clip)] if showing.fit else []
     index = int(rng.choice(fitting or len(films)))
     film, content, chosen = films[index], contents[index], some_frames(rng, sampling.frames)
     if rng.random() < showing.backwards and can_be_reversed(film.clip):
