@@ -157,7 +157,7 @@ function NotKept() {
   const keeping = useAppState(({ evaluate }) => evaluate.keeping);
   if (keeping === 'kept') return null;
   return (
-    <p role="status" className="notice">
+    <p role="status" className="small">
       {say(unkept[keeping])}
     </p>
   );
