@@ -5,8 +5,9 @@ The evaluation set:  python -m clips.make --out evaluation --first 1000 --clips 
 
 questions.json is an array of { clip, question, answer, family, options, tags }; clip is a file name. The n-th clip
 depends only on its index, so that two sets whose indices differ share no clip. Every sixth clip is the one before it
-played backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen phrasing', 'multiple
-choice', 'pair' (asked of a clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
+played backwards, with the same question where it can be asked. Tags: 'unseen style', 'unseen combination' (of shape
+and colour, in what the question rests on or in its words), 'unseen phrasing', 'multiple choice', 'pair' (asked of a
+clip and of its reverse, with two answers), 'needle' (one scene of ten minutes).
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from world.questions import FAMILIES, TEMPORAL_FAMILIES, Family, Question, ask
 from world.reverse import reversed_clip
 from world.sampling import quiet
 from world.splits import split_rng
-from world.things import HELD_OUT_STYLE
+from world.things import HELD_OUT_COMBINATIONS, HELD_OUT_STYLE
 
 SIZES: dict[float, tuple[tuple[int, int], ...]] = {
     1.0: ((256, 256), (320, 320), (384, 384)),
@@ -124,11 +125,8 @@ def questions(clips: list[HeldOut], total: int) -> list[Row]:
         question = _next(item, asked[item.name], turn < len(clips), tally)
         tally.add(question)
         asked[item.name].append(question)
-    tags = {item.name: item.tags for item in clips}
     return [
-        _row(name, question, [*tags[name], *["pair"] * (id(question) in paired)])
-        for name, those in asked.items()
-        for question in those
+        _row(item, question, ["pair"] * (id(question) in paired)) for item in clips for question in asked[item.name]
     ]
 
 
@@ -190,14 +188,27 @@ def _fresh(item: HeldOut, family: Family, asked: list[Question], again: bool) ->
     return [one for one in options if one.text.rstrip("?") not in texts and (family, one.answer) not in answers]
 
 
-def _row(name: str, question: Question, tags: list[str]) -> Row:
+def _row(item: HeldOut, question: Question, tags: list[str]) -> Row:
     tags = [
+        *item.tags,
         *tags,
+        *["unseen combination"] * _has_unseen(item.clip, question),
         *["unseen phrasing"] * question.held_out_phrasing,
         *["multiple choice"] * bool(question.options),
     ]
-    row: Row = {"clip": name, "question": spoken(question.text), "answer": question.answer, "family": question.family}
+    row: Row = {
+        "clip": item.name,
+        "question": spoken(question.text),
+        "answer": question.answer,
+        "family": question.family,
+    }
     return row | ({"options": list(question.options)} if question.options else {}) | ({"tags": tags} if tags else {})
+
+
+def _has_unseen(clip: Clip, question: Question) -> bool:
+    """Whether it rests on a held-out combination of shape and colour, or names one."""
+    shown = any(clip.things[index].thing in HELD_OUT_COMBINATIONS for index in question.target)
+    return shown or any(thing.name in f"{question.text} {question.answer}" for thing in HELD_OUT_COMBINATIONS)
 
 
 def spoken(text: str) -> str:

@@ -44,6 +44,20 @@ def test_a_pair_is_one_question_about_a_clip_and_its_reverse_with_two_answers(ro
         assert first != second and abs(int(str(one)[5:9]) - int(str(two)[5:9])) == 1
 
 
+def test_questions_about_an_unseen_combination_of_shape_and_colour_are_told_from_the_rest(rows: list[Row]) -> None:
+    shown = {item.name: {placed.thing for placed in item.clip.things} for item in map(held_out, range(2000, 2030))}
+    tagged = [row for row in rows if "unseen combination" in row.get("tags", [])]
+    named = [row for row in rows if any(thing.name in str(row["answer"]) for thing in HELD_OUT_COMBINATIONS)]
+    assert named and all(row in tagged for row in named)
+    assert any(row not in named and shown[str(row["clip"])] & HELD_OUT_COMBINATIONS for row in tagged)
+    assert all(
+        shown[str(row["clip"])] & HELD_OUT_COMBINATIONS
+        or any(thing.name in str(row["question"]) for thing in HELD_OUT_COMBINATIONS)
+        or row in named
+        for row in tagged
+    )
+
+
 def test_the_same_index_gives_the_same_clip_and_questions(rows: list[Row]) -> None:
     assert questions([held_out(index) for index in range(2000, 2030)], 180) == rows
 
