@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 import torch
 
 from model.video_llm import VideoLanguageModel, config_of
@@ -16,7 +17,7 @@ from world.clip import Plan, Touch
 from world.redrawn import COPIES, kept_back_batch, redrawn_batch, styled_batch
 from world.restyle import mottled, random_touch, restyled, touched
 from world.sampling import Screen
-from world.shades import KEPT_BACK, SHADES, nearest_name, shaded
+from world.shades import KEPT_BACK, SHADES, nearest_name, painted, shaded
 from world.sprites import is_drawn, sprite
 from world.things import (
     COLOURS,
@@ -27,6 +28,7 @@ from world.things import (
     MORE_STYLES,
     PARTED_STYLES,
     VALIDATION_STYLE,
+    WHITE_STYLES,
     Thing,
 )
 from world.vocabulary import vocabulary
@@ -122,6 +124,28 @@ def test_shapes_come_in_colours_without_a_name_but_never_near_one_in_which_they_
     for thing in shown:
         if thing.colour in SHADES:
             assert Thing(thing.kind, nearest_name(str(thing.colour))) not in barred and thing.colour_class == 0
+
+
+def test_many_everyday_things_are_painted_in_a_colour_that_has_a_name_and_lighten_to_it() -> None:
+    things = [
+        thing
+        for seed in range(40)
+        for thing in painted(np.random.default_rng(seed), clip_of(seed, Plan((4,), 1.0, shapes=0.0))).things
+    ]
+    coloured = [placed for placed in things if placed.thing.colour]
+    assert 0.2 < len(coloured) / len(things) < 0.5
+    assert {placed.thing.colour for placed in coloured} == {*COLOURS}
+    for placed in coloured:
+        assert placed.style in WHITE_STYLES and placed.thing.kind in EMOJI
+        whole = sprite(placed.thing, placed.style, 96)
+        assert whole[:, :3].max(axis=(0, 2)) == pytest.approx(COLOURS[str(placed.thing.colour)], rel=0.02)
+
+
+def test_what_is_painted_is_told_in_the_frames_that_show_it_so() -> None:
+    batch = redrawn_batch(np.random.default_rng(0), SCREEN, 24)
+    everyday = (batch.thing_class > 0) & (batch.thing_class <= len(EMOJI))
+    in_colour = (everyday & (batch.colour_class > 0)).any(axis=(0, 2))
+    assert in_colour[:-1].all() and not in_colour[-1]
 
 
 def test_what_is_kept_back_can_be_asked_for_alone() -> None:

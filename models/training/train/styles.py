@@ -22,6 +22,7 @@ from world.things import VALIDATION_STYLE
 class StyleStage:
     """Vision encoder and projector, alone, learn from themselves as they were (distillation, arXiv 1503.02531): what
     they make of a thing drawn otherwise is to be what they made of it in a style they know. What reads it stays valid.
+    Colours are learned of whatever is painted in one, so that they are told of any shape.
     """
 
     plan = staticmethod(redrawn_plan)
@@ -39,10 +40,14 @@ class StyleStage:
         with torch.no_grad():
             wanted = self.before.content(clips.pixels[:, -1:])
         content, classes = image_llm.content(clips.pixels[:, :-1]), clips.things[:, :-1]
+        things, colours = (image_llm.language.embed.weight[names] for names in self.names)
         apart = (content - wanted).float().pow(2).mean(-1)
-        alike = classes == clips.things[:, -1:]
+        painted = clips.colours[:, :-1] != clips.colours[:, -1:]
+        alike = (classes == clips.things[:, -1:]) & ~painted
+        told = (clips.colours[:, :-1] > 0) | (classes == 0)
         return {
-            "thing": self.learner.naming(content, image_llm.language.embed.weight[self.names[0]], classes, 0),
+            "thing": self.learner.naming(content, things, classes, 0),
+            "colour": self.learner.naming(content[told], colours, clips.colours[:, :-1][told], 1),
             "looks": self.learner.looks(content, clips.looks[:, :-1], classes) * 2,
             "same thing": apart[alike & (classes > 0)].mean(),
             "same background": apart[alike & (classes == 0)].mean(),

@@ -71,12 +71,11 @@ class Labels:
 def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) -> Labels:
     """From what each thing covers at the moments [T] of the frames: cover [thing, T, P]."""
     kinds = np.array([0, *(placed.thing.kind_class for placed in clip.things)], dtype=np.int64)
-    colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
-    dominant = np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
+    dominant = _dominant(cover)
     story = story_of(clip, moments)
     return Labels(
         kinds[dominant],
-        colours[dominant],
+        colours_of(clip, cover),
         _acts(clip, dominant, moments),
         _told(dominant, [_beginnings(scene, placed, moments) for scene in clip.scenes for placed in scene.things]),
         _told(dominant, [_counted(placed, moments) for placed in clip.things]),
@@ -88,6 +87,17 @@ def label(clip: Clip, cover: Floats, moments: Times, questions: list[Question]) 
         np.minimum(1, cover.sum(axis=0)),
         np.stack([_target(clip, cover, moments, question) for question in questions]),
     )
+
+
+def colours_of(clip: Clip, cover: Floats) -> Classes:
+    """[T, P] from cover [thing, T, P]"""
+    colours = np.array([0, *(placed.thing.colour_class for placed in clip.things)], dtype=np.int64)
+    return colours[_dominant(cover)]
+
+
+def _dominant(cover: Floats) -> Classes:
+    """The thing in each patch, 0 none, else 1 + index: cover [thing, T, P] → [T, P]"""
+    return np.where(cover.max(axis=0) >= VISIBLE, cover.argmax(axis=0) + 1, 0)
 
 
 def _acts(clip: Clip, dominant: Classes, moments: Times) -> Classes:

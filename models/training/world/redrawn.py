@@ -9,13 +9,13 @@ import numpy as np
 from world.augment import augment
 from world.batch import VIDEO_FAMILIES, Batch, together
 from world.clip import Plan
-from world.labels import label
+from world.labels import colours_of, label
 from world.plans import plan_for
 from world.questions import Family
 from world.render import patch_share, rasterise
-from world.restyle import Hand, drawn_in, restyled, unchanged
+from world.restyle import Hand, drawn_in, unchanged
 from world.sampling import Sample, Sampling, Screen, composed
-from world.shades import in_kept_back, shaded
+from world.shades import in_kept_back, painted, shaded
 from world.splits import Split
 from world.things import Style
 
@@ -30,8 +30,9 @@ MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES
 
 def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
     """Moments of training clips, each as COPIES + 1 frames: drawn otherwise and augmented, and last as its style draws
-    it, without blur, noise and what else files do. Many shapes are in colours without a name."""
-    return together([_sample(rng, _sampling(rng, screen, "train"), restyled, COPIES, shaded) for _ in range(size)])
+    it, without blur, noise and what else files do. Many shapes are in colours without a name, many everyday things, but
+    for the last frame, in one that has a name."""
+    return together([_sample(rng, _sampling(rng, screen, "train"), painted, COPIES, shaded) for _ in range(size)])
 
 
 def styled_batch(rng: np.random.Generator, screen: Screen, size: int, style: Style) -> Batch:
@@ -62,9 +63,12 @@ def _sample(rng: np.random.Generator, sampling: Sampling, hand: Hand, copies: in
     clip = dye(rng, clip) if dye else clip
     moments = np.repeat(rng.choice(clip.frame_times), copies + 1)
     side = sampling.screen.side
-    each = [rasterise(drawn, moments[:1], side, side) for drawn in (*(hand(rng, clip) for _ in range(copies)), clip)]
+    drawn = [*(hand(rng, clip) for _ in range(copies)), clip]
+    each = [rasterise(one, moments[:1], side, side) for one in drawn]
     pixels = [*(augment(pixels, rng) for pixels, _ in each[:-1]), each[-1][0]]
-    cover = np.concatenate([patch_share(alpha, sampling.screen.grid) for _, alpha in each], axis=1)
-    labels = label(clip, cover, moments, [question])
+    covers = [patch_share(alpha, sampling.screen.grid) for _, alpha in each]
+    colours = [colours_of(one, cover) for one, cover in zip(drawn, covers, strict=True)]
+    labels = label(clip, np.concatenate(covers, axis=1), moments, [question])
+    labels = replace(labels, colours=np.concatenate(colours))
     still = np.zeros(copies + 1, dtype=np.float32)
     return Sample(np.concatenate(pixels), None, still, still, [question], [[]], labels)

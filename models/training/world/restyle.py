@@ -78,11 +78,12 @@ def _other_style(rng: np.random.Generator, placed: Placed) -> Style:
 
 def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:
     """A colour that questions ask for stays what it is."""
-    colour = _tint(rng, placed.style) if placed.style in MONOTONE_STYLES else _other_colours(rng, placed)
+    free = placed.thing.colour is None
+    lent = free and placed.style in MONOTONE_STYLES
+    colour = _tint(rng, placed.style) if lent else _other_colours(rng, placed)
     stretch = float(rng.uniform(0.85, 1.15)) if rng.random() < 0.5 else 1.0
     outline = float(rng.uniform(0.5, 1)) if rng.random() < 0.35 else 0.0
     grey = float(rng.uniform(0, 70) if rng.random() < 0.8 else rng.uniform(200, 255))
-    free = placed.thing.colour is None
     ink = float(rng.uniform(0.4, 1)) if free and rng.random() < INK_SHARE else 0.0
     tones = int(rng.integers(2, 5)) if free and rng.random() < FEW_TONES_SHARE else 0
     mottle = None if free or rng.random() >= MOTTLED_SHARE else _mottle(rng)

@@ -45,19 +45,12 @@ PARTED_STYLES: tuple[Style, ...] = (
     "contrast", "engraved", "drafted", "penned", "huge", "lucide", "lab", "boxed", "dinkie", "pixels", "marketeq",
 )  # fmt: skip
 """Of black lines; what they enclose is red, green or blue, part by part, for any three colours."""
-MONOTONE_STYLES: tuple[Style, ...] = (
-    "silhouette",
-    "material",
-    "rounded",
-    "parked",
-    "solid",
-    "mingcute",
-    "pinhead",
-    "hosted",
-    "smart",
-    *PARTED_STYLES,
-)
-"""Without colours of their own: all but PARTED_STYLES in white, grey and black, for any colour."""
+WHITE_STYLES: tuple[Style, ...] = (
+    "silhouette", "material", "rounded", "parked", "solid", "mingcute", "pinhead", "hosted", "smart",
+)  # fmt: skip
+"""In white, grey and black, for any colour."""
+MONOTONE_STYLES: tuple[Style, ...] = (*WHITE_STYLES, *PARTED_STYLES)
+"""Without colours of their own."""
 COLOURED_STYLES: tuple[Style, ...] = (
     "blob", "emojione", "shaded", "first", "inked",
     "noto other", "twemoji other", "fluent other", "blob other", "emojione other",
@@ -98,8 +91,8 @@ def rgb_of(colour: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Thing:
-    """A kind of thing and, for a shape, its colour (None for an emoji, whose colour is never asked): a name, or
-    '#rrggbb' where nothing is asked."""
+    """A kind of thing and, for a shape, its colour: a name, or '#rrggbb' where nothing is asked. None for an emoji,
+    whose colour is never asked, but where it is painted in one (`shades.py`)."""
 
     kind: str
     colour: str | None = None
@@ -116,7 +109,7 @@ class Thing:
 
     @property
     def colour_class(self) -> int:
-        """1 … len(COLOURS) for a shape in a colour with a name, 0 for others."""
+        """1 … len(COLOURS) for what is in a colour with a name, 0 for others."""
         return COLOUR_NAMES.index(self.colour) + 1 if self.colour in COLOUR_NAMES else 0
 
 
