@@ -24,6 +24,7 @@ from world.things import (
     MORE_STYLES,
     SHAPES,
     TRAINING_STYLES,
+    WHITE_STYLES,
     Thing,
     held_out_pair,
 )
@@ -203,6 +204,18 @@ def test_training_and_validation_never_show_what_is_held_out(split: Split) -> No
     needle = needle_clip(rng, 300.0, split)
     for earlier, later in combinations(needle.scenes, 2):
         assert not any(held_out_pair(a.thing, b.thing) for a in earlier.things for b in later.things)
+
+
+def test_training_alone_shows_everyday_things_in_one_colour_and_names_it() -> None:
+    def painted_in(split: Split) -> list[Placed]:
+        clips = [random_clip(split_rng(split, seed), PLANS[seed % len(PLANS)], split) for seed in range(200)]
+        return [placed for clip in clips for placed in clip.things if placed.thing.painted]
+
+    things = painted_in("train")
+    assert things and not painted_in("validation") and not painted_in("test")
+    assert {placed.thing.colour for placed in things} == {*COLOURS}
+    assert all(placed.style in WHITE_STYLES for placed in things)
+    assert all(placed.thing.name == f"{placed.thing.colour} {placed.thing.kind}" for placed in things)
 
 
 def test_test_clips_do_show_what_is_held_out_one_in_four_wholly_in_the_style() -> None:

@@ -16,7 +16,7 @@ from train.text import Codec
 from train.validation import BATCHES, SIZE, rng_of
 from world.batch import Batch
 from world.redrawn import kept_back_batch, styled_batch
-from world.things import VALIDATION_STYLE
+from world.things import EMOJI, VALIDATION_STYLE
 
 
 class StyleStage:
@@ -42,7 +42,7 @@ class StyleStage:
         content, classes = image_llm.content(clips.pixels[:, :-1]), clips.things[:, :-1]
         things, colours = (image_llm.language.embed.weight[names] for names in self.names)
         apart = (content - wanted).float().pow(2).mean(-1)
-        painted = clips.colours[:, :-1] != clips.colours[:, -1:]
+        painted = (clips.colours[:, :-1] > 0) & (classes <= len(EMOJI))
         alike = (classes == clips.things[:, -1:]) & ~painted
         told = (clips.colours[:, :-1] > 0) | (classes == 0)
         return {

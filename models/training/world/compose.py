@@ -14,6 +14,7 @@ from world.clip import Background, Clip, Plan, Scene, Seconds, Times, Transition
 from world.filming import filmed
 from world.placing import Styled, place_all
 from world.splits import Split
+from world.sprites import paintable
 from world.stage import Stage
 from world.things import (
     COLOUR_NAMES,
@@ -44,6 +45,9 @@ TRANSITIONS_SHARE = 0.4
 """Of the clips of several scenes that are not all cut."""
 GRADUAL: tuple[TransitionKind, ...] = ("dissolve", "fade", "wipe", "cut")
 LEAST_SCENE: Seconds = 1.0
+PAINTED_SHARE = 0.25
+"""Of the everyday things in training clips: in one colour, which it is named with. Of things in any colour it is
+learned that name and colour are two; the few combinations of shapes are learned by heart."""
 
 
 def random_thing(rng: np.random.Generator, split: Split, shapes: float = 0.35) -> Thing:
@@ -73,9 +77,7 @@ def random_clip(rng: np.random.Generator, plan: Plan, split: Split = "train") ->
     style = random_style(rng, split)
     mixed = style != HELD_OUT_STYLE and rng.random() < MIXED_STYLES_SHARE
     if plan.trick != "none":
-        cast = Cast(
-            rng, aspect, duration, plan, lambda: _styled(rng, random_thing(rng, split, plan.shapes), style, mixed)
-        )
+        cast = Cast(rng, aspect, duration, plan, lambda: _styled(rng, _thing(rng, split, plan.shapes), style, mixed))
         scene, subject = TRICKS[plan.trick](cast)
         return Clip(duration, aspect, (scene,), frame_times, plan.trick, subject)
     groups = [[_styled(rng, thing, style, mixed) for thing in group] for group in _things(rng, plan, split)]
@@ -84,7 +86,18 @@ def random_clip(rng: np.random.Generator, plan: Plan, split: Split = "train") ->
     return Clip(duration, aspect, _scenes(rng, plan, groups, aspect, duration), frame_times)
 
 
+def _thing(rng: np.random.Generator, split: Split, shapes: float) -> Thing:
+    """A random thing; in the training split many everyday ones are painted."""
+    thing = random_thing(rng, split, shapes)
+    if split != "train" or thing.colour or not paintable(thing.kind) or rng.random() >= PAINTED_SHARE:
+        return thing
+    return Thing(thing.kind, COLOUR_NAMES[rng.integers(len(COLOUR_NAMES))])
+
+
 def _styled(rng: np.random.Generator, thing: Thing, style: Style, mixed: bool) -> Styled:
+    if thing.painted:
+        styles = paintable(thing.kind)
+        return thing, styles[rng.integers(len(styles))]
     return thing, (TRAINING_STYLES[rng.integers(len(TRAINING_STYLES))] if mixed else style)
 
 
@@ -123,7 +136,7 @@ def _things(rng: np.random.Generator, plan: Plan, split: Split) -> list[list[Thi
             if plan.repeats and group and rng.random() < 0.5:
                 group.append(group[rng.integers(len(group))])
                 continue
-            thing = random_thing(rng, split, plan.shapes)
+            thing = _thing(rng, split, plan.shapes)
             barred = split != "test" and any(held_out_pair(earlier, thing) for earlier in seen)
             if thing not in seen and thing not in group and not barred:
                 group.append(thing)

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from world.clip import Clip, Placed, Touch, with_things
-from world.sprites import Floats, is_drawn, mean_colour
+from world.sprites import Floats, is_drawn, mean_colour, paintable
 from world.things import COLOURED_STYLES, MONOTONE_STYLES, PARTED_STYLES, Style
 
 Hand: TypeAlias = Callable[[np.random.Generator, Clip], Clip]
@@ -21,8 +21,8 @@ MORE_STYLES_SHARE = 0.7
 """Of the things that are drawn in one of the styles that clips are not composed in."""
 SHARE = 0.6
 """Of the things that are drawn otherwise than their style does."""
-MONOTONE_SHARE = 0.4
-"""Of the everyday things in such a style: in one without colours of its own."""
+PARTED_SHARE = 0.25
+"""Of the everyday things in such a style: in lines, without colours of its own."""
 ANY_HUE_SHARE = 0.3
 """Of those whose colour nothing asks for, like the next three."""
 GREY_SHARE = 0.1
@@ -71,9 +71,13 @@ def _touched(rng: np.random.Generator, placed: Placed) -> Placed:
 
 
 def _other_style(rng: np.random.Generator, placed: Placed) -> Style:
-    monotone = placed.thing.colour is None and rng.random() < MONOTONE_SHARE
-    styles = [style for style in (MONOTONE_STYLES if monotone else COLOURED_STYLES) if is_drawn(placed.thing, style)]
-    return styles[rng.integers(len(styles))]
+    """What is painted stays in one colour, which it is named with: other silhouettes are in none."""
+    if placed.thing.painted:
+        styles = paintable(placed.thing.kind)
+        return styles[rng.integers(len(styles))]
+    parted = placed.thing.colour is None and rng.random() < PARTED_SHARE
+    drawn = [style for style in (PARTED_STYLES if parted else COLOURED_STYLES) if is_drawn(placed.thing, style)]
+    return drawn[rng.integers(len(drawn))]
 
 
 def random_touch(rng: np.random.Generator, placed: Placed) -> Touch:

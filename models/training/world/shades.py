@@ -11,8 +11,8 @@ import numpy as np
 
 from world.clip import Clip, Placed, with_things
 from world.restyle import random_touch, restyled
-from world.sprites import is_drawn, mean_colour
-from world.things import COLOUR_NAMES, COLOURS, HELD_OUT_COMBINATIONS, WHITE_STYLES, Style, Thing, rgb_of
+from world.sprites import paintable
+from world.things import COLOUR_NAMES, COLOURS, HELD_OUT_COMBINATIONS, Thing, rgb_of
 
 SHADES: tuple[str, ...] = tuple(
     "#" + bytes(round(255 * part) for part in colorsys.hsv_to_rgb(hue / 12, *rest)).hex()
@@ -23,8 +23,6 @@ SHARE = 0.6
 """Of the shapes that are drawn in a shade."""
 PAINTED_SHARE = 0.35
 """Of the everyday things that are drawn in a colour with a name."""
-LEAST_LIGHT = 100
-"""Of 255."""
 KEPT_BACK: frozenset[Thing] = frozenset(
     Thing(kind, colour)
     for kind, colour in (
@@ -58,20 +56,12 @@ def painted(rng: np.random.Generator, clip: Clip) -> Clip:
 def _painted(rng: np.random.Generator, placed: Placed) -> Placed:
     if placed.thing.colour is not None or rng.random() >= PAINTED_SHARE:
         return placed
-    styles = _paintable(placed.thing.kind)
+    styles = paintable(placed.thing.kind)
     if not styles:
         return placed
     thing = Thing(placed.thing.kind, COLOUR_NAMES[rng.integers(len(COLOUR_NAMES))])
     plain = replace(placed, thing=thing, style=styles[rng.integers(len(styles))])
     return replace(plain, touch=random_touch(rng, plain))
-
-
-@cache
-def _paintable(kind: str) -> tuple[Style, ...]:
-    """Those with a drawing that is light enough to take a colour."""
-    thing = Thing(kind)
-    drawn = (style for style in WHITE_STYLES if is_drawn(thing, style))
-    return tuple(style for style in drawn if mean_colour(thing, style).mean() > LEAST_LIGHT)
 
 
 def in_kept_back(rng: np.random.Generator, clip: Clip) -> Clip:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from world.things import Style, Thing, rgb_of
+from world.things import WHITE_STYLES, Style, Thing, rgb_of
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -22,6 +22,8 @@ SIDES = (16, 24, 32, 48, 96)
 TURNED_ROOM = 1.5
 """A turned sprite lies in a square this much larger, so that its corners stay inside."""
 TURNED_KEPT = 4096
+LEAST_LIGHT = 100
+"""Of 255."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,15 @@ def is_drawn(thing: Thing, style: Style) -> bool:
 
 
 @cache
+def paintable(kind: str) -> tuple[Style, ...]:
+    """Styles with a drawing of the everyday thing that is light enough to take a colour."""
+    drawn = (style for style in WHITE_STYLES if is_drawn(Thing(kind), style))
+    return tuple(style for style in drawn if mean_colour(Thing(kind), style).mean() > LEAST_LIGHT)
+
+
+@cache
 def _original(thing: Thing, style: Style) -> Floats:
-    """Premultiplied RGBA [row, column, channel] of SIDES[-1] pixels a side; a shape multiplied with its colour."""
+    """Premultiplied RGBA [row, column, channel] of SIDES[-1] pixels a side; times its colour where it has one."""
     sheet = _sheets()[style]
     column, row = (place * sheet.side for place in sheet.places[style][thing.kind])
     pixels = sheet.pixels[row : row + sheet.side, column : column + sheet.side].astype(np.float32)

@@ -91,8 +91,8 @@ def rgb_of(colour: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Thing:
-    """A kind of thing and, for a shape, its colour: a name, or '#rrggbb' where nothing is asked. None for an emoji,
-    whose colour is never asked, but where it is painted in one (`shades.py`)."""
+    """A kind of thing and its colour, if it is of one: a shape, or an everyday thing that is painted, as only training
+    frames show it. A name, or '#rrggbb' where nothing is asked."""
 
     kind: str
     colour: str | None = None
@@ -101,6 +101,10 @@ class Thing:
     def name(self) -> str:
         """'red circle' or 'dog'."""
         return f"{self.colour} {self.kind}" if self.colour else self.kind
+
+    @property
+    def painted(self) -> bool:
+        return self.colour is not None and self.kind in EMOJI
 
     @property
     def kind_class(self) -> int:

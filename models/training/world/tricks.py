@@ -107,7 +107,7 @@ def shuffle(cast: Cast) -> tuple[Scene, int]:
     No thing has acts. The hidden thing goes with its box: it ends where its track ends.
     """
     rng, duration = cast.rng, cast.duration
-    (hidden, style), *_ = cast.different(1, lambda thing: thing.kind != "square")
+    (hidden, style), *_ = cast.different(1, lambda thing: thing.kind != "square" and not thing.painted)
     height = min(0.38, 0.27 * cast.aspect)
     colours = [colour for colour in COLOUR_NAMES if Thing("square", colour) not in HELD_OUT_COMBINATIONS]
     box = Thing("square", colours[rng.integers(len(colours))])
