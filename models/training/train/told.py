@@ -83,10 +83,10 @@ class Story(nn.Module):
         return {
             "came": 0.2 * time_entropy(self.came(of_things), told.came),
             "began": 0.3 * time_entropy(self.began(of_things), told.began),
-            "alone": 0.2 * seldom_entropy(self.alone(of_things), told.alone, alone),
+            "alone": 0.4 * seldom_entropy(self.alone(of_things), told.alone, alone),
             "way": functional.smooth_l1_loss(self.ways(of_things).float(), told.ways),
             "hides": 0.5 * seldom_entropy(self.hides(of_things), hides.long(), hiding),
-            "behind": 0.1 * behind,
+            "behind": 0.4 * behind,
         }
 
 
