@@ -21,7 +21,8 @@ SIDES = (16, 24, 32, 48, 96)
 """Divisors of the larger sheet's side, up to the side itself; the other's is one of them."""
 TURNED_ROOM = 1.5
 """A turned sprite lies in a square this much larger, so that its corners stay inside."""
-TURNED_KEPT = 4096
+ORIGINALS_KEPT, KEPT, TURNED_KEPT = 256, 6144, 2048
+"""Sprites: painted things alone are 5,000, of up to 150 kB each."""
 LEAST_LIGHT = 100
 """Of 255."""
 
@@ -63,7 +64,7 @@ def paintable(kind: str) -> tuple[Style, ...]:
     return tuple(style for style in drawn if mean_colour(Thing(kind), style).mean() > LEAST_LIGHT)
 
 
-@cache
+@lru_cache(maxsize=ORIGINALS_KEPT)
 def _original(thing: Thing, style: Style) -> Floats:
     """Premultiplied RGBA [row, column, channel] of SIDES[-1] pixels a side; times its colour where it has one."""
     sheet = _sheets()[style]
@@ -77,7 +78,7 @@ def _original(thing: Thing, style: Style) -> Floats:
     return pixels
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def sprite(thing: Thing, style: Style, side: int) -> Floats:
     """Premultiplied sprite [row, channel, column] (side, 4, side): red, green, blue in 0..255, alpha in 0..1."""
     source = _original(thing, style)
