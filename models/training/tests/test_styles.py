@@ -13,7 +13,7 @@ from train.learner import Learner
 from train.stages import class_ids
 from train.styles import StyleStage, named_right, style_validation
 from train.text import Codec, Vocabulary
-from world.clip import Plan, Touch
+from world.clip import Plan, Touch, with_things
 from world.redrawn import COPIES, kept_back_batch, redrawn_batch, styled_batch
 from world.restyle import mottled, random_touch, restyled, touched
 from world.sampling import Screen
@@ -147,6 +147,13 @@ def test_what_is_painted_is_told_in_the_frames_that_show_it_so() -> None:
     same = everyday[:, :-1] & (batch.thing_class[:, :-1] == batch.thing_class[:, -1:])
     otherwise = same & (batch.colour_class[:, :-1] != batch.colour_class[:, -1:])
     assert otherwise.any(axis=(0, 2)).all() and (batch.colour_class[:, :-1][otherwise] > 0).mean() > 0.9
+
+
+def test_what_is_painted_in_a_training_clip_stays_in_its_colour() -> None:
+    clip = clip_of(0, Plan((4,), 1.0, shapes=0.0))
+    red = with_things(clip, lambda placed: replace(placed, thing=Thing(placed.thing.kind, "red")))
+    for seed in range(20):
+        assert shaded(np.random.default_rng(seed), red) == red
 
 
 def test_what_is_kept_back_can_be_asked_for_alone() -> None:

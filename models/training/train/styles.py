@@ -22,7 +22,8 @@ from world.things import EMOJI, VALIDATION_STYLE
 class StyleStage:
     """Vision encoder and projector, alone, learn from themselves as they were (distillation, arXiv 1503.02531): what
     they make of a thing drawn otherwise is to be what they made of it in a style they know. What reads it stays valid.
-    Colours are learned of whatever is painted in one, so that they are told of any shape.
+    Colours are learned of whatever is painted in one, so that they are told of any shape, and that other everyday
+    things have none; of a shape in a shade nothing is said.
     """
 
     plan = staticmethod(redrawn_plan)
@@ -44,7 +45,7 @@ class StyleStage:
         apart = (content - wanted).float().pow(2).mean(-1)
         painted = (clips.colours[:, :-1] > 0) & (classes <= len(EMOJI))
         alike = (classes == clips.things[:, -1:]) & ~painted
-        told = (clips.colours[:, :-1] > 0) | (classes == 0)
+        told = (clips.colours[:, :-1] > 0) | (classes <= len(EMOJI))
         return {
             "thing": self.learner.naming(content, things, classes, 0),
             "colour": self.learner.naming(content[told], colours, clips.colours[:, :-1][told], 1),

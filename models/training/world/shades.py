@@ -40,7 +40,8 @@ def shaded(rng: np.random.Generator, clip: Clip) -> Clip:
     """The clip with many of its shapes, and all that are kept back, in shades."""
 
     def other(placed: Placed) -> Placed:
-        if placed.thing.colour is None or (placed.thing not in KEPT_BACK and rng.random() >= SHARE):
+        is_shape = placed.thing.colour is not None and not placed.thing.painted
+        if not is_shape or (placed.thing not in KEPT_BACK and rng.random() >= SHARE):
             return placed
         shades = shades_of(placed.thing.kind)
         return replace(placed, thing=Thing(placed.thing.kind, shades[rng.integers(len(shades))]))
