@@ -37,12 +37,12 @@ async function openEvaluate(page: Page): Promise<void> {
   await ready(page, 'WASM');
 }
 
-/** Two recipes on the questions of two clips. */
-async function evaluateOwn(page: Page): Promise<void> {
+/** Two recipes on questions about two clips. */
+async function evaluateOwn(page: Page, asked = items): Promise<void> {
   await openEvaluate(page);
   await setup(page).getByText('Your own').click();
-  await chooseFiles(page, csv(items));
-  await expect(setup(page)).toContainText('mine.csv: 8 questions on 2 clips');
+  await chooseFiles(page, csv(asked));
+  await expect(setup(page)).toContainText(`mine.csv: ${asked.length} questions on 2 clips`);
   await page.getByRole('button', { name: 'Evaluate' }).click();
 }
 
@@ -213,17 +213,20 @@ test('a run that could not be stored says so, and what could not be asked is cou
 });
 
 test('a run over the user’s own clips goes on after a reload, once they are chosen again', async ({ page }) => {
-  await evaluateOwn(page);
+  const many = [1, 2, 3, 4, 5, 6].flatMap((turn) =>
+    items.map((item) => ({ ...item, question: `${item.question} (${turn})` })),
+  );
+  await evaluateOwn(page, many);
   await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(status(page)).toContainText(/^Paused at/);
   await page.reload();
   await expect(setup(page).getByRole('radio', { name: /^Your own/ })).toBeChecked();
-  await chooseFiles(page, csv(items));
-  await expect(setup(page)).toContainText('mine.csv: 8 questions on 2 clips');
+  await chooseFiles(page, csv(many));
+  await expect(setup(page)).toContainText(`mine.csv: ${many.length} questions on 2 clips`);
   await expect(page.getByLabel('Choose files')).toBeDisabled();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await done(page);
+  await expect(status(page)).toContainText(`Done: ${2 * many.length} answers`, { timeout: 150_000 });
 });
 
 test('an evaluation leaves the clip that the user has open, and answers about it', async ({ page }) => {
