@@ -30,8 +30,8 @@ MOVING: dict[Family, float] = {family: share for family, share in VIDEO_FAMILIES
 
 def redrawn_batch(rng: np.random.Generator, screen: Screen, size: int) -> Batch:
     """Moments of training clips, each as COPIES + 1 frames: drawn otherwise and augmented, and last as its style draws
-    it, without blur, noise and what else files do. Many shapes are in colours without a name, many everyday things, but
-    for the last frame, in one that has a name."""
+    it, without blur, noise and what else files do. Many shapes are in colours without a name, many everyday things in
+    one that has a name: of some it is their own, of others only the copies are painted in it."""
     return together([_sample(rng, _sampling(rng, screen, "train"), painted, COPIES, shaded) for _ in range(size)])
 
 
