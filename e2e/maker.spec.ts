@@ -65,6 +65,16 @@ test('a clip of two scenes is made, opened and asked about; what was made stands
   await expect(suggestions.getByRole('button', { name: 'Which way does the rocket move?' })).toBeVisible();
   await suggestions.getByRole('button', { name: 'What colour is the heart?' }).click();
   await expect(answers(page).last()).toContainText('In the clip you made: red');
+
+  await test.step('the history has the file, which is nowhere else', async () => {
+    await page.reload();
+    await ready(page, 'WASM');
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'Open made-rocket-heart.mp4' }).click();
+    await expect(page.getByRole('heading', { name: 'made-rocket-heart.mp4' })).toBeVisible();
+    await expect(answers(page).last()).toContainText('In the clip you made: red');
+    expect(normalise(await ask(page, 'What comes last?'))).toBe('red heart');
+  });
 });
 
 test('what is downloaded is a video of as many frames as were promised, as MP4 and as WebM', async ({ page }) => {

@@ -14,7 +14,7 @@ import { askAll } from './compareAsk.ts';
 vi.mock('./loadModel.ts', () => ({ modelReady: () => new Promise(() => undefined) }));
 
 const current: OpenClip = {
-  ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, editSteps: noSteps },
+  ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, copy: null, editSteps: noSteps },
   ...{ sampler: '', chosen: null, search: [], frames: [], edits: noEdits, aside: [], notices: [] },
   watch: { status: 'waiting' },
   info: {

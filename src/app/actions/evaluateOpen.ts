@@ -3,7 +3,7 @@ import type { QuestionSource } from '../store/evaluate.ts';
 import type { State } from '../store/store.ts';
 import { type App, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
-import { openRead } from './openClip.ts';
+import { noHandle, openClip } from './openClip.ts';
 import { showView } from './showView.ts';
 
 /** Opens the clip of a question in Compare, with the question in its box. */
@@ -11,7 +11,8 @@ export async function openInCompare(app: App, { clip, question }: Item): Promise
   const source = sourceOf(app.store.getState(), clip);
   update(app, 'compare', (compare) => ({ ...compare, draft: question }));
   showView(app, 'compare');
-  await openRead(app, clip, (signal) => clipFile(app, { source }, clip, signal));
+  const read = (signal: AbortSignal): Promise<File> => clipFile(app, { source }, clip, signal);
+  await openClip(app, { name: clip, read, sample: null, handle: noHandle, only: source === 'bundled' });
 }
 
 /** Whose clip it is: the run's where it asks about it; for a report alone, the bundled one of that name, else the user's. */

@@ -7,7 +7,7 @@ import { type History, type HistoryRead, initialHistory, without } from '../stor
 import { type App, update } from './app.ts';
 import { stopAnswer } from './askQuestion.ts';
 import { stopAll } from './compareAsk.ts';
-import { converse, openClip, ownFile, type Source, sampleFile } from './openClip.ts';
+import { converse, onlyFile, openClip, ownFile, type Source, sampleFile } from './openClip.ts';
 import { showView } from './showView.ts';
 import { tellUnkept } from './tellUnkept.ts';
 
@@ -63,7 +63,7 @@ async function written(app: App, writing: Promise<void>): Promise<void> {
 export async function reopen(app: App, entry: HistoryEntry): Promise<void> {
   const { fingerprint } = entry;
   if (app.store.getState().clip.current?.fingerprint === fingerprint) return resume(app, entry, null);
-  const source = sampleOf(app, entry) ?? (await ownFileOf(entry));
+  const source = sampleOf(app, entry) ?? copyOf(entry) ?? (await ownFileOf(entry));
   if (source) await resume(app, entry, source);
   else change(app, (history) => ({ ...history, wanted: { key: keyOf(entry), other: null } }));
 }
@@ -82,6 +82,8 @@ function sampleOf({ store }: App, { sample }: HistoryEntry): Source | null {
   const found = store.getState().samples.find(({ file }) => file === sample);
   return found ? sampleFile(found) : null;
 }
+
+const copyOf = ({ copy, made }: HistoryEntry): Source | null => copy && onlyFile(copy, made);
 
 async function ownFileOf({ handle, fingerprint }: HistoryEntry): Promise<Source | null> {
   const file = handle && (await fileBehind(handle));

@@ -30,7 +30,7 @@ function appWith(failures: Partial<Record<CallName, ErrorCode[]>>) {
     clip: {
       opening: { status: 'idle' },
       current: {
-        ...{ id: 'clip', address: '', sample: null, fingerprint: null, handle: null },
+        ...{ id: 'clip', address: '', sample: null, fingerprint: null, handle: null, copy: null },
         ...{ editSteps: { past: [], future: [] }, edits: { times: [], pinned: [], dropped: [] }, aside: [] },
         ...{ sampler: '', chosen: null, search: [], frames: [], notices: [], watch: { status: 'waiting' } },
         info: {

@@ -16,7 +16,10 @@ import { watchClip } from './watchClip.ts';
 
 type Handle = Promise<FileSystemFileHandle | null>;
 
-const noHandle: Handle = Promise.resolve(null);
+export const noHandle: Handle = Promise.resolve(null);
+
+/** Bytes of a file that a history keeps; half a minute that is made here has some hundred thousand. */
+const largestCopy = 32 * 2 ** 20;
 
 /**
  * Opens the first of the user's files, and says so when there are more.
@@ -52,17 +55,15 @@ export const openSample = (app: App, sample: Sample): Promise<void> => openClip(
 
 /** Opens a clip that was made here; whoever made it knows the answers. */
 export const openMade = (app: App, file: File, made: readonly KnownAnswer[]): Promise<void> =>
-  openClip(app, { ...ownFile(file, noHandle), made });
-
-/** Opens a file that has to be fetched or found first. */
-export const openRead = (app: App, name: string, read: Source['read']): Promise<void> =>
-  openClip(app, { name, read, sample: null, handle: noHandle });
+  openClip(app, onlyFile(file, made));
 
 /** Where a clip's file comes from. */
 export type Source = Pick<OpenClip, 'sample' | 'made'> & {
   readonly name: string;
   readonly read: (signal: AbortSignal) => Promise<File>;
   readonly handle: Handle;
+  /** Whether its user has it nowhere else, so that a history has to keep the file itself. */
+  readonly only: boolean;
 };
 
 export const ownFile = (file: File, handle: Handle): Source => ({
@@ -70,6 +71,14 @@ export const ownFile = (file: File, handle: Handle): Source => ({
   read: async () => file,
   sample: null,
   handle,
+  only: false,
+});
+
+/** A file that is nowhere but here. */
+export const onlyFile = (file: File, made?: readonly KnownAnswer[]): Source => ({
+  ...ownFile(file, noHandle),
+  ...(made ? { made } : {}),
+  only: true,
 });
 
 export const sampleFile = (sample: Sample): Source => ({
@@ -77,11 +86,12 @@ export const sampleFile = (sample: Sample): Source => ({
   read: (signal) => fetchSample(sample, signal),
   sample,
   handle: noHandle,
+  only: false,
 });
 
 /** @param turns the conversation that goes on with this clip; without one, the present conversation goes on */
 export async function openClip(app: App, source: Source, turns: readonly KeptTurn[] | null = null): Promise<void> {
-  const { name, sample, made } = source;
+  const { name, sample, made, only } = source;
   const signal = app.jobs.start('open');
   const set = (opening: Opening) => !signal.aborted && update(app, 'clip', (slice) => ({ ...slice, opening }));
   set({ status: 'opening', name });
@@ -89,7 +99,8 @@ export async function openClip(app: App, source: Source, turns: readonly KeptTur
     const file = await source.read(signal);
     const [fingerprint, handle] = await Promise.all([fingerprintOf(file), source.handle]);
     const opened = await follow(app.client.call('open', { file }, signal), () => undefined);
-    replaceClip(app, file, { ...opened, sample, ...(made ? { made } : {}), fingerprint, handle });
+    const copy = only && file.size <= largestCopy ? file : null;
+    replaceClip(app, file, { ...opened, sample, ...(made ? { made } : {}), fingerprint, handle, copy });
     converse(app, turns);
     set({ status: 'idle' });
     void watchClip(app);
@@ -98,7 +109,7 @@ export async function openClip(app: App, source: Source, turns: readonly KeptTur
   }
 }
 
-type Opened = Calls['open']['result'] & Pick<OpenClip, 'sample' | 'made' | 'fingerprint' | 'handle'>;
+type Opened = Calls['open']['result'] & Pick<OpenClip, 'sample' | 'made' | 'fingerprint' | 'handle' | 'copy'>;
 
 function replaceClip(app: App, file: File, { clip: id, ...opened }: Opened): void {
   app.jobs.stop('watch');

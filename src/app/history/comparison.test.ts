@@ -12,7 +12,7 @@ import { parseEntry } from './parseEntry.ts';
 
 const clip: KeptClip = {
   ...{ fingerprint: 'f1', name: 'cat.mp4', size: bytes(1000), duration: seconds(4) },
-  ...{ sample: null, poster: null, handle: null },
+  ...{ sample: null, poster: null, handle: null, copy: null },
 };
 const other: Recipe = { ...defaultRecipe, sampler: { name: 'uniform', values: { frames: 3 } } };
 

@@ -21,6 +21,7 @@ const clip = (fingerprint: string, handle: FileSystemFileHandle | null = null): 
   sample: null,
   poster: null,
   handle,
+  copy: null,
 });
 
 const turn = (askedAt: number): KeptTurn => ({
@@ -111,5 +112,16 @@ describe('the history in the browser', () => {
     expect(file && (await fingerprintOf(file))).toBe(fingerprint);
     await folder.removeEntry('cat.mp4');
     expect(entry?.handle && (await fileBehind(entry.handle))).toBeNull();
+  });
+
+  it('holds the file itself where there is no other, also once more is asked of the clip elsewhere', async () => {
+    const database = historyDatabase(name);
+    const made = [{ question: 'What is it?', answer: 'a cat' }];
+    await database.keep({ ...clip('a'), copy: new File(['cat'], 'cat.mp4'), made }, turn(1));
+    await database.keep(clip('a'), turn(2));
+    const [entry] = (await historyDatabase(name).all()).entries;
+    expect(await entry?.copy?.text()).toBe('cat');
+    expect(entry?.copy?.name).toBe('cat.mp4');
+    expect(entry?.made).toEqual(made);
   });
 });

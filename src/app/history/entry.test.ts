@@ -27,6 +27,7 @@ const clip: KeptClip = {
   sample: null,
   poster: null,
   handle: null,
+  copy: null,
 };
 
 const ask = (conversation: Conversation, question: string, askedAt: number) =>

@@ -1,3 +1,4 @@
+import type { KnownAnswer } from '../../domain/maker/truth.ts';
 import type { OpenClip } from '../store/clip.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
@@ -14,18 +15,27 @@ export type KeptClip = {
   readonly poster: string | null;
   /** The way back to the user's file, in browsers that give one. */
   readonly handle: FileSystemFileHandle | null;
+  /** The file itself, of a clip that its user has nowhere else: made here, or of the held-out ones. */
+  readonly copy: File | null;
+  /** Of a clip that was made here: questions that it answers, and the answers. */
+  readonly made?: readonly KnownAnswer[];
 };
 
 /** What a clip is kept as; null for one that could not be recognised again. */
-export function keptClip({ fingerprint, info, sample, handle }: OpenClip, poster: string | null): KeptClip | null {
+export function keptClip(clip: OpenClip, poster: string | null): KeptClip | null {
+  const { fingerprint, info, sample, handle, copy, made } = clip;
   if (fingerprint === null) return null;
-  const { size, duration, name } = info;
-  return { fingerprint, name: sample?.title ?? name, size, duration, sample: sample?.file ?? null, poster, handle };
+  const { size, duration } = info;
+  const name = sample?.title ?? info.name;
+  const ways = { sample: sample?.file ?? null, handle, copy, ...(made ? { made } : {}) };
+  return { fingerprint, name, size, duration, poster, ...ways };
 }
 
-/** The clip as it is known now, with the poster and the way back that were known before. */
+/** The clip as it is known now, with the poster and the ways back that were known before. */
 export const knownClip = (clip: KeptClip, before: KeptClip | null): KeptClip => ({
+  ...(before?.made ? { made: before.made } : {}),
   ...clip,
   poster: clip.poster ?? before?.poster ?? null,
   handle: clip.handle ?? before?.handle ?? null,
+  copy: clip.copy ?? before?.copy ?? null,
 });

@@ -114,6 +114,9 @@ const clipFields = {
   sample: v.nullable(v.string()),
   poster: v.nullable(v.pipe(v.string(), v.startsWith('data:image/'))),
   handle: v.nullable(v.custom<FileSystemFileHandle>(isHandle)),
+  // Before there were any, clips were kept without.
+  copy: v.fallback(v.nullable(v.instance(File)), null),
+  made: v.exactOptional(v.array(v.object({ question: v.string(), answer: v.string() }))),
 };
 
 const columnSchema = v.object({

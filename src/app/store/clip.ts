@@ -60,6 +60,8 @@ export type OpenClip = Looked & {
   readonly fingerprint: Fingerprint | null;
   /** The way back to the file, in browsers that give one. */
   readonly handle: FileSystemFileHandle | null;
+  /** The file itself, where its user has it nowhere else. */
+  readonly copy: File | null;
 };
 
 /** The file on its way in. A file that cannot be opened leaves the current clip as it is. */

@@ -20,7 +20,7 @@ const clip: OpenClip = {
     editSteps: noSteps,
     notices: [],
   },
-  ...{ fingerprint: null, handle: null },
+  ...{ fingerprint: null, handle: null, copy: null },
   watch: { status: 'waiting' },
   info: {
     ...{ name: 'a.mp4', size: bytes(1), container: 'MP4', codec: 'avc1', duration: seconds(1), start: seconds(0) },

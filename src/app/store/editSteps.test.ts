@@ -8,7 +8,7 @@ import { forClip, redone, renamed, undone, withColumnRecipe, withTokensEdited } 
 import { editsAfter, editsBefore, noSteps, stepRedone, stepTaken, stepUndone } from './editSteps.ts';
 
 const clip: OpenClip = {
-  ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, editSteps: noSteps },
+  ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, copy: null, editSteps: noSteps },
   ...{ sampler: 'two', chosen: null, search: [], frames: [], edits: noEdits, aside: [], notices: [] },
   watch: { status: 'done' },
   info: {

@@ -22,6 +22,7 @@ const entry = (name: string, ...turns: readonly KeptTurn[]): ConversationEntry =
   sample: null,
   poster: null,
   handle: null,
+  copy: null,
   turns,
 });
 

@@ -71,7 +71,7 @@ const stateWith = (compare: Compare, bundleHash = 'b'.repeat(64)): State => ({
         aside: [],
         editSteps: noSteps,
       },
-      ...{ fingerprint: null, handle: null },
+      ...{ fingerprint: null, handle: null, copy: null },
       ...{ watch: { status: 'done' }, notices: [] },
     },
     opening: { status: 'idle' },

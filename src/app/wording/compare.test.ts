@@ -92,6 +92,7 @@ it('the report keeps to plain data, and its Markdown to one table', () => {
     },
     fingerprint: null,
     handle: null,
+    copy: null,
     info,
   };
   const report = reportOf({ ...store.getState(), clip: { current, opening: { status: 'idle' } } }, hash);
