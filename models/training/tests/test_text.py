@@ -58,6 +58,17 @@ def test_of_a_question_that_loses_words_what_it_turns_on_stays() -> None:
     assert kept == {"colour", "first", "square"}
 
 
+def test_of_an_answer_whose_colours_are_not_read_they_are_learned_all_the_same() -> None:
+    codec = Codec(WORDS)
+    conversation = [("What is the red thing?", "a red square and a dog")]
+    text = encode_conversations(codec, [conversation], False, unread=1.0)
+    ids, read = text.ids[0].tolist(), text.read[0].tolist()
+    assert ids == encode_conversations(codec, [conversation], False).read[0].tolist()
+    answer = ids.index(ASSISTANT)
+    assert read == [*ids[: answer + 2], UNK, *ids[answer + 3 :]]
+    assert text.learned[0, answer + 2]
+
+
 def test_only_the_current_answer_is_learned_unless_all_are() -> None:
     codec = Codec(WORDS)
     for learn_all, learned in ((False, 1), (True, 3)):

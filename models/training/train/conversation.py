@@ -20,6 +20,8 @@ class TextBatch:
 
     ids: Tensor
     """[batch, text], padded on the right"""
+    read: Tensor
+    """`ids` as they are read while they are learned: [batch, text]"""
     learned: Tensor
     """True where the token belongs to an answer that is learned: [batch, text]"""
     questions: Tensor
@@ -40,26 +42,32 @@ class Group:
 
 
 def encode_conversations(
-    codec: Codec, conversations: Sequence[Sequence[Pair]], learn_all: bool, dropout: float = 0.0
+    codec: Codec, conversations: Sequence[Sequence[Pair]], learn_all: bool, dropout: float = 0.0, unread: float = 0.0
 ) -> TextBatch:
     """Each conversation's last pair is the current one. `dropout` turns question words into <unk>, but those
-    that it turns on: what is unknown of these, cannot be told."""
-    ids, learned, questions = [], [], []
+    that it turns on: what is unknown of these, cannot be told. `unread` of the colours in answers are learned, but not
+    read (word dropout as in Bowman et al., 2016, arXiv 1511.06349, section 3.1): what has a colour is then to be seen,
+    where the colour would tell what mostly has it."""
+    ids, read, learned, questions = [], [], [], []
     for conversation in conversations:
         row: list[int] = []
+        seen: list[int] = []
         flags: list[bool] = []
         for index, (question, answer) in enumerate(conversation):
             asked = drop_words(codec.encode(question), dropout, codec.turned_on)
             told = [*codec.encode(answer), EOS]
             current = index == len(conversation) - 1
             row += [USER, *asked, ASSISTANT, *told]
+            seen += [USER, *asked, ASSISTANT, *drop_words(told, unread, codec.uncoloured)]
             flags += [False] * (len(asked) + 2) + [learn_all or current] * len(told)
         ids.append(row)
+        read.append(seen)
         learned.append(flags)
         questions.append(asked)
     together = grouped([*map(len, ids)])
     shares = codec.shares.matrix()
-    return TextBatch(padded(ids, PAD), padded(learned, False), padded(questions, PAD), together, shares)
+    tensors = padded(ids, PAD), padded(read, PAD), padded(learned, False), padded(questions, PAD)
+    return TextBatch(*tensors, together, shares)
 
 
 def grouped(lengths: Sequence[int]) -> list[Group]:

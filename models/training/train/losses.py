@@ -26,8 +26,8 @@ def answer_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch)
 
 def group_loss(language: LanguageModel, visual: Tensor | None, text: TextBatch, roots: Tensor, group: Group) -> Tensor:
     """Sum over the rows of a group of the root of their number of learned tokens, `roots` [batch], times their mean."""
-    ids, learned = text.ids[group.rows, : group.width], text.learned[group.rows, : group.width]
-    hidden = prompt_states(language, None if visual is None else visual[group.rows], ids)
+    ids, read, learned = (each[group.rows, : group.width] for each in (text.ids, text.read, text.learned))
+    hidden = prompt_states(language, None if visual is None else visual[group.rows], read)
     places = learned.nonzero(as_tuple=True)
     logits = language.head(hidden[places])
     losses = functional.cross_entropy(logits.float(), text.shares[ids[places]], reduction="none")

@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from world.things import COLOUR_NAMES
 from world.vocabulary import turned_on
 
 SPECIAL = ("<pad>", "<unk>", "<bos>", "<eos>", "<video>", "<user>", "<assistant>")
@@ -54,6 +55,8 @@ class Codec:
         self.shares = shares_of(vocabulary.words)
         self.turned_on = frozenset(self.ids[word] for word in turned_on() if word in self.ids)
         """Of what a question turns on."""
+        self.uncoloured = frozenset(range(len(self.words))) - {self.ids.get(name, UNK) for name in COLOUR_NAMES}
+        """Of all but colours."""
 
     def encode(self, text: str) -> list[int]:
         return [self.ids.get(piece, UNK) for piece in _PIECE.findall(text.lower())]
