@@ -67,8 +67,13 @@ def _painted(rng: np.random.Generator, placed: Placed) -> Placed:
 
 def in_kept_back(rng: np.random.Generator, clip: Clip) -> Clip:
     """The clip with a combination that is kept back for every thing."""
-    combinations = sorted(KEPT_BACK, key=lambda thing: thing.name)
-    return with_things(clip, lambda placed: replace(placed, thing=combinations[rng.integers(len(combinations))]))
+    return in_combinations(rng, clip, KEPT_BACK)
+
+
+def in_combinations(rng: np.random.Generator, clip: Clip, combinations: frozenset[Thing]) -> Clip:
+    """The clip with one of these for every thing."""
+    each = sorted(combinations, key=lambda thing: thing.name)
+    return with_things(clip, lambda placed: replace(placed, thing=each[rng.integers(len(each))]))
 
 
 @cache
