@@ -69,14 +69,23 @@ const tell = (app: App, keeping: Keeping): void =>
 const isNews = (run: Run, before: Run | null): boolean =>
   run.answers !== before?.answers || run.gaps !== before.gaps || run.state.status !== before.state.status;
 
-/** Opens the reports that were open, and keeps those that are, in this browser only. */
+/**
+ * Opens the reports that were open, and keeps those that are, in this browser only. Where they could not be written, that
+ * is told until they can be.
+ */
 export async function keepReports(app: App): Promise<void> {
+  const keep = async (reports: Evaluate['reports']): Promise<void> => {
+    const reportsKept = await write(reportsKey, keptReports(reports));
+    update(app, 'evaluate', (evaluate) =>
+      evaluate.reportsKept === reportsKept ? evaluate : { ...evaluate, reportsKept },
+    );
+  };
   const kept = restoredReports(await read(reportsKey));
   const quicker = app.store.getState().evaluate.reports.length > 0;
   update(app, 'evaluate', (evaluate) => withKept(evaluate, kept));
-  if (quicker) void write(reportsKey, keptReports(app.store.getState().evaluate.reports));
+  if (quicker) void keep(app.store.getState().evaluate.reports);
   app.store.subscribe(({ evaluate: { reports } }, { evaluate: { reports: before } }) => {
-    if (reports !== before) void write(reportsKey, keptReports(reports));
+    if (reports !== before) void keep(reports);
   });
 }
 

@@ -133,6 +133,8 @@ export type Evaluate = {
   readonly run: Run | null;
   readonly keeping: Keeping;
   readonly reports: readonly OpenedReport[];
+  /** Whether they outlive the page. */
+  readonly reportsKept: boolean;
   /** How far the question under way is. */
   readonly progress: StageProgress | null;
   /** The clips of a run over the user's own questions; null where they are not at hand, as after a reload. */
@@ -151,6 +153,7 @@ export const initialEvaluate: Evaluate = {
   run: null,
   keeping: 'kept',
   reports: [],
+  reportsKept: true,
   progress: null,
   runFiles: null,
   filter: 'different',

@@ -195,6 +195,8 @@ export const chineseOfViews = {
     '另一个标签页正在保存它的评测。此处的答案只保留到你关闭或刷新本标签页为止。',
   'This browser could not store the run; perhaps it has no room left. Its answers last until you close or reload this tab: export those that you need.':
     '浏览器无法保存这次评测，可能是空间不足。答案只保留到你关闭或刷新本标签页为止：请导出你需要的答案。',
+  'This browser could not store the reports; perhaps it has no room left. They are open until you close or reload this tab.':
+    '浏览器无法保存这些报告，可能是空间不足。它们只保持打开到你关闭或刷新本标签页为止。',
   '{questions} on {clips}': '{clips}，{questions}',
   '– : fewer than {count} clips, too few for an interval.': '– ：少于 {count} 个片段，不足以给出区间。',
   'about {seconds} s left': '约剩 {seconds} 秒',

@@ -13,6 +13,7 @@ import { say } from '../../wording/language.ts';
 /** Results of other runs, to be seen beside those made here. */
 export function ReportsPart() {
   const reports = useAppState(({ evaluate }) => evaluate.reports);
+  const reportsKept = useAppState(({ evaluate }) => evaluate.reportsKept);
   return (
     <div className="setup-part">
       <h2 id="evaluate-reports">{say('Reports')}</h2>
@@ -22,6 +23,13 @@ export function ReportsPart() {
             <ReportItem key={opened.key} opened={opened} mark={reportMark(at)} />
           ))}
         </ul>
+      )}
+      {!reportsKept && (
+        <p role="status" className="small">
+          {say(
+            'This browser could not store the reports; perhaps it has no room left. They are open until you close or reload this tab.',
+          )}
+        </p>
       )}
       <ReportsInput />
       <p className="small muted">
