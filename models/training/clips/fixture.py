@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from clips.encode import Encoding, encode
-from clips.samples import FRAMES_PER_SECOND, SEA, SLATE, moving, still
+from clips.samples import SEA, SLATE
+from clips.storyboard import FRAMES_PER_SECOND, moving, still
 from world.clip import Clip, Scene
 
 PATH = Path(__file__).parents[3] / "e2e" / "fixtures" / "clips" / "cactus-then-fish.mp4"

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from clips.encode import Encoding, encode
-from clips.samples import MEADOW, MIST, SEA, Drawn, moving, still
+from clips.samples import MEADOW, MIST, SEA
+from clips.storyboard import Drawn, moving, still
 from world.clip import Background, Clip, Scene, Transition
 
 PATH = Path(__file__).parents[3] / "e2e" / "fixtures" / "shots" / "cut-and-dissolve.mp4"
