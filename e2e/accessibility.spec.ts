@@ -26,6 +26,22 @@ for (const { name, width, height, colorScheme } of views) {
   });
 }
 
+test('the page tells which model answers, why it runs where it does, and how far its numbers are off', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await ready(page, 'WASM');
+  const about = page.getByRole('button', { name: 'About the model' });
+  await about.press('Enter');
+  const details = page.locator('#engine-details');
+  await expect(details.getByRole('heading', { name: 'Demo model (sprite worlds)' })).toBeVisible();
+  await expect(details).toContainText('The browser found no graphics processor to compute on');
+  await expect(details.getByRole('row', { name: /^Logits ± \d\.\de-\d$/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+});
+
 test('with the keyboard alone a question is asked and its evidence opened', async ({ page }) => {
   await page.goto('/');
   await ready(page, 'WASM');

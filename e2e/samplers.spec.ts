@@ -160,6 +160,28 @@ test('frames are set by hand: with the keyboard, by dragging, and in the address
   expect((await moments(page)).join('_')).toBe(address);
 });
 
+test('a part of the clip is set on the timeline: its frames lie between its ends, which the address keeps', async ({
+  page,
+}) => {
+  const evenly = (from: number, to: number) => [0, 1, 2, 3].map((i) => shownAt(from + ((i + 0.5) / 4) * (to - from)));
+  await page.goto('/?sampler=part&frames=4&ends=0.4_1.2');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect.poll(() => frameTimes(page)).toEqual(evenly(0.4, 1.2));
+  const ends = page.getByRole('slider', { name: /^End \d of the part/ });
+  await expect(ends).toHaveCount(2);
+
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.currentTime = 2;
+  });
+  await page.getByRole('button', { name: 'Let the part begin or end here' }).click();
+  await expect.poll(() => frameTimes(page)).toEqual(evenly(0.4, 2));
+  expect(new URL(page.url()).searchParams.get('ends')).toBe('0.4_2');
+  await ends.first().focus();
+  await page.keyboard.press('Delete');
+  await expect.poll(() => frameTimes(page)).toEqual(evenly(2, clip.duration));
+});
+
 test('in the comparison a moment set by hand is undone', async ({ page }) => {
   await page.goto('/?view=compare&recipe=sampler:manual,times:0.4_2.2&recipe=sampler:uniform,frames:2');
   await ready(page, 'WASM');

@@ -19,6 +19,7 @@ import { turnPart } from './features/Conversation/turnPart.ts';
 import { evaluatePart } from './features/Evaluate/evaluatePart.ts';
 import { markablePart } from './features/Frames/markablePart.ts';
 import { tokenBarsPart } from './features/Frames/tokenBarsPart.ts';
+import { bundleDetailsPart } from './features/Header/bundleDetailsPart.ts';
 import { historyPart } from './features/History/historyPart.ts';
 import { makerPart } from './features/Maker/makerPart.ts';
 import { curvesPart } from './features/Player/curvesPart.ts';
@@ -75,6 +76,7 @@ const parts: readonly Part<unknown>[] = [
   momentMarksPart,
   momentSwitchPart,
   pictureScreenPart,
+  bundleDetailsPart,
   historyPart,
   makerPart,
   shortcutsPart,

@@ -21,6 +21,8 @@ export type TimesParameter = {
   readonly default: readonly Seconds[];
   /** How many there may be. */
   readonly most: number;
+  /** What the timeline calls one of them, as `{number}` of the lane `{name}`; what adds the moment on show, and takes it back. */
+  readonly words: { readonly mark: string; readonly add: string; readonly remove: string };
 };
 
 export type Parameter = NumberParameter | TimesParameter;

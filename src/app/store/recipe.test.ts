@@ -68,6 +68,12 @@ describe('moments set by hand', () => {
     expect(chosenSampler('uniform', {}, [seconds(1)])).toEqual(defaultRecipe.sampler);
   });
 
+  it('start as the first and the last one on show where they are the ends of a part', () => {
+    const part: Recipe = { ...defaultRecipe, sampler: chosenSampler('part', {}, [0.5, 1, 1.25].map(seconds)) };
+    expect(momentsIn(part)?.times).toEqual([0.5, 1.25]);
+    expect(withRecipe(new URLSearchParams(), part).get('ends')).toBe('0.5_1.25');
+  });
+
   it('take the place of those before', () => {
     expect(momentsIn(withMoments(byHand, [seconds(3)]))?.times).toEqual([3]);
     expect(withMoments(defaultRecipe, [seconds(3)])).toBe(defaultRecipe);

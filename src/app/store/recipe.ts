@@ -7,8 +7,10 @@ import {
   type Parameters,
   type ParameterValue,
   type StrategyDescriptor,
+  type TimesParameter,
   type ValueOf,
 } from '../../domain/descriptor.ts';
+import { firstTimes } from '../../domain/moments.ts';
 import { type Choice, defaultRecipe, type Recipe, recipeSchema } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import type { Seconds } from '../../domain/units.ts';
@@ -159,23 +161,33 @@ export const withValue = <Name extends string, Value extends ParameterValue>(
 });
 
 /**
- * A sampler that someone turns to: with its usual values, but moments to be set by hand start as those on show.
+ * A sampler that someone turns to: with its usual values, but moments that the user sets start as those on show.
  * @param shown times of the frames in the strip
  */
 export function chosenSampler(name: SamplerName, usual: Usual, shown: readonly Seconds[]): Recipe['sampler'] {
   const choice = usualChoice<SamplerName, Parameter>(samplers, name, usual);
-  const times = Object.entries<Parameter>(samplers[name].parameters).filter(([, { kind }]) => kind === 'times');
-  return times.reduce((taken, [key, parameter]) => withValue(taken, key, allowedValue(parameter, shown)), choice);
+  return timesIn(name).reduce((taken, [key, parameter]) => withValue(taken, key, firstTimes(parameter, shown)), choice);
 }
 
-/** The moments that the recipe's sampler takes from the user, and the parameter they are; null where it takes none. */
-export function momentsIn({ sampler }: Recipe): { readonly name: string; readonly times: readonly Seconds[] } | null {
-  const [name, times] = Object.entries(sampler.values).find(([, value]) => typeof value === 'object') ?? [];
-  return name !== undefined && typeof times === 'object' ? { name, times } : null;
+/** Moments that a recipe's sampler takes from the user, and the parameter that they are. */
+export type RecipeMoments = { readonly parameter: TimesParameter; readonly times: readonly Seconds[] };
+
+/** Null where it takes none. */
+export function momentsIn({ sampler }: Recipe): RecipeMoments | null {
+  const [taken] = timesIn(sampler.name);
+  if (taken === undefined) return null;
+  const [name, parameter] = taken;
+  return { parameter, times: allowedValue(parameter, sampler.values[name]) };
 }
 
 /** `recipe` with these moments in the place of those that its sampler has. */
 export function withMoments(recipe: Recipe, times: readonly Seconds[]): Recipe {
-  const moments = momentsIn(recipe);
-  return moments === null ? recipe : { ...recipe, sampler: withValue(recipe.sampler, moments.name, times) };
+  const [taken] = timesIn(recipe.sampler.name);
+  return taken === undefined ? recipe : { ...recipe, sampler: withValue(recipe.sampler, taken[0], times) };
 }
+
+/** The sampler's parameters that are moments, by their names. */
+const timesIn = (name: SamplerName): readonly (readonly [string, TimesParameter])[] =>
+  Object.entries<Parameter>(samplers[name].parameters).flatMap(([key, parameter]) =>
+    parameter.kind === 'times' ? [[key, parameter] as const] : [],
+  );

@@ -63,6 +63,13 @@ export const chineseOfStrategies = {
   Steps: '步数',
   'The first looks at the whole clip, each further one between the best frames so far.':
     '第一步看整段片段，之后每一步在目前最佳的帧之间细看。',
+  'Part of the clip': '片段的一部分',
+  'Evenly spaced frames between two moments that you set on the timeline. Right when one stretch of a long clip matters.':
+    '在你于时间轴上设定的两个时刻之间均匀取帧。适合长片段中只有一段重要的情形。',
+  'How many frames the model looks at, evenly spaced over the part.': '模型在这一部分中均匀地看多少帧。',
+  Ends: '端点',
+  'Where the part begins and ends, set on the timeline. With one of them it goes on to the end of the clip, with none it is the whole.':
+    '这一部分的起点和终点，在时间轴上设定。只有一个时一直到片段结束，没有时为整段片段。',
   'By hand': '手动',
   'The moments that you set on the timeline. Right when you know where to look, or to test what matters.':
     '你在时间轴上设定的时刻。适合知道该看哪里，或想检验什么重要的情形。',

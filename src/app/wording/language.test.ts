@@ -53,7 +53,8 @@ describe('every strategy and parameter is there in Chinese', () => {
   ];
   const units = parameters.flatMap((one) => (one.kind === 'number' && one.unit ? [one.unit] : []));
   const texts = [...strategies, ...parameters].flatMap(({ label, description }) => [label, description]);
-  it.each([...new Set([...texts, ...units])])('%s', (text) => expect(chinese).toHaveProperty([text]));
+  const marks = parameters.flatMap((one) => (one.kind === 'times' ? Object.values(one.words) : []));
+  it.each([...new Set([...texts, ...units, ...marks])])('%s', (text) => expect(chinese).toHaveProperty([text]));
 });
 
 it.each(errorCodes)('the failure %s is worded in Chinese, with and without detail', (code) => {

@@ -59,9 +59,9 @@ const filled = (text: string, values: Readonly<Record<string, string | number>>)
 const isMessage = (text: string, { messages }: Words): text is Message => Object.hasOwn(messages, text);
 
 /** A text that the domain wrote (a strategy's label, a parameter's description); as it is where no one has translated it. */
-export function sayWritten(text: string): string {
+export function sayWritten(text: string, values: Readonly<Record<string, string | number>> = {}): string {
   const { words } = spoken;
-  return words && isMessage(text, words) ? words.messages[text] : text;
+  return filled(words && isMessage(text, words) ? words.messages[text] : text, values);
 }
 
 /** The first language of `wanted` (as in `navigator.languages`) that the page has; English where there is none. */

@@ -69,6 +69,12 @@ it('a recipe reads with its units once', () => {
   expect(wordRecipe(runs)).toBe('Runs: 8 frames, run length 4 · LinVT: tokens kept (k) 128');
   const byHand: Recipe = { ...defaultRecipe, sampler: { name: 'manual', values: { times: [seconds(1)] } } };
   expect(wordRecipe(byHand)).toBe('By hand: 1 moment · LinVT: tokens kept (k) 128');
+  const part = (...ends: readonly number[]): Recipe => ({
+    ...defaultRecipe,
+    sampler: { name: 'part', values: { frames: 8, ends: ends.map(seconds) } },
+  });
+  expect(wordRecipe(part(2, 6.5))).toBe('Part of the clip: 8 frames, 0:02.0 – 0:06.5 · LinVT: tokens kept (k) 128');
+  expect(wordRecipe(part())).toBe('Part of the clip: 8 frames · LinVT: tokens kept (k) 128');
 });
 
 it('a strategy without values reads by its name alone', () => {

@@ -4,6 +4,7 @@ import { coarseToFine } from './coarseToFine/coarseToFine.ts';
 import { fps } from './fps/fps.ts';
 import { keyframes } from './keyframes/keyframes.ts';
 import { manual } from './manual/manual.ts';
+import { part } from './part/part.ts';
 import { queryAware } from './queryAware/queryAware.ts';
 import { shots } from './shots/shots.ts';
 import { slowFast } from './slowFast/slowFast.ts';
@@ -20,6 +21,7 @@ export const samplers = {
   clips,
   'query-aware': queryAware,
   'coarse-to-fine': coarseToFine,
+  part,
   manual,
 } as const;
 export type SamplerName = keyof typeof samplers;

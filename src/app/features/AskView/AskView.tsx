@@ -41,7 +41,7 @@ export function AskView() {
 const noFrames: readonly StripFrame[] = [];
 const noSteps: readonly SearchStep[] = [];
 
-/** The moments set by hand, where the recipe takes some. */
+/** The moments that the user sets, where the recipe takes some. */
 function useAskMoments(): Moments | null {
   const app = useApp();
   const recipe = useAppState((state) => state.recipe.value);

@@ -94,7 +94,7 @@ function momentsOf(app: App, key: number, recipe: Recipe | undefined): Moments |
   if (!recipe || !moments) return null;
   const onChange: Moments['onChange'] = (times, by) =>
     update(app, 'compare', (compare) => withColumnRecipe(compare, key, withMoments(recipe, times), by));
-  return { times: moments.times, onChange };
+  return { ...moments, onChange };
 }
 
 /** Stops, undoes, and shows another column. */

@@ -1,10 +1,12 @@
 import { Info } from 'lucide-react';
+import { useState } from 'react';
+import type { BundleSummary } from '../../../protocol/messages.ts';
 import { useAppState } from '../../AppContext.ts';
-import { formatBytes } from '../../format.ts';
+import { PartView } from '../../parts/PartView.tsx';
 import type { Engine } from '../../store/engine.ts';
-import { backendNames, loadedPart, wordEngine, wordReason } from '../../wording/engine.ts';
+import { backendNames, loadedPart, wordEngine } from '../../wording/engine.ts';
 import { say } from '../../wording/language.ts';
-import { stageName } from '../../wording/selfCheck.ts';
+import { bundleDetailsPart } from './bundleDetailsPart.ts';
 
 /** Which model answers, on which backend, and how far its loading is. */
 export function EngineStatus() {
@@ -50,51 +52,17 @@ function LoadBar({ engine }: { readonly engine: Extract<Engine, { status: 'loadi
   );
 }
 
-function EngineDetails({ bundle }: Pick<Extract<Engine, { status: 'ready' }>, 'bundle'>) {
-  const { backend } = bundle;
+/** A popover that is empty until it is opened. */
+function EngineDetails({ bundle }: { readonly bundle: BundleSummary }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <div id="engine-details" popover="auto" className="engine-details">
-      <h2>{bundle.title}</h2>
-      <p>{bundle.about}</p>
-      <dl>
-        <dt>{say('Size')}</dt>
-        <dd>{formatBytes(bundle.bytes)}</dd>
-        <dt>{say('Licence')}</dt>
-        <dd>{bundle.licence}</dd>
-        <dt>{say('Runs on')}</dt>
-        <dd>
-          {wordEngine({ status: 'ready', bundle })}
-          <br />
-          <span className="muted">{wordReason(backend.reason)}</span>
-        </dd>
-        <dt
-          title={say(
-            'Largest difference from the numbers that the model was published with, measured when it was loaded',
-          )}
-        >
-          {say('Self-check')}
-        </dt>
-        <dd>
-          <SelfCheck differences={backend.selfCheck} />
-        </dd>
-      </dl>
-      <p className="muted">{say('Your video stays on this machine. Nothing of it is sent anywhere.')}</p>
+    <div
+      id="engine-details"
+      popover="auto"
+      className="engine-details"
+      onToggle={({ newState }) => setIsOpen(newState === 'open')}
+    >
+      {isOpen && <PartView part={bundleDetailsPart} as="div" given={{ bundle }} />}
     </div>
-  );
-}
-
-function SelfCheck({ differences }: { readonly differences: Readonly<Record<string, number>> }) {
-  return (
-    <table>
-      <caption className="visually-hidden">{say('Largest difference from the published numbers, by stage')}</caption>
-      <tbody>
-        {Object.entries(differences).map(([stage, difference]) => (
-          <tr key={stage}>
-            <th scope="row">{stageName(stage)}</th>
-            <td>{difference === 0 ? say('equal') : `± ${difference.toExponential(1)}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, type SyntheticEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { withMovedTime, withoutTime } from '../../../domain/samplers/manual/manual.ts';
+import { withMovedTime, withoutTime } from '../../../domain/moments.ts';
 import { type Seconds, seconds } from '../../../domain/units.ts';
 import { successor } from '../../controls/successor.ts';
 import { formatTime } from '../../format.ts';
 import type { OpenClip } from '../../store/clip.ts';
-import { say } from '../../wording/language.ts';
+import { say, sayWritten } from '../../wording/language.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer } from './PlayerContext.ts';
 import { frameBeside } from './playback.ts';
@@ -17,7 +17,7 @@ type Props = { readonly clip: OpenClip; readonly shown: TimeWindow; readonly nam
 type Drag = { time: Seconds; readonly by: string };
 
 /**
- * Marks of the moments set by hand, over their lane: dragged, moved by a frame with the arrow keys (with Shift, by a
+ * Marks of the moments that the user sets, over their lane: dragged, moved by a frame with the arrow keys (with Shift, by a
  * second), removed with Delete. A click shows the moment.
  */
 export function MomentMarks({ clip, shown, name, moments }: Props) {
@@ -25,7 +25,7 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
   const drag = useRef<Drag | null>(null);
   const { seek } = usePlayer();
   const move = (from: Seconds, to: number, by: string): Seconds => {
-    const moved = withMovedTime(moments.times, from, to, clip.info);
+    const moved = withMovedTime(moments.parameter, moments.times, from, to, clip.info);
     moments.onChange(moved, by);
     return moved.find((time) => !moments.times.includes(time)) ?? from;
   };
@@ -71,7 +71,7 @@ export function MomentMarks({ clip, shown, name, moments }: Props) {
       {moments.times.map((time, at) => (
         <Mark
           key={time}
-          label={say('Frame {number} by hand, {name}', { number: at + 1, name })}
+          label={sayWritten(moments.parameter.words.mark, { number: at + 1, name })}
           time={time}
           clip={clip}
           shown={shown}

@@ -1,16 +1,16 @@
 import { Minus, Plus } from 'lucide-react';
-import { withoutTime, withTime } from '../../../domain/samplers/manual/manual.ts';
+import { withoutTime, withTime } from '../../../domain/moments.ts';
 import { seconds } from '../../../domain/units.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import type { OpenClip } from '../../store/clip.ts';
-import { say } from '../../wording/language.ts';
+import { sayWritten } from '../../wording/language.ts';
 import type { Moments } from './lane.ts';
 import { usePlayer, useVideo } from './PlayerContext.ts';
 
 type Props = { readonly clip: OpenClip; readonly moments: Moments };
 
-/** Sets the moment on show by hand; takes it back where it is one of them already. */
-export function MomentSwitch({ clip: { info }, moments: { times, onChange } }: Props) {
+/** Sets the moment on show; takes it back where it is one of them already. */
+export function MomentSwitch({ clip: { info }, moments: { parameter, times, onChange } }: Props) {
   const { video } = usePlayer();
   const frame = info.duration / Math.max(1, info.frameCount);
   const onShow = useVideo(
@@ -20,13 +20,13 @@ export function MomentSwitch({ clip: { info }, moments: { times, onChange } }: P
   const add = () => {
     if (video.current === null) return;
     const time = seconds(video.current.currentTime);
-    onChange(withTime(times, time), `add ${time}`);
+    onChange(withTime(parameter, times, time), `add ${time}`);
   };
   return onShow === undefined ? (
-    <IconButton label={say('Look at this moment')} icon={<Plus size={16} />} onPress={add} />
+    <IconButton label={sayWritten(parameter.words.add)} icon={<Plus size={16} />} onPress={add} />
   ) : (
     <IconButton
-      label={say('Do not look at this moment')}
+      label={sayWritten(parameter.words.remove)}
       icon={<Minus size={16} />}
       onPress={() => onChange(withoutTime(times, onShow), `remove ${onShow}`)}
     />

@@ -2,11 +2,11 @@ import type { SearchStep } from '../../../domain/relevance.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import type { StripFrame } from '../../store/clip.ts';
 import type { StripOwner } from '../../store/focus.ts';
+import type { RecipeMoments } from '../../store/recipe.ts';
 import type { TokenGrid } from '../Frames/tokenLevels.ts';
 
 /** Moments that a sampler takes from the user, to be set on the timeline. */
-export type Moments = {
-  readonly times: readonly Seconds[];
+export type Moments = RecipeMoments & {
   /** @param by names the gesture: its changes in a row are undone at once. */
   readonly onChange: (times: readonly Seconds[], by: string) => void;
 };

@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { TimesParameter } from '../../../domain/descriptor.ts';
-import { withoutTime, withTime } from '../../../domain/samplers/manual/manual.ts';
+import { withoutTime, withTime } from '../../../domain/moments.ts';
 import { type Seconds, seconds } from '../../../domain/units.ts';
 import { successor } from '../../controls/successor.ts';
 import { formatTime } from '../../format.ts';
@@ -16,10 +16,11 @@ type Props = {
 };
 
 /** Moments as a list that grows by the one on show; the timeline has the same ones as marks. */
-export function TimesField({ parameter: { label, description, most }, times, onChange }: Props) {
+export function TimesField({ parameter, times, onChange }: Props) {
+  const { label, description } = parameter;
   const { video } = usePlayer();
   const id = useId();
-  const add = () => video.current && onChange(withTime(times, seconds(video.current.currentTime)));
+  const add = () => video.current && onChange(withTime(parameter, times, seconds(video.current.currentTime)));
   const adding = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const remove = (time: Seconds, at: number) => {
@@ -30,7 +31,7 @@ export function TimesField({ parameter: { label, description, most }, times, onC
     <div className="parameter">
       <div className="parameter-head">
         <span id={id}>{sayWritten(label)}</span>
-        <button ref={adding} type="button" className="button" disabled={times.length >= most} onClick={add}>
+        <button ref={adding} type="button" className="button" onClick={add}>
           <Plus size={14} aria-hidden="true" /> {say('Add the moment on show')}
         </button>
       </div>

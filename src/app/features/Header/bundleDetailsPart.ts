@@ -1,0 +1,3 @@
+import { partOf } from '../../parts/part.ts';
+
+export const bundleDetailsPart = partOf(async () => (await import('./BundleDetails.tsx')).BundleDetails);
