@@ -47,6 +47,28 @@ it('the bar of a frame is the higher, the more it came to', () => {
   expect(high[3]).toBeGreaterThan(low[3]);
 });
 
+it('bars meet half-way between frames, and reach as far out as in; that of a frame alone fills the lane', () => {
+  const barsOf = (...times: readonly number[]) => {
+    const maps = unfocused({
+      ...{ rows: 1, columns: 1, pictures: times.map((_, frame) => ({ side: 1, frames: [frame] })) },
+      ...{ scores: Float32Array.from(times), selected: Uint32Array.of(), mass: new Float32Array(times.length) },
+      videoTokens: [],
+    });
+    const shown = times.map((time, index) => ({ index, time: seconds(time), picture: '' }));
+    const { rectangles } = painted({ frames: shown, maps, search: [] });
+    return rectangles.slice(0, times.length).map(({ at: [left, , width] }) => [left - 1, left + width + 1]);
+  };
+  const evenly = [11, 13, 15, 17, 19];
+  expect(barsOf(...evenly)).toEqual([0, 20, 40, 60, 80].map((from) => [from, from + 20]));
+  expect(barsOf(14, 15)).toEqual([
+    [35, 45],
+    [45, 55],
+  ]);
+  const [alone = [0, 0]] = barsOf(14);
+  expect(alone[0]).toBeLessThanOrEqual(0);
+  expect(alone[1]).toBeGreaterThanOrEqual(100);
+});
+
 it('a searched moment is a dot, the higher the more relevant', () => {
   const search = [{ times: [seconds(11), seconds(19)], relevance: [0.1, 0.9] }];
   const [first, last] = painted({ frames, maps: null, search }).dots;

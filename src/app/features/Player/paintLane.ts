@@ -36,7 +36,10 @@ const colourOf =
   (level: number): string =>
     kind === 'kept' ? own : viridisColour(level);
 
-/** One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours. */
+/**
+ * One bar a frame, as wide as the time that the frame stands for: half-way to its neighbours, and at the ends as far out as
+ * in, so that frames of a part of the clip do not stand for the rest.
+ */
 function paintLevels(
   context: CanvasRenderingContext2D,
   { width, height }: PaintSize,
@@ -45,15 +48,17 @@ function paintLevels(
   colourOf: (level: number) => string,
 ): void {
   places.forEach((place, at) => {
-    const from = at === 0 ? 0 : ((places[at - 1] ?? 0) + place) / 2;
-    const next = places[at + 1];
-    const to = next === undefined ? width : (place + next) / 2;
+    const [before, after] = [places[at - 1], places[at + 1]];
+    const from = place - halfWay(place, before ?? after ?? place + 2 * width);
+    const to = place + halfWay(place, after ?? before ?? place + 2 * width);
     const level = levels[at] ?? 0;
     const bar = 2 + level * (height - 2);
     context.fillStyle = colourOf(level);
     context.fillRect(from + 1, height - bar, Math.max(1, to - from - 2), bar);
   });
 }
+
+const halfWay = (place: number, other: number): number => Math.abs(other - place) / 2;
 
 /** A dot for each moment that a search has looked at, the higher the more relevant; those of later steps are larger. */
 function paintSearch(
