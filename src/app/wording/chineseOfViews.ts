@@ -271,8 +271,8 @@ export const chineseOfViews = {
 
   // History.
   'Choose the file': '选择文件',
-  'Kept in this browser, on this machine, and sent nowhere. The videos themselves are not copied.':
-    '只保存在本机的这个浏览器中，不会发送到任何地方。视频本身不会被复制。',
+  'Kept in this browser, on this machine, and sent nowhere. Your videos are not copied; clips made here are kept as well.':
+    '只保存在本机的这个浏览器中，不会发送到任何地方。你的视频不会被复制；在此制作的片段会一并保存。',
   'This browser keeps nothing for this page, as in some private windows. Questions and answers last until the page is closed.':
     '此浏览器不为本页保存任何内容（例如某些隐私窗口）。问题和回答在关闭页面后消失。',
   'Conversations and comparisons': '对话和比较',

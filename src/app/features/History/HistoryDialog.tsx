@@ -20,7 +20,9 @@ export function HistoryDialog() {
   return (
     <Dialog title={say('History')} place="side" onClose={() => hideHistory(app)}>
       <p className="history-note muted">
-        {say('Kept in this browser, on this machine, and sent nowhere. The videos themselves are not copied.')}
+        {say(
+          'Kept in this browser, on this machine, and sent nowhere. Your videos are not copied; clips made here are kept as well.',
+        )}
       </p>
       {read.status === 'unavailable' && (
         <p role="status" className="history-note">
