@@ -42,7 +42,7 @@ STORYBOARDS: tuple[Storyboard, ...] = (
                 (moving("boat", "right", "top", 0.36), moving("turtle", "left", "bottom", 0.36)),
             ),
         ),
-        ("Which way does the boat move?", "How many things are there?", "Is there a crab?", "What moves left?"),
+        ("Which way does the boat move?", "What is above the turtle?", "Is there a crab?", "What moves left?"),
     ),
     Storyboard(
         "boxes",
