@@ -17,14 +17,18 @@ from train.averaging import average
 
 def main() -> None:
     arguments = parse_arguments()
-    before, words = load_model(arguments.before)
-    after, others = load_model(arguments.after)
-    if (before.config, words) != (after.config, others):
-        raise SystemExit("The models differ in shape or in words: there is nothing between them.")
-    average(after, before.state_dict(), arguments.share)
-    saved = torch.load(arguments.after, weights_only=True, map_location="cpu")
+    result = averaged(arguments.before, arguments.after, arguments.share)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(saved | {"weights": after.state_dict()}, arguments.out)
+    torch.save(result, arguments.out)
+
+
+def averaged(before: Path, after: Path, share: float) -> dict:
+    """What `load_model` reads. Raises SystemExit where the models are not of one shape and vocabulary."""
+    (first, words), (model, others) = load_model(before), load_model(after)
+    if (first.config, words) != (model.config, others):
+        raise SystemExit("The models differ in shape or in words: there is nothing between them.")
+    average(model, first.state_dict(), share)
+    return torch.load(after, weights_only=True, map_location="cpu") | {"weights": model.state_dict()}
 
 
 def parse_arguments() -> argparse.Namespace:
