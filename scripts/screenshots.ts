@@ -9,6 +9,8 @@ import { serve } from './server.mjs';
 
 const FOLDER = 'docs/screenshots';
 const ANSWER_MS = 180_000;
+/** Of WebP, in percent: a quarter of a PNG's bytes, and no difference to be seen. */
+const QUALITY = 90;
 
 const LAPTOP = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true } as const;
@@ -117,7 +119,7 @@ async function take(browser: Browser, address: string, picture: Picture): Promis
   await arrange?.(page);
   await page.mouse.move(0, 0);
   if (!evaluates) await settled(page);
-  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  await page.screenshot({ path: `${FOLDER}/${name}.webp`, type: 'webp', quality: QUALITY });
   await context.close();
 }
 
