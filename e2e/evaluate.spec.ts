@@ -218,7 +218,7 @@ test('a run over the user’s own clips goes on after a reload, once they are ch
   );
   await evaluateOwn(page, many);
   await expect(status(page)).toContainText(/^[1-9]\d* of \d+ answers/);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click({ timeout: 1000 });
   await expect(status(page)).toContainText(/^Paused at/);
   await page.reload();
   await expect(setup(page).getByRole('radio', { name: /^Your own/ })).toBeChecked();

@@ -18,7 +18,7 @@ const nearest = (times: readonly Seconds[], time: Seconds): Seconds | undefined 
   times.toSorted((a, b) => Math.abs(a - time) - Math.abs(b - time))[0];
 
 /** Seconds before the clip's end that its last moment lies. */
-const nearEnd = 1e-3;
+export const nearEnd = 1e-3;
 
 /** `times` with `from` moved to `to`, within the clip's span. */
 export function withMovedTime(

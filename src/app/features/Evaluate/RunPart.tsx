@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn, Pause, Play, Square } from 'lucide-react';
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { pauseEvaluation, resumeEvaluation, startEvaluation, stopEvaluation } from '../../actions/evaluateRun.ts';
 import { formatCounted } from '../../format.ts';
@@ -63,6 +63,7 @@ function MainButton({ run, ref }: { readonly run: Run | null; readonly ref: Butt
 function useMain(run: Run | null): Main {
   const app = useApp();
   const canStart = useAppState((state) => answersWanted(state) > 0 && state.engine.status === 'ready');
+  const isHeld = useHeld(run !== null && !isOpen(run));
   if (isAtWork(run)) {
     return {
       ...{ icon: <Pause size={14} aria-hidden="true" />, label: 'Pause', isPrimary: false },
@@ -81,9 +82,24 @@ function useMain(run: Run | null): Main {
     icon: <ChartNoAxesColumn size={16} aria-hidden="true" />,
     label: run ? 'Evaluate anew' : 'Evaluate',
     isPrimary: true,
-    isDisabled: !canStart,
+    isDisabled: !canStart || isHeld,
     onPress: () => startEvaluation(app),
   };
+}
+
+/** Milliseconds in which a press that was meant for the button before has come. */
+const pressed = 500;
+
+/** True for a moment from when `isOver` is: who wanted to pause as the run ended must not lose it to a new one. */
+function useHeld(isOver: boolean): boolean {
+  const [isHeld, setIsHeld] = useState(false);
+  useLayoutEffect(() => {
+    if (!isOver) return;
+    setIsHeld(true);
+    const timer = setTimeout(() => setIsHeld(false), pressed);
+    return () => clearTimeout(timer);
+  }, [isOver]);
+  return isHeld && isOver;
 }
 
 function Wanted() {
@@ -125,7 +141,7 @@ function RunProgress({ run }: { readonly run: Run }) {
         role="status"
         aria-live={isAtWork(run) ? 'off' : 'polite'}
         aria-label={say('Evaluation')}
-        className="small muted"
+        className={isAtWork(run) ? 'run-words small muted' : 'small muted'}
       >
         {wordRun(run, progress)}
       </p>

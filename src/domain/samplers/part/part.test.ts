@@ -23,6 +23,11 @@ describe('a part of the clip', () => {
     expect(sample(2, 40, 60)).toEqual([2.5, 7.5]);
   });
 
+  it('is the whole clip where it would begin at its very end', () => {
+    const span = { start: seconds(0), duration: seconds(0.0010000000000000002) };
+    expect(part.sample(span, { frames: 2, ends: [seconds(0.001)] })).toEqual(uniform.sample(span, { frames: 2 }));
+  });
+
   it('is what uniform makes of a clip of its length, wherever its ends are', () => {
     const ends = fc
       .tuple(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 9999 }))

@@ -1,4 +1,4 @@
-import { within } from '../../moments.ts';
+import { nearEnd, within } from '../../moments.ts';
 import { type Seconds, seconds } from '../../units.ts';
 import { frameBudget } from '../frameBudget.ts';
 import type { SampledSpan, SpanSampler } from '../sampler.ts';
@@ -33,9 +33,9 @@ export const part: SpanSampler<typeof parameters> = {
   sample: (span, { frames, ends }) => uniform.sample(between(span, ends), { frames }),
 };
 
-/** The part of the span between the ends that lie within it. */
+/** The part of the span between the ends that lie within it; what lies at its very end leaves nothing to look at. */
 function between(span: SampledSpan, ends: readonly Seconds[]): SampledSpan {
   const end = seconds(span.start + span.duration);
-  const [from = span.start, to = end] = within(span, ends);
+  const [from = span.start, to = end] = within(span, ends).filter((time) => end - time >= nearEnd / 2);
   return { start: from, duration: seconds(to - from) };
 }
