@@ -1,5 +1,6 @@
 """Films stand for clips that are drawn anew: same labels, same contents, new questions."""
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -8,14 +9,15 @@ import pytest
 import torch
 
 from model.video_llm import ImageLanguageModel, ModelConfig
-from tests.hand_made import clip, placed
+from tests.hand_made import act, clip, placed
 from train.batches import normalised
 from train.filming import FILM_SEED, make_films
 from world.batch import FILM_TURNS, film_batch, film_sampling, whole_film_batch
+from world.clip import Clip
 from world.films import FILM_FRAMES, Reels, Showing, backwards, developed, draw, some_frames
 from world.render import patch_share, rasterise
 from world.reverse import can_be_reversed
-from world.sampling import Screen
+from world.sampling import LONG, Screen, closer_times, times_of
 from world.things import EMOJI, Thing, held_out_pair
 
 SCREEN = Screen()
@@ -122,3 +124,35 @@ def test_films_of_another_seed_are_others(image_llm: ImageLanguageModel, reels: 
     others = Reels(tmp_path, 0)
     make_films(image_llm, others, SCREEN, 1, None, seed=1)
     assert developed(others)[0][0].clip != developed(reels)[0][0].clip
+
+
+def long_clip(seconds: float = 32.0, rate: float = 25.0) -> Clip:
+    """In which something begins at 20 seconds."""
+    made = clip([placed("fish", act("spin", min(20.0, seconds), 22.0))], ends=(seconds,))
+    return replace(made, frame_times=np.arange(int(seconds * rate)) / rate)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_closer_look_has_all_of_the_clip_and_some_of_it_closely(seed: int) -> None:
+    times = closer_times(long_clip(), FILM_FRAMES, np.random.default_rng(seed))
+    apart = np.diff(times)
+    assert len(times) == FILM_FRAMES and (apart >= 0).all()
+    assert apart.max() < 2 * 32 / (FILM_FRAMES / 2) and (apart < 0.6).sum() >= FILM_FRAMES // 4 - 1
+    assert times[0] < 2.5 and times[-1] > 29.5
+
+
+def test_a_closer_look_mostly_has_what_begins_anywhere_in_it() -> None:
+    places = []
+    for seed in range(200):
+        times = closer_times(long_clip(), FILM_FRAMES, np.random.default_rng(seed))
+        close = times[1:][np.diff(times) < 0.45]
+        if len(close) and close[0] <= 20 <= close[-1]:
+            places.append((20 - close[0]) / (close[-1] - close[0]))
+    assert len(places) > 50 and min(places) < 0.2 and max(places) > 0.8
+
+
+def test_films_are_looked_at_closer_where_they_are_long_and_have_frames_enough() -> None:
+    sampling, rng = film_sampling(SCREEN, None), np.random.default_rng(0)
+    for each, some in ((long_clip(), True), (long_clip(LONG - 0.1), False), (long_clip(rate=1.5), False)):
+        uneven = [np.ptp(np.diff(times_of(rng, each, sampling))) > each.duration / FILM_FRAMES for _ in range(40)]
+        assert 0 < sum(uneven) < 40 if some else not any(uneven)

@@ -48,10 +48,12 @@ VIDEO_FAMILIES: dict[Family, float] = {family: SELDOM.get(family, 1.0) for famil
 HARD: tuple[Family, ...] = (
     "action", "action count", "action sequence", "sequence", "camera", "shuffle", "unexpected", "occlusion",
 )  # fmt: skip
+CLOSER = 0.7
+"""Of the longer films, the share of which some frames are close together."""
 KNOWN: tuple[Family, ...] = ("colour", "where")
 HARDEST: dict[Family, float] = {
-    "when": 4.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
-    "action sequence": 3.0, "shuffle": 6.0, "unexpected": 3.0,
+    "when": 5.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
+    "action sequence": 3.0, "shuffle": 6.0, "unexpected": 4.0, "occlusion": 3.0,
 }  # fmt: skip
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
 """What images taught is asked less often, what comes last, and what is told worst, more often: what
@@ -147,7 +149,7 @@ def film_batch(
 
 def film_sampling(screen: Screen, pool: Path | None) -> Sampling:
     """What films are drawn of: what training asks about videos."""
-    return Sampling(screen, "train", TRAINING_FAMILIES, plan_for, FILM_FRAMES, pool=pool)
+    return Sampling(screen, "train", TRAINING_FAMILIES, plan_for, FILM_FRAMES, pool=pool, closer=CLOSER)
 
 
 def video_batch(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from world.augment import augment
-from world.clip import Clip, Plan, Times
+from world.clip import Clip, Plan, Scene, Seconds, Times
 from world.compose import random_clip
 from world.labels import Labels, label
 from world.pool import FRAMES, Encoded, load
@@ -23,6 +23,12 @@ from world.sprites import Floats
 
 Planner: TypeAlias = Callable[[np.random.Generator, Family], Plan]
 HISTORY_SHARE = 0.2
+LONG: Seconds = 8.0
+"""Least duration of a clip that is looked at closer."""
+REACH = (0.03, 0.12)
+"""How far that goes to either side, at least and at most, as a fraction of the clip."""
+SURE = 0.7
+"""How often something begins where it goes."""
 ENCODED_SHARE = 0.1
 """Of the clips of a batch, where there is a pool of encoded ones."""
 QUIET = frozenset(
@@ -85,6 +91,9 @@ class Sampling:
     """Questions in one conversation, in training."""
     pool: Path | None = None
     """Encoded clips that some of the samples are of."""
+    closer: float = 0.0
+    """Share of the longer clips that are looked at closer around some moment (`closer_times`), where they have frames
+    enough."""
     drawn: Hand | None = None
     """How things are drawn; else as their clip's style does, and otherwise in training."""
 
@@ -122,9 +131,18 @@ def seen(
         moments, pixels = encoded.at(sampling.frames)
         _, alpha = rasterise(clip, moments, side, side)
     else:
-        moments = sampled_times(clip, sampling.frames, rng if training else None)
+        moments = times_of(rng, clip, sampling)
         pixels, alpha = rasterise(clip, moments, side, side)
     return moments, augment(pixels, rng, compress=encoded is None) if training else pixels, alpha
+
+
+def times_of(rng: np.random.Generator, clip: Clip, sampling: Sampling) -> Times:
+    """Presentation times [frame] at which the clip is seen."""
+    if sampling.closer and clip.duration >= LONG and rng.random() < sampling.closer:
+        closer = closer_times(clip, sampling.frames, rng)
+        if (np.diff(closer) > 0).all():
+            return closer
+    return sampled_times(clip, sampling.frames, None if sampling.split == "test" else rng)
 
 
 def encoded_of(rng: np.random.Generator, sampling: Sampling) -> Encoded | None:
@@ -192,8 +210,35 @@ def sampled_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> T
 
     With a generator, the centres are moved by up to an eighth of a part either way.
     """
+    return shown_at(clip, even_times(clip, frames, rng))
+
+
+def closer_times(clip: Clip, frames: int, rng: np.random.Generator) -> Times:
+    """As `sampled_times`, but with a quarter to a half of the frames close together, about a moment at which mostly
+    something begins, anywhere among them: what a second look sees, or a sampler that follows what happens."""
+    close = int(rng.integers(frames // 4, frames // 2 + 1))
+    reach = rng.uniform(*REACH) * clip.duration
+    begins = [begin for scene in clip.scenes for begin in (scene.begin, *_begins(scene))]
+    sure = rng.random() < SURE
+    middle = rng.choice(begins) + rng.uniform(-reach, reach) if sure else rng.uniform(0, clip.duration)
+    near = middle + (2 * (np.arange(close) + 0.5) / close - 1) * reach
+    moments = np.concatenate([even_times(clip, frames - close, rng), np.clip(near, 0, clip.duration)])
+    return shown_at(clip, np.sort(moments))
+
+
+def _begins(scene: Scene) -> list[Seconds]:
+    return [act.begin for placed in scene.things for act in placed.acts]
+
+
+def even_times(clip: Clip, frames: int, rng: np.random.Generator | None) -> Times:
+    """The centres of equal parts of the clip, with a generator moved by up to an eighth of a part either way."""
     centres = np.arange(frames) + 0.5
     if rng is not None:
         centres = centres + rng.uniform(-0.125, 0.125, frames)
-    shown = np.searchsorted(clip.frame_times, centres / frames * clip.duration + 1e-6, side="right") - 1
+    return centres / frames * clip.duration
+
+
+def shown_at(clip: Clip, moments: Times) -> Times:
+    """Presentation times of the frames that are shown then."""
+    shown = np.searchsorted(clip.frame_times, moments + 1e-6, side="right") - 1
     return clip.frame_times[np.maximum(shown, 0)]
