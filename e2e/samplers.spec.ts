@@ -288,3 +288,24 @@ test('an answer by a search is stopped, and the next question searches anew', as
   expect(await ask(page, 'Describe the video?')).not.toBe('');
   await expect.poll(() => frameTimes(page)).toHaveLength(4);
 });
+
+test('Second look: an answer that names a moment is given anew after a closer look there', async ({ page }) => {
+  test.slow();
+  await page.goto('/?sampler=second-look&frames=3&more=6');
+  await ready(page, 'WASM');
+  await openVideo(page, clip.file);
+  await expect.poll(() => frameTimes(page)).toHaveLength(3);
+  const told = await ask(page, 'When does the fish come?');
+  expect(told).toMatch(/^at [\d.]+ seconds$/);
+  const times = await frameTimes(page);
+  expect(times.length).toBeGreaterThan(3);
+  expect(times.filter((time) => Math.abs(time - clip.cut) < 1).length).toBeGreaterThan(3);
+  await answers(page)
+    .last()
+    .getByRole('button', { name: /frames →/ })
+    .click();
+  await expect(answers(page).last()).toContainText(/Looked at 3 moments: “at [\d.]+ seconds”/);
+
+  await ask(page, 'Where is the fish?');
+  await expect.poll(() => frameTimes(page)).toHaveLength(3);
+});

@@ -71,6 +71,7 @@ const samplers = ({ frames, k }: Own): readonly Contender[] => {
     sampled('Runs', 'clips', { frames }),
     sampled('By the question', 'query-aware', { frames }),
     sampled('Coarse to fine', 'coarse-to-fine', { frames }),
+    sampled('Second look', 'second-look', { frames }),
     sampled(`Key frames, at most ${frames}`, 'keyframes', { cap: frames }),
     sampled('Uniform, and a thumbnail', 'uniform', { frames }, 'thumbnail'),
     sampled('Uniform, in grids', 'uniform', { frames }, 'grid'),

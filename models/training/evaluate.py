@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,8 @@ import numpy as np
 
 from controls import CONTROLS, frame_order
 from export.answer import Seen, answer, see
-from export.frames import sampled_frames
+from export.frames import Moments, even_moments, frames_at, span_of
+from export.second_look import closer_moments, sole_moment
 from export.sessions import Bundle
 from export.tokenizer_files import read_vocabulary
 from train.text import Codec
@@ -38,24 +39,42 @@ REFUSAL = re.compile(r"there (is|are) no |i cannot tell", re.IGNORECASE)
 def main() -> None:
     arguments = parse_arguments()
     asked = json.loads((arguments.clips / "questions.json").read_text())
+    tell = teller(arguments)
+    answers = []
+    for row in asked:
+        told = tell(row["clip"], row["question"])
+        answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told, row.get("options"))})
+    print(table(answers))
+    if arguments.out:
+        arguments.out.write_text(json.dumps(answers, indent=1) + "\n")
+
+
+def teller(arguments: argparse.Namespace) -> Callable[[str, str], str]:
+    """(name of a clip, question) → answer"""
     bundle, codec = Bundle(arguments.bundle, arguments.threads), Codec(read_vocabulary(arguments.bundle))
     control = "blind" if arguments.blind else arguments.control
     defaults = json.loads((arguments.bundle / "manifest.json").read_text())["defaults"]
     count, k = arguments.frames or defaults["frames"], arguments.k or defaults["k"]
 
-    @cache
-    def seen(clip: str) -> Seen:
-        frames = sampled_frames(arguments.clips / clip, count, bundle.side)
-        shown = frames.pixels[frame_order(control, count)]
+    def look(clip: str, moments: Moments) -> Seen:
+        frames = frames_at(arguments.clips / clip, moments, bundle.side)
+        shown = frames.pixels[frame_order(control, len(moments))]
         return see(bundle, replace(frames, pixels=shown), k)
 
-    answers = []
-    for row in asked:
-        told = answer(bundle, codec, None if control == "blind" else seen(row["clip"]), row["question"]).text
-        answers.append(row | {"given": told, "score": score(row["family"], row["answer"], told, row.get("options"))})
-    print(table(answers))
-    if arguments.out:
-        arguments.out.write_text(json.dumps(answers, indent=1) + "\n")
+    @cache
+    def first_look(clip: str) -> Seen:
+        return look(clip, even_moments(span_of(arguments.clips / clip), count))
+
+    def tell(clip: str, question: str) -> str:
+        if control == "blind":
+            return answer(bundle, codec, None, question).text
+        first = answer(bundle, codec, first_look(clip), question).text
+        moment, span = sole_moment(first), span_of(arguments.clips / clip)
+        closer = None if moment is None else closer_moments(span, count, span.start + moment)
+        looks_again = arguments.second_look and closer is not None
+        return answer(bundle, codec, look(clip, closer), question).text if looks_again else first
+
+    return tell
 
 
 def table(answers: list[dict]) -> str:
@@ -114,6 +133,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--control", choices=CONTROLS, default="none", help="what is withheld from the model")
     parser.add_argument("--blind", action="store_true", help="the same as --control blind")
     parser.add_argument("--frames", type=int, help="else as many as the bundle is made for")
+    parser.add_argument("--second-look", action="store_true", help="looks closer where the answer names a moment")
     parser.add_argument("--k", type=int, help="visual tokens kept; else the bundle's own number")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, help="where to write every answer as JSON")

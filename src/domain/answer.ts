@@ -64,7 +64,11 @@ export type WatchEvent =
   | { readonly type: 'frame'; readonly frame: SampledFrame }
   | { readonly type: 'notice'; readonly notice: Notice };
 
-export type AnswerEvent = WatchEvent | { readonly type: 'text'; readonly delta: string };
+export type AnswerEvent =
+  | WatchEvent
+  | { readonly type: 'text'; readonly delta: string }
+  /** What was written so far came of an earlier look; the text that follows takes its place. */
+  | { readonly type: 'again' };
 
 export type StageTime = { readonly stage: Stage; readonly time: Milliseconds; readonly cached: boolean };
 
@@ -79,6 +83,9 @@ export type BundleVersion = {
   readonly sha256: string;
 };
 
+/** A look that named a moment, at which was then looked closer. */
+export type FirstLook = { readonly times: readonly Seconds[]; readonly answer: string; readonly moment: Seconds };
+
 /** What an answer rests on; every number is measured or counted in this run. */
 export type Evidence = {
   readonly recipe: Recipe;
@@ -89,6 +96,8 @@ export type Evidence = {
   readonly edits: SelectionEdits;
   /** How the question led to these frames; empty where it did not. */
   readonly search: readonly SearchStep[];
+  /** The look before; absent where the answer came of one. */
+  readonly firstLook?: FirstLook;
   readonly counts: {
     readonly frames: number;
     readonly visualTokens: number;

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { timesInText } from './timesInText.ts';
+import { describe, expect, it } from 'vitest';
+import { soleMoment, timesInText } from './timesInText.ts';
 
 const times = (text: string) =>
   timesInText(text).flatMap(({ text: words, time }) => (time === null ? [] : [[words, time]]));
@@ -29,4 +29,21 @@ it('takes no ratio and no impossible minute for a moment', () => {
 it('takes seconds for a moment where something is at them, not where they are how long', () => {
   expect(timesInText('at 3.5 seconds')).toEqual([{ at: 0, text: 'at 3.5 seconds', time: 3.5 }]);
   expect(timesInText('It spins at 1 second, for 2 seconds.').map(({ time }) => time)).toEqual([null, 1, null]);
+});
+
+describe('the moment that an answer is about', () => {
+  it.each([
+    ['at 14 seconds', 14],
+    ['It falls at 0:14, yes, at 0:14.', 14],
+    ['at 1:30', 90],
+  ])('%s', (text, moment) => {
+    expect(soleMoment(text)).toBe(moment);
+  });
+
+  it.each(['it does not move', '0:00 a red circle', '0:02 a dog; 0:04 a cat', 'for 3 seconds', ''])(
+    'is none in “%s”',
+    (text) => {
+      expect(soleMoment(text)).toBeNull();
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { type Seconds, seconds } from '../../../domain/units.ts';
+import { type Seconds, seconds } from './units.ts';
 
 /** A stretch of an answer; with a time where the words name a moment. */
 export type Piece = { readonly at: number; readonly text: string; readonly time: Seconds | null };
@@ -19,4 +19,10 @@ export function timesInText(text: string): readonly Piece[] {
   }
   if (end < text.length) pieces.push({ at: end, text: text.slice(end), time: null });
   return pieces;
+}
+
+/** The moment that an answer is about; null where it names none, several, or the begin alone. */
+export function soleMoment(text: string): Seconds | null {
+  const [first, ...others] = new Set(timesInText(text).flatMap(({ time }) => (time === null ? [] : [time])));
+  return first === undefined || first === 0 || others.length > 0 ? null : first;
 }

@@ -2,48 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerEvent } from '../domain/answer.ts';
 import { type CompressorName, compressors } from '../domain/compressors/registry.ts';
 import { defaults } from '../domain/descriptor.ts';
-import { generationParameters } from '../domain/generation.ts';
 import { defaultRecipe, layoutKey, type Recipe } from '../domain/recipe.ts';
 import { noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
-import { milliseconds } from '../domain/units.ts';
-import { answer, type Inquiry } from './answer.ts';
-import { greyClip } from './clipForTests.ts';
-import { type TwoTokenModel, twoTokenModel } from './modelForTests.ts';
-import type { Pyramid } from './ports.ts';
-import type { Glimpses } from './search.ts';
-import { StageCache } from './stageCache.ts';
-import type { Studio, Watched } from './watch.ts';
-
-const never = new AbortController().signal;
-const generation = { ...defaults(generationParameters), maxTokens: 4 };
+import { twoTokenModel } from './modelForTests.ts';
+import { studioWith } from './studioForTests.ts';
 
 const recipeWith = (name: CompressorName, values: Readonly<Record<string, number>> = {}): Recipe => ({
   sampler: { name: 'uniform', values: { frames: 3 } },
   composer: defaultRecipe.composer,
   compressor: { name, values: { ...defaults(compressors[name].parameters), ...values } },
 });
-
-/** A studio that looks at a clip of the greys 0, 10 and 20. */
-function studioWith(model: TwoTokenModel) {
-  const studio: Studio = {
-    model,
-    watched: new StageCache<Watched>(4),
-    pyramids: new StageCache<Pyramid>(4),
-    glimpses: new StageCache<Glimpses>(4),
-    now: () => milliseconds(0),
-  };
-  const source = { id: 'clip', clip: greyClip([0, 10, 20]), findings: {} };
-  const ask = async (text: string, recipe: Recipe, others: Partial<Inquiry> = {}) => {
-    const question = { text, history: [], generation };
-    const inquiry: Inquiry = { source, control: 'none', recipe, edits: noEdits, question, backend: 'wasm', ...others };
-    const events: AnswerEvent[] = [];
-    const answering = answer(studio, inquiry, never);
-    let step = await answering.next();
-    for (; !step.done; step = await answering.next()) events.push(step.value);
-    return { ...(step.value satisfies Answer), events };
-  };
-  return { ask, source, studio };
-}
 
 const cachedOf = ({ evidence: { stages } }: Answer): readonly string[] =>
   stages.filter(({ cached }) => cached).map(({ stage }) => stage);

@@ -9,7 +9,8 @@ import { hasEdits, isAbout, isWithin, keptCount, noEdits, type SelectionEdits } 
 import { stampOf } from '../domain/stamps.ts';
 import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
-import type { Model, PromptPart, TimedTokens } from './ports.ts';
+import { inLooks } from './inLooks.ts';
+import type { Model, PromptPart, TimedTokens, VisionPort } from './ports.ts';
 import { relay } from './relay.ts';
 import { progress, stageTime } from './stages.ts';
 import type { Source } from './survey.ts';
@@ -63,17 +64,38 @@ export async function* answer(
     const written = yield* write(studio, inquiry.question, { fitted, video: null }, signal);
     return { text: written.text, evidence: blindEvidence(studio.model, inquiry, written, text.show(written.prompt)) };
   }
-  const { source, encoder } = underControl(studio.model.vision, inquiry.source, inquiry.control);
-  const watched = yield* watch(studio, source, inquiry.recipe, asked.ids, signal, encoder);
+  const shown = underControl(studio.model.vision, inquiry.source, inquiry.control);
+  const { recipe, edits, source } = inquiry;
+  const inquired = { recipe, edits, span: source.clip.info };
+  return yield* inLooks(inquired, (times) => look(studio, inquiry, { ...shown, question: asked.ids, times }, signal));
+}
+
+/** What is looked at, through what, where and to which end. */
+type Looking = {
+  readonly source: Source;
+  readonly encoder: VisionPort;
+  /** Null lets the recipe's sampler say. */
+  readonly times: readonly Seconds[] | null;
+  readonly question: readonly TokenId[];
+};
+
+/** One look, and what it tells. */
+async function* look(
+  studio: Studio,
+  inquiry: Inquiry,
+  { source, encoder, question, times }: Looking,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, Answer, undefined> {
+  const watched = yield* watch(studio, source, inquiry.recipe, question, signal, encoder, times);
   const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, inquiry.recipe, watched));
   const { recipe, backend } = inquiry;
   const edits = yield* editsOf(inquiry, watched);
-  const condensed = yield* condense(studio, { source, recipe, watched, edits, question: asked.ids, backend });
+  const condensed = yield* condense(studio, { source, recipe, watched, edits, question, backend });
   const { video } = condensed;
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
-    const prompt = text.show(written.prompt);
+    const prompt = studio.model.text.show(written.prompt);
     const rest = await evidence(studio.model, { ...inquiry, edits }, watched, condensed, written, prompt);
     return { text: written.text, evidence: rest };
   } finally {

@@ -50,6 +50,7 @@ const watchKey = (source: Source, recipe: Recipe, question: readonly TokenId[]):
 /**
  * Samples, decodes, encodes and scores a clip to answer `question`, or gives what is known of it already.
  * @param encoder sees the sampled frames; a search for them goes through the model's own
+ * @param times where to look, whatever the recipe's sampler says
  */
 export async function* watch(
   studio: Studio,
@@ -58,12 +59,13 @@ export async function* watch(
   question: readonly TokenId[],
   signal: AbortSignal,
   encoder: VisionPort = studio.model.vision,
+  times: readonly Seconds[] | null = null,
 ): AsyncGenerator<WatchEvent, Watched, undefined> {
-  const key = watchKey(source, recipe, question);
+  const key = [watchKey(source, recipe, question), ...(times ?? [])].join(' ');
   const known = studio.watched.get(key);
   if (known === undefined) {
     const notices: Notice[] = [];
-    const moments = yield* noting(notices, choose(studio, source, recipe, question, signal));
+    const moments = times ? at(times) : yield* noting(notices, choose(studio, source, recipe, question, signal));
     const chosen = { ...moments, recipe, encoder };
     const seen = yield* noting(notices, look(studio, source, key, chosen, signal));
     return studio.watched.set(key, { ...seen, notices });
@@ -104,6 +106,8 @@ type Moments = {
   readonly stages: readonly StageTime[];
 };
 
+const at = (times: readonly Seconds[]): Moments => ({ times, search: [], stages: [] });
+
 async function* choose(
   studio: Studio,
   source: Source,
@@ -117,6 +121,7 @@ async function* choose(
     const found = yield* search(searcherOf(studio, source), sampler, values, question, signal);
     return { times: found.times, search: found.steps, stages: found.stages };
   }
+  if (sampler.needs === 'answer') return at(sampler.sample(source.clip.info, values));
   const { signals, stages } = yield* survey(source, sampler.needs, studio.now, signal);
   return { times: sampler.sample(source.clip.info, values, signals), search: [], stages };
 }

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import Image
 from train.batches import MEAN, STD
 
 Floats = NDArray[np.float32]
+Moments = NDArray[np.float64]
 LUMA_WEIGHTS = {"bt709": (0.2126, 0.0722), "smpte170m": (0.299, 0.114), "bt470bg": (0.299, 0.114)}
 """Weights of red and blue in luma, by ffprobe's name of the matrix."""
 
@@ -29,6 +31,14 @@ class Frames:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Of a clip, in seconds of its file's own clock."""
+
+    start: float
+    duration: float
+
+
+@dataclass(frozen=True)
 class Picture:
     """How the frames of a clip are stored: 8-bit luma and two chromas of half its size, in the limited range."""
 
@@ -39,9 +49,23 @@ class Picture:
 
 def sampled_frames(path: Path, count: int, side: int) -> Frames:
     """The frames shown at the centres of `count` equal parts of the clip, on a square of `side` pixels."""
+    return frames_at(path, even_moments(span_of(path), count), side)
+
+
+def span_of(path: Path) -> Span:
+    times, end = presentation_times(path)
+    return Span(float(times[0]), float(end - times[0]))
+
+
+def even_moments(span: Span, count: int) -> Moments:
+    """[count]"""
+    return span.start + (np.arange(count) + 0.5) / count * span.duration
+
+
+def frames_at(path: Path, moments: Moments, side: int) -> Frames:
+    """The frames shown at `moments` [frame] of the file's own clock."""
     times, end = presentation_times(path)
     start = times[0]
-    moments = start + (np.arange(count) + 0.5) / count * (end - start)
     shown = np.maximum(0, np.searchsorted(times, moments + 1e-9, side="right") - 1)
     picture = picture_of(path)
     stored = decoded(path, picture)[shown]
@@ -50,6 +74,7 @@ def sampled_frames(path: Path, count: int, side: int) -> Frames:
     return Frames(pixels, (seconds / (end - start)).astype(np.float32), seconds.astype(np.float32))
 
 
+@lru_cache(maxsize=1)
 def presentation_times(path: Path) -> tuple[NDArray[np.float64], float]:
     """Ascending presentation times of the frames, and the end of the last, in seconds."""
     packets = probed(path, "packet=pts_time,duration_time")["packets"]
@@ -70,6 +95,7 @@ def probed(path: Path, entries: str) -> dict:
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
+@lru_cache(maxsize=1)
 def decoded(path: Path, picture: Picture) -> NDArray[np.uint8]:
     """Every frame as stored: [frame, byte]."""
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-fps_mode", "passthrough", "-"]

@@ -16,6 +16,7 @@ import {
   stopped,
   streamingTurn,
   type Turn,
+  unwritten,
 } from '../store/conversation.ts';
 import { usualIn } from '../store/engine.ts';
 import { failureOf } from '../store/failure.ts';
@@ -111,6 +112,7 @@ function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask'][
 
 function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent): void {
   if (event.type === 'text') change(app, (conversation) => extended(conversation, key, event.delta));
+  else if (event.type === 'again') change(app, (conversation) => unwritten(conversation, key));
   else watched(app, clip, recipe, event);
   if (event.type === 'stage') change(app, (conversation) => progressed(conversation, key, event));
   if (event.type === 'notice') change(app, (conversation) => noticed(conversation, key, event.notice));

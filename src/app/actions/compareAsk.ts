@@ -3,7 +3,17 @@ import { type Recipe, samplerKey } from '../../domain/recipe.ts';
 import type { Calls } from '../../protocol/messages.ts';
 import { editsFor } from '../store/clip.ts';
 import { type Compare, columnWith, isBusy, isRunning } from '../store/compare.ts';
-import { answered, begun, extended, failed, noticed, progressed, queued, stopped } from '../store/compareAnswers.ts';
+import {
+  answered,
+  begun,
+  extended,
+  failed,
+  noticed,
+  progressed,
+  queued,
+  stopped,
+  unwritten,
+} from '../store/compareAnswers.ts';
 import { failureOf } from '../store/failure.ts';
 import { type Recording, type Replay, replaying } from '../store/replay.ts';
 import { type App, follow, update } from './app.ts';
@@ -116,6 +126,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
 
 function receive(app: App, key: number, recipe: Recipe, event: AnswerEvent): void {
   if (event.type === 'text') change(app, (compare) => extended(compare, key, event.delta));
+  else if (event.type === 'again') change(app, (compare) => unwritten(compare, key));
   else if (event.type === 'stage') change(app, (compare) => progressed(compare, key, event));
   else if (event.type === 'notice' && isOfAnswer(event.notice)) {
     change(app, (compare) => noticed(compare, key, event.notice));

@@ -80,6 +80,7 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   pictures: v.optional(v.array(v.object({ side: count, frames: v.array(count) })), []),
   edits: v.optional(editsSchema, noEdits),
   search: v.optional(v.array(v.object({ times: v.array(momentSchema), relevance: v.array(v.number()) })), []),
+  firstLook: v.exactOptional(v.object({ times: v.array(momentSchema), answer: v.string(), moment: momentSchema })),
   counts: countsSchema,
   stages: v.array(
     v.object({

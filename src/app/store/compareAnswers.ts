@@ -42,6 +42,10 @@ export const progressed = (compare: Compare, key: number, progress: StageProgres
 export const extended = (compare: Compare, key: number, delta: string): Compare =>
   whileStreaming(compare, key, (answer) => ({ ...answer, text: answer.text + delta }));
 
+/** Begins the text anew. */
+export const unwritten = (compare: Compare, key: number): Compare =>
+  whileStreaming(compare, key, (answer) => ({ ...answer, text: '' }));
+
 export const noticed = (compare: Compare, key: number, notice: Notice): Compare =>
   changed(compare, key, (column) => ({ ...column, notices: withNotice(column.notices, notice) }));
 

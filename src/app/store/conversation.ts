@@ -100,6 +100,10 @@ export const progressed = (conversation: Conversation, key: number, progress: St
 export const extended = (conversation: Conversation, key: number, delta: string): Conversation =>
   whileStreaming(conversation, key, (state) => ({ ...state, text: state.text + delta }));
 
+/** Begins the text anew. */
+export const unwritten = (conversation: Conversation, key: number): Conversation =>
+  whileStreaming(conversation, key, (state) => ({ ...state, text: '' }));
+
 export const noticed = (conversation: Conversation, key: number, notice: Notice): Conversation =>
   changed(conversation, key, (turn) => ({ ...turn, notices: withNotice(turn.notices, notice) }));
 

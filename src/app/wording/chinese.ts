@@ -212,6 +212,8 @@ export const chinese = {
   'Frames used': '用到的帧',
   'How the question led to them': '问题如何引向这些帧',
   'Looked at {moments}': '看了 {moments}',
+  'How a first answer led to them': '第一次回答如何引向这些帧',
+  'Looked at {moments}: “{answer}”. Then closer, around': '看了 {moments}：“{answer}”。然后在此附近细看：',
   ', nearest to the question at': '，最接近问题的在',
   Time: '时间',
   'Time of each stage': '各阶段用时',

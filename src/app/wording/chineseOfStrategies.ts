@@ -63,6 +63,17 @@ export const chineseOfStrategies = {
   Steps: '步数',
   'The first looks at the whole clip, each further one between the best frames so far.':
     '第一步看整段片段，之后每一步在目前最佳的帧之间细看。',
+  'Second look': '再看一次',
+  'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip.':
+    '均匀取帧；若回答提到某一时刻，便在该处细看并重新回答。适合询问长片段中某事何时发生的情形。',
+  'How many frames the first look has, evenly spaced over the clip.': '第一次看多少帧，均匀分布在整段片段上。',
+  Closer: '细看',
+  'How many more frames the second look has, around the moment that the first answer names.':
+    '第二次在第一次回答提到的时刻附近再多看多少帧。',
+  Reach: '范围',
+  'How far around that moment they lie, to either side, as a multiple of the distance between the first frames.':
+    '这些帧向该时刻两侧延伸多远，以第一次各帧间距的倍数计。',
+  '×': '×',
   'Part of the clip': '片段的一部分',
   'Evenly spaced frames between two moments that you set on the timeline. Right when one stretch of a long clip matters.':
     '在你于时间轴上设定的两个时刻之间均匀取帧。适合长片段中只有一段重要的情形。',

@@ -6,6 +6,7 @@ import { keyframes } from './keyframes/keyframes.ts';
 import { manual } from './manual/manual.ts';
 import { part } from './part/part.ts';
 import { queryAware } from './queryAware/queryAware.ts';
+import { secondLook } from './secondLook/secondLook.ts';
 import { shots } from './shots/shots.ts';
 import { slowFast } from './slowFast/slowFast.ts';
 import { uniform } from './uniform/uniform.ts';
@@ -21,6 +22,7 @@ export const samplers = {
   clips,
   'query-aware': queryAware,
   'coarse-to-fine': coarseToFine,
+  'second-look': secondLook,
   part,
   manual,
 } as const;

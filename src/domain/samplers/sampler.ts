@@ -30,6 +30,18 @@ export type QuestionSampler<P extends Parameters> = Common<P> & {
   search(span: SampledSpan, values: ValuesOf<P>): Search;
 };
 
+/** Looks again, closer, once the answer names a moment. */
+export type AnswerSampler<P extends Parameters> = Common<P> & {
+  readonly needs: 'answer';
+  /** Ascending times within the span, at least one. */
+  sample(span: SampledSpan, values: ValuesOf<P>): readonly Seconds[];
+  /**
+   * Ascending times within the span, at which to look again.
+   * @returns null where `sample` has looked close enough at `moment`, or it is none of the span's
+   */
+  closer(span: SampledSpan, values: ValuesOf<P>, moment: Seconds): readonly Seconds[] | null;
+};
+
 /**
  * Yields moments within the span, ascending, and is given how relevant each of them is to the question, as often as it
  * likes; gives ascending times, at least one. The first moments that it yields do not depend on the question, so that
@@ -38,4 +50,4 @@ export type QuestionSampler<P extends Parameters> = Common<P> & {
 export type Search = Generator<readonly Seconds[], readonly Seconds[], readonly number[]>;
 
 /** Chooses the moments to look at. The frame shown at a moment is the one with the greatest presentation time ≤ it. */
-export type Sampler<P extends Parameters> = SignalSampler<P, SignalName> | QuestionSampler<P>;
+export type Sampler<P extends Parameters> = SignalSampler<P, SignalName> | QuestionSampler<P> | AnswerSampler<P>;

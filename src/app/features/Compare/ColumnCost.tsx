@@ -11,6 +11,7 @@ import { backendNames } from '../../wording/engine.ts';
 import { wordBudget, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { EvidenceLine } from '../Evidence/EvidenceDisclosure.tsx';
+import { FirstLookView } from '../Evidence/FirstLookView.tsx';
 import { SearchSteps } from '../Evidence/SearchSteps.tsx';
 import { StageBar, StageTable } from '../Evidence/StageTimes.tsx';
 
@@ -24,7 +25,7 @@ export function ColumnCost({ column }: { readonly column: Column }) {
   const clip = useAppState((state) => state.clip.current?.id);
   const evidence = evidenceIn(column);
   if (evidence === null) return <div className="column-cost" />;
-  const { counts, edits, search, stages, tokensPerSecond, backend } = evidence;
+  const { counts, edits, search, firstLook, stages, tokensPerSecond, backend } = evidence;
   const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
   return (
     <div className="column-cost stage-times evidence">
@@ -45,6 +46,7 @@ export function ColumnCost({ column }: { readonly column: Column }) {
               <SearchSteps search={search} clip={clip} />
             </>
           )}
+          {firstLook && <FirstLookView look={firstLook} clip={clip} />}
         </DisclosurePanel>
       </Disclosure>
     </div>

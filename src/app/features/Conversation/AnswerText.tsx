@@ -1,7 +1,7 @@
+import { timesInText } from '../../../domain/timesInText.ts';
 import type { Seconds } from '../../../domain/units.ts';
 import { useApp } from '../../AppContext.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
-import { timesInText } from './timesInText.ts';
 
 /** An answer's words; the moments that it names jump there, and light their frame while pointed at. */
 export function AnswerText({ text, isStreaming }: { readonly text: string; readonly isStreaming: boolean }) {

@@ -5,6 +5,7 @@ import { stopReasons, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
+import { FirstLookView } from './FirstLookView.tsx';
 import { SearchSteps } from './SearchSteps.tsx';
 import { StageTimes } from './StageTimes.tsx';
 
@@ -21,6 +22,12 @@ export function EvidenceDetails({ turn, evidence }: Props) {
         <>
           <h3>{say('How the question led to them')}</h3>
           <SearchSteps search={evidence.search} clip={turn.clip} />
+        </>
+      )}
+      {evidence.firstLook && (
+        <>
+          <h3>{say('How a first answer led to them')}</h3>
+          <FirstLookView look={evidence.firstLook} clip={turn.clip} />
         </>
       )}
       <h3>{say('Time')}</h3>

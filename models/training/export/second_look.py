@@ -1,0 +1,35 @@
+"""Where an answer that names a moment has the clip looked at again: the same numbers as src/domain/samplers/secondLook
+and src/domain/timesInText.ts."""
+
+import re
+
+import numpy as np
+
+from export.frames import Moments, Span, even_moments
+
+MORE = 8
+"""Frames that the second look adds."""
+REACH = 1.5
+"""How far around the moment they lie, to either side, in distances between the first frames."""
+FINE = 0.75
+"""Seconds between frames that tell a moment well enough."""
+_MOMENT = re.compile(r"\b(?:(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)|at (\d+(?:\.\d+)?) seconds?)\b")
+
+
+def sole_moment(text: str) -> float | None:
+    """Seconds; None where the answer names no moment, several, or the begin alone."""
+    found = {_seconds(*match.groups()) for match in _MOMENT.finditer(text)}
+    return None if len(found) != 1 or found == {0} else found.pop()
+
+
+def _seconds(hours: str | None, minutes: str | None, rest: str | None, alone: str | None) -> float:
+    return 3600 * float(hours or 0) + 60 * float(minutes or 0) + float(alone or rest or 0)
+
+
+def closer_moments(span: Span, count: int, moment: float) -> Moments | None:
+    """Ascending, of a second look around `moment`; None where `count` even frames have looked close enough."""
+    apart = span.duration / count
+    begin, end = max(span.start, moment - REACH * apart), min(span.start + span.duration, moment + REACH * apart)
+    if apart <= FINE or end <= begin:
+        return None
+    return np.union1d(even_moments(span, count), even_moments(Span(begin, end - begin), MORE))

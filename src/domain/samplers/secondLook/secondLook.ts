@@ -1,0 +1,59 @@
+import { type Seconds, seconds } from '../../units.ts';
+import { frameBudget } from '../frameBudget.ts';
+import type { AnswerSampler } from '../sampler.ts';
+import { uniform } from '../uniform/uniform.ts';
+
+const parameters = {
+  frames: frameBudget('Frames', 'How many frames the first look has, evenly spaced over the clip.'),
+  more: {
+    kind: 'number',
+    label: 'Closer',
+    description: 'How many more frames the second look has, around the moment that the first answer names.',
+    unit: 'frames',
+    default: 8,
+    min: 1,
+    max: 64,
+    step: 1,
+  },
+  reach: {
+    kind: 'number',
+    label: 'Reach',
+    description:
+      'How far around that moment they lie, to either side, as a multiple of the distance between the first frames.',
+    unit: '×',
+    default: 1.5,
+    min: 0.5,
+    max: 4,
+    step: 0.5,
+  },
+} as const;
+
+/** Distance between frames that tells a moment well enough. */
+const fine = seconds(0.75);
+
+/**
+ * As `uniform`, and where the answer names a moment, once more with frames close together around it.
+ *
+ * TimeSearch-R and others let the answering model say itself which stretch it wants to see again; a small model has not
+ * learned to, but says when something happens, which is where to look.
+ */
+export const secondLook: AnswerSampler<typeof parameters> = {
+  label: 'Second look',
+  description:
+    'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip.',
+  citation: 'Pan et al., TimeSearch-R: Adaptive Temporal Search for Long-Form Video Understanding (2025)',
+  parameters,
+  needs: 'answer',
+  atMost: (_, { frames, more }) => frames + more,
+  sample: (span, { frames }) => uniform.sample(span, { frames }),
+  closer(span, { frames, more, reach }, moment) {
+    const apart = span.duration / frames;
+    const from = Math.max(span.start, moment - reach * apart);
+    const to = Math.min(span.start + span.duration, moment + reach * apart);
+    if (apart <= fine || to <= from) return null;
+    const near = uniform.sample({ start: seconds(from), duration: seconds(to - from) }, { frames: more });
+    return ascending([...uniform.sample(span, { frames }), ...near]);
+  },
+};
+
+const ascending = (times: readonly Seconds[]): readonly Seconds[] => [...new Set(times)].toSorted((a, b) => a - b);
