@@ -6,7 +6,7 @@ import type { Seconds } from '../units.ts';
 export type SampledSpan = { readonly start: Seconds; readonly duration: Seconds };
 
 type Common<P extends Parameters> = StrategyDescriptor<P> & {
-  /** The most times that the sampler gives, known before any signal is. */
+  /** The most times that the sampler gives before an answer, known before any signal is. */
   atMost(span: SampledSpan, values: ValuesOf<P>): number;
 };
 

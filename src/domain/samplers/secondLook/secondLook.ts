@@ -44,7 +44,7 @@ export const secondLook: AnswerSampler<typeof parameters> = {
   citation: 'Pan et al., TimeSearch-R: Adaptive Temporal Search for Long-Form Video Understanding (2025)',
   parameters,
   needs: 'answer',
-  atMost: (_, { frames, more }) => frames + more,
+  atMost: (_, { frames }) => frames,
   sample: (span, { frames }) => uniform.sample(span, { frames }),
   closer(span, { frames, more, reach }, moment) {
     const apart = span.duration / frames;
