@@ -34,7 +34,10 @@ describe('a second look', () => {
     const all = fc.record({
       ...{ start: fc.integer({ min: 0, max: 100 }), duration: fc.integer({ min: 1, max: 600 }) },
       ...{ frames: fc.integer({ min: 1, max: 64 }), more: fc.integer({ min: 1, max: 64 }) },
-      ...{ reach: fc.integer({ min: 1, max: 8 }).map((steps) => steps / 2), at: fc.double({ min: 0, max: 1.2, noNaN: true }) },
+      ...{
+        reach: fc.integer({ min: 1, max: 8 }).map((steps) => steps / 2),
+        at: fc.double({ min: 0, max: 1.2, noNaN: true }),
+      },
     });
     fc.assert(
       fc.property(all, ({ start, duration, at, ...values }) => {
