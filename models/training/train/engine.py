@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch import distributed as dist
 
 from train.losses import Losses
+from train.machine import give_back_memory
 from train.optimizer import FlatOptimizer
 from train.prefetch import Source, batches
 from train.stages import Stage
@@ -83,6 +84,7 @@ def run_stage(
             if optimizer.steps in (20, 100) or spent - log.spent > schedule.report_minutes * 60:
                 log.report(optimizer.steps, spent, evaluated(learner, evaluate))
                 save(checkpoint, optimizer, clock.seconds())
+                give_back_memory()
     save(checkpoint, optimizer, clock.seconds())
     log.report(optimizer.steps, spent, evaluated(learner, evaluate))
     return {name: weight.clone() for name, weight in optimizer.masters().items()}
