@@ -77,7 +77,7 @@ def test_labels_and_moments_of_a_batch_are_those_of_its_frames(reels: Reels) -> 
 def test_films_that_fit_are_shown_alone_and_all_where_none_does(reels: Reels) -> None:
     films, contents = developed(reels)
     longest = max(films, key=lambda film: film.clip.duration).clip
-    fits = (Showing(lambda film: film.clip == longest, 0), Showing(lambda film: False, 0))
+    fits = (Showing(lambda clip: clip == longest, 0), Showing(lambda clip: False, 0))
     one, every = (film_batch(np.random.default_rng(1), SCREEN, 12, 4, reels, showing=showing) for showing in fits)
     assert len({row[0].tobytes() for row in one.content}) < len({row[0].tobytes() for row in every.content})
     chosen = contents[[film.clip for film in films].index(longest)]

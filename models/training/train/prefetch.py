@@ -8,16 +8,7 @@ from multiprocessing.queues import Queue
 
 import numpy as np
 
-from world.batch import (
-    TRAINING_FAMILIES,
-    WHEN_CLOSER,
-    Batch,
-    film_batch,
-    image_batch,
-    short_clip_batch,
-    video_batch,
-    whole_film_batch,
-)
+from world.batch import Batch, film_batch, image_batch, short_clip_batch, video_batch, whole_film_batch
 from world.films import Reels, Showing
 from world.redrawn import redrawn_batch
 from world.sampling import Screen
@@ -26,9 +17,7 @@ AHEAD = 3
 STILL_STEPS = 2000
 """What moves is learned from only after these steps: before, things have no names to tell it by."""
 FOLLOWED = 5
-FOLLOW = Showing(lambda film: film.clip.trick == "shuffle", backwards=0.0)
-CLOSER = 3
-LOOK_CLOSER = Showing(lambda film: film.looks_closer)
+FOLLOW = Showing(lambda clip: clip.trick == "shuffle", backwards=0.0)
 QUESTIONS = 6
 """About each clip: its visual tokens, their scores, keys and values do not depend on the question."""
 
@@ -95,12 +84,8 @@ def followed_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
 
 
 def video_plan(rng: np.random.Generator, step: int, source: Source) -> Batch:
-    """Clips, mostly of the bundle's own number of frames; every CLOSER steps films that look closer, mostly at when."""
+    """Clips, mostly of the bundle's own number of frames."""
     frames = some_frames(rng, source)
-    if source.reels and step % CLOSER == 0:
-        more = max(frames, int(rng.integers(source.frames, source.frames * 3 // 2 + 1)))
-        families = TRAINING_FAMILIES | {"when": WHEN_CLOSER}
-        return film_batch(rng, source.screen, source.size, more, source.reels, QUESTIONS, families, LOOK_CLOSER)
     if source.reels:
         return film_batch(rng, source.screen, source.size, frames, source.reels, QUESTIONS)
     return video_batch(rng, source.screen, source.size, frames, per_clip=QUESTIONS)

@@ -51,8 +51,6 @@ HARD: tuple[Family, ...] = (
 CLOSER = 0.7
 """Of the longer films, the share of which some frames are close together."""
 KNOWN: tuple[Family, ...] = ("colour", "where")
-WHEN_CLOSER = 40.0
-"""How often 'when' is asked of films that look closer."""
 HARDEST: dict[Family, float] = {
     "when": 5.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
     "action sequence": 3.0, "shuffle": 6.0, "unexpected": 4.0, "occlusion": 3.0,

@@ -40,11 +40,6 @@ class Film:
     cover: Halves
     """Share of each patch that each thing covers: [thing, FILM_FRAMES, P]"""
 
-    @property
-    def looks_closer(self) -> bool:
-        """Whether some of its frames are close together, and others are not."""
-        return bool(np.ptp(np.diff(self.moments)) > self.clip.duration / FILM_FRAMES)
-
 
 @dataclass(frozen=True)
 class Reels:
@@ -82,7 +77,7 @@ def developed(reels: Reels) -> tuple[list[Film], Halves]:
 class Showing:
     """Which films are shown, and how."""
 
-    fit: Callable[[Film], bool] | None = None
+    fit: Callable[[Clip], bool] | None = None
     """Else every film is, as where none fits."""
     backwards: float = 0.5
     """Share that is played from the end to the start: the same pictures, other answers (as in TempCompass,
@@ -92,17 +87,11 @@ class Showing:
 SHOWING = Showing()
 
 
-@lru_cache(maxsize=4)
-def fitting(reels: Reels, showing: Showing) -> list[int]:
-    """Which films fit; none where all do."""
-    films, _ = developed(reels)
-    return [index for index, film in enumerate(films) if showing.fit(film)] if showing.fit else []
-
-
 def film_sample(rng: np.random.Generator, reels: Reels, sampling: Sampling, showing: Showing = SHOWING) -> Sample:
     """Some frames of some film, with new questions."""
     films, contents = developed(reels)
-    index = int(rng.choice(fitting(reels, showing) or len(films)))
+    fitting = [index for index, film in enumerate(films) if showing.fit(film.clip)] if showing.fit else []
+    index = int(rng.choice(fitting or len(films)))
     film, content, chosen = films[index], contents[index], some_frames(rng, sampling.frames)
     if rng.random() < showing.backwards and can_be_reversed(film.clip):
         film, content = backwards(film), content[::-1]
