@@ -64,8 +64,8 @@ export const chineseOfStrategies = {
   'The first looks at the whole clip, each further one between the best frames so far.':
     '第一步看整段片段，之后每一步在目前最佳的帧之间细看。',
   'Second look': '再看一次',
-  'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip.':
-    '均匀取帧；若回答提到某一时刻，便在该处细看并重新回答。适合询问长片段中某事何时发生的情形。',
+  'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip, with a model that has learned to read frames close together; the demo model hardly has.':
+    '均匀取帧；若回答提到某一时刻，便在该处细看并重新回答。适合询问长片段中某事何时发生，且模型学过读取密集帧的情形；演示模型几乎没有学过。',
   'How many frames the first look has, evenly spaced over the clip.': '第一次看多少帧，均匀分布在整段片段上。',
   Closer: '细看',
   'How many more frames the second look has, around the moment that the first answer names.':

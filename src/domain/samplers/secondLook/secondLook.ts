@@ -40,7 +40,7 @@ const fine = seconds(0.75);
 export const secondLook: AnswerSampler<typeof parameters> = {
   label: 'Second look',
   description:
-    'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip.',
+    'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip, with a model that has learned to read frames close together; the demo model hardly has.',
   citation: 'Pan et al., TimeSearch-R: Adaptive Temporal Search for Long-Form Video Understanding (2025)',
   parameters,
   needs: 'answer',
