@@ -29,7 +29,7 @@ def manifest(config: ModelConfig, described: dict[str, Graph], golden: dict, fol
         "title": "Demo model (sprite worlds)",
         "about": ABOUT,
         "licence": "Apache-2.0",
-        "version": "2.11.0",
+        "version": "2.12.0",
         "files": [file_entry(path, folder) for path in listed_files(folder)],
         "vision": {
             "width": config.image,
