@@ -1,5 +1,5 @@
 import type { EditChange, OpenClip } from '../store/clip.ts';
-import { withTokensEdited } from '../store/compareEdits.ts';
+import { withTokensEdited } from '../store/compareSteps.ts';
 import { stepRedone, stepTaken, stepUndone } from '../store/editSteps.ts';
 import type { StripOwner } from '../store/focus.ts';
 import { type App, update } from './app.ts';

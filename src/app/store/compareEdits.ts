@@ -2,11 +2,10 @@ import { defaults } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
-import { type EditChange, withEdited, withEditsOf } from './clip.ts';
+import { withEditsOf } from './clip.ts';
 import {
   type Asked,
   type Column,
-  type ColumnAnswer,
   type Compare,
   changed,
   columnOf,
@@ -17,31 +16,10 @@ import {
   type Setup,
   type Step,
   unsaid,
-  withLooked,
 } from './compare.ts';
+import { stepOf } from './compareSteps.ts';
 
 /* Edits of the columns: each can be undone. */
-
-/** The columns as they are now, as undo or redo brings them back. */
-const stepOf = (compare: Compare, of: Step['of'], by: string | null = null): Step => ({
-  columns: compare.columns.map(({ looked, answer, ...column }) => ({
-    ...column,
-    answer: atRest(answer),
-    edits: looked.edits,
-  })),
-  draft: compare.draft,
-  asked: compare.asked,
-  askedAt: compare.askedAt,
-  by,
-  of,
-});
-
-/** An answer as it can be brought back: no longer at work, and without its maps, which are large. */
-function atRest(answer: ColumnAnswer): ColumnAnswer {
-  if (answer.status === 'waiting') return { status: 'idle' };
-  if (answer.status === 'streaming') return { status: 'stopped', text: answer.text };
-  return answer.status === 'done' ? { ...answer, evidence: { ...answer.evidence, maps: null } } : answer;
-}
 
 /** Takes other columns, and remembers those before. `by` names a control that gives many values in a row. */
 function edited(compare: Compare, columns: readonly Column[], by: string | null = null): Compare {
@@ -121,13 +99,6 @@ export function replaced(
     chosen: true,
   };
 }
-
-/** Changes what is pinned and dropped on a column's frames. */
-export const withTokensEdited = (compare: Compare, key: number, change: EditChange): Compare => ({
-  ...withLooked(compare, key, (looked) => withEdited(looked, change)),
-  past: [...compare.past, stepOf(compare, 'tokens')],
-  future: [],
-});
 
 export const undone = (compare: Compare): Compare => stepped(compare, 'past', 'future');
 export const redone = (compare: Compare): Compare => stepped(compare, 'future', 'past');

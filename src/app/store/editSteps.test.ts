@@ -4,7 +4,8 @@ import { marked, noEdits, type SelectionEdits } from '../../domain/selectionEdit
 import { bytes, type Seconds, seconds } from '../../domain/units.ts';
 import { type Looked, type OpenClip, resampled, withChosen, withFrame } from './clip.ts';
 import { initialCompare, withLooked } from './compare.ts';
-import { forClip, redone, renamed, undone, withColumnRecipe, withTokensEdited } from './compareEdits.ts';
+import { forClip, redone, renamed, undone, withColumnRecipe } from './compareEdits.ts';
+import { withTokensEdited } from './compareSteps.ts';
 import { editsAfter, editsBefore, noSteps, stepRedone, stepTaken, stepUndone } from './editSteps.ts';
 
 const clip: OpenClip = {
