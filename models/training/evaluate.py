@@ -71,8 +71,9 @@ def teller(arguments: argparse.Namespace) -> Callable[[str, str], str]:
         first = answer(bundle, codec, first_look(clip), question).text
         moment, span = sole_moment(first), span_of(arguments.clips / clip)
         closer = None if moment is None else closer_moments(span, count, span.start + moment)
-        looks_again = arguments.second_look and closer is not None
-        return answer(bundle, codec, look(clip, closer), question).text if looks_again else first
+        if not arguments.second_look or closer is None:
+            return first
+        return answer(bundle, codec, look(clip, closer), question).text
 
     return tell
 

@@ -52,7 +52,7 @@ describe('an answer in two looks', () => {
     expect(events).not.toContainEqual({ type: 'again' });
   });
 
-  it('counts the time of both', async () => {
+  it('tells each stage once, and looks no second time for a later question about that moment', async () => {
     const model = modelThatSays('at 2 seconds');
     const { ask } = studioWith(model, greys);
     const { evidence } = await ask('when is it', recipe);

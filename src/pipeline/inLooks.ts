@@ -44,7 +44,7 @@ async function* anew(looking: ReturnType<Look>): ReturnType<Look> {
   });
 }
 
-/** Each stage once, with the time of both looks; cached where it was in either look. */
+/** Each stage once, with the time of both looks; cached where it was in both. */
 function together(first: readonly StageTime[], second: readonly StageTime[]): readonly StageTime[] {
   const others = new Map(first.map((each) => [each.stage, each]));
   return second.map(({ stage, time, cached }) => {

@@ -32,16 +32,14 @@ const parameters = {
 const fine = seconds(0.75);
 
 /**
- * As `uniform`, and where the answer names a moment, once more with frames close together around it.
- *
- * TimeSearch-R and others let the answering model say itself which stretch it wants to see again; a small model has not
- * learned to, but says when something happens, which is where to look.
+ * As `uniform`, and where the answer names a moment, once more with frames close together around it: when something
+ * happens is where to look.
  */
 export const secondLook: AnswerSampler<typeof parameters> = {
   label: 'Second look',
   description:
     'Evenly spaced frames; if the answer names a moment, looks closer there and answers again. Right for when something happens in a long clip, with a model that has learned to read frames close together; the demo model hardly has.',
-  citation: 'Pan et al., TimeSearch-R: Adaptive Temporal Search for Long-Form Video Understanding (2025)',
+  citation: 'This project’s own',
   parameters,
   needs: 'answer',
   atMost: (_, { frames }) => frames,
