@@ -30,6 +30,6 @@ def closer_moments(span: Span, count: int, moment: float) -> Moments | None:
     """Ascending, of a second look around `moment`; None where `count` even frames have looked close enough."""
     apart = span.duration / count
     begin, end = max(span.start, moment - REACH * apart), min(span.start + span.duration, moment + REACH * apart)
-    if apart <= FINE or end <= begin:
+    if apart <= FINE or end - begin <= FINE:
         return None
     return np.union1d(even_moments(span, count), even_moments(Span(begin, end - begin), MORE))

@@ -28,6 +28,8 @@ describe('a second look', () => {
 
   it('is none for a moment that the clip does not have', () => {
     expect(secondLook.closer(tenSeconds, usual, seconds(40))).toBeNull();
+    const reached = seconds(12.5 - 1e-9);
+    expect(secondLook.closer(tenSeconds, usual, reached)).toBeNull();
   });
 
   it('gives ascending times within the span, each once, the first look’s among them', () => {

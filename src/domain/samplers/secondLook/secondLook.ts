@@ -48,7 +48,7 @@ export const secondLook: AnswerSampler<typeof parameters> = {
     const apart = span.duration / frames;
     const from = Math.max(span.start, moment - reach * apart);
     const to = Math.min(span.start + span.duration, moment + reach * apart);
-    if (apart <= fine || to <= from) return null;
+    if (apart <= fine || to - from <= fine) return null;
     const near = uniform.sample({ start: seconds(from), duration: seconds(to - from) }, { frames: more });
     return ascending([...uniform.sample(span, { frames }), ...near]);
   },
