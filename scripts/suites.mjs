@@ -5,8 +5,9 @@ import process from 'node:process';
 import { installChromeIfNeeded } from './browser.mjs';
 import { ROOT } from './prepare.mjs';
 import { findPython, findUv } from './python.mjs';
+import { failedOfPlaywright, failedOfPytest, failedOfVitest } from './reports.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string, failures?: string[] }} Counts */
 /** @typedef {{ name: string, run: () => Counts }} Suite */
 
 const REPORTS = join(ROOT, 'node_modules/.cache/test-reports');
@@ -29,6 +30,7 @@ const sum = (counts) => ({
   passed: counts.reduce((total, { passed }) => total + passed, 0),
   failed: counts.reduce((total, { failed }) => total + failed, 0),
   skipped: counts.reduce((total, { skipped }) => total + skipped, 0),
+  failures: counts.flatMap(({ failures }) => failures ?? []),
 });
 
 /** @param {string} script of package.json */
@@ -62,7 +64,7 @@ function vitest(project) {
   return counted(`${project}.json`, run, (text) => {
     const report = JSON.parse(text);
     const skipped = report.numPendingTests + report.numTodoTests;
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures: failedOfVitest(report) };
   });
 }
 
@@ -70,8 +72,9 @@ function playwright() {
   const run = (/** @type {string} */ path) =>
     succeeds('npx', ['playwright', 'test', '--reporter=list,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path } });
   return counted('e2e.json', run, (text) => {
-    const { stats } = JSON.parse(text);
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+    const { stats, suites } = JSON.parse(text);
+    const failures = suites.flatMap(failedOfPlaywright);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped, failures };
   });
 }
 
@@ -91,7 +94,8 @@ function pythonChecks(uv, python) {
     (xml) => {
       const count = (/** @type {string} */ name) => Number(xml.match(new RegExp(` ${name}="(\\d+)"`))?.[1] ?? 0);
       const failed = count('failures') + count('errors');
-      return { passed: count('tests') - failed - count('skipped'), failed, skipped: count('skipped') };
+      const [passed, skipped] = [count('tests') - failed - count('skipped'), count('skipped')];
+      return { passed, failed, skipped, failures: failedOfPytest(xml) };
     },
   );
   return sum([one(inProject('ruff', 'check', '.')), one(inProject('ruff', 'format', '--check', '.')), pytest]);

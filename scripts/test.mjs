@@ -30,5 +30,7 @@ for (const { name, passed, failed, skipped, note } of results) {
   const columns = [name.padEnd(9), String(passed).padStart(7), String(failed).padStart(7), String(skipped).padStart(8)];
   console.log(`${columns.join(' ')}${note ? `   ${note}` : ''}`);
 }
+for (const { name, failures } of results)
+  for (const failure of failures ?? []) console.log(`failed: ${name}: ${failure}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
