@@ -15,6 +15,8 @@ from train.filming import FILM_SEED, make_films
 from world.batch import FILM_TURNS, film_batch, film_sampling, whole_film_batch
 from world.clip import Clip
 from world.films import FILM_FRAMES, Reels, Showing, backwards, developed, draw, some_frames
+from world.plans import SLOW, film_plan, plan_for
+from world.questions import Family
 from world.render import patch_share, rasterise
 from world.reverse import can_be_reversed
 from world.sampling import LONG, Screen, closer_times, times_of
@@ -156,3 +158,11 @@ def test_films_are_looked_at_closer_where_they_are_long_and_have_frames_enough()
     for each, some in ((long_clip(), True), (long_clip(LONG - 0.1), False), (long_clip(rate=1.5), False)):
         uneven = [np.ptp(np.diff(times_of(rng, each, sampling))) > each.duration / FILM_FRAMES for _ in range(40)]
         assert 0 < sum(uneven) < 40 if some else not any(uneven)
+
+
+@pytest.mark.parametrize(("family", "lengthened"), [("when", True), ("shuffle", False), ("occlusion", False)])
+def test_more_films_than_clips_are_long_but_none_of_a_trick(family: Family, lengthened: bool) -> None:
+    rng = np.random.default_rng(0)
+    films, clips = ([plan(rng, family).seconds[1] for _ in range(200)] for plan in (film_plan, plan_for))
+    long_films, long_clips = (sum(longest > SLOW[1] for longest in some) for some in (films, clips))
+    assert (long_films > 2 * long_clips > 0) if lengthened else (long_films == 0)

@@ -81,8 +81,8 @@ class Story(nn.Module):
             else 0 * of_things.sum()
         )
         return {
-            "came": 0.2 * time_entropy(self.came(of_things), told.came),
-            "began": 0.3 * time_entropy(self.began(of_things), told.began),
+            "came": 0.5 * time_entropy(self.came(of_things), told.came),
+            "began": 0.8 * time_entropy(self.began(of_things), told.began),
             "alone": 0.4 * seldom_entropy(self.alone(of_things), told.alone, alone),
             "way": functional.smooth_l1_loss(self.ways(of_things).float(), told.ways),
             "hides": 0.5 * seldom_entropy(self.hides(of_things), hides.long(), hiding),

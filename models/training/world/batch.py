@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from world.clip import Plan
 from world.films import FILM_FRAMES, SHOWING, Halves, Reels, Showing, film_sample
 from world.labels import Classes
-from world.plans import pair_plan, plan_for
+from world.plans import film_plan, pair_plan, plan_for
 from world.questions import FAMILIES, Family
 from world.render import Pixels
 from world.sampling import Sample, Sampling, Screen, sample_of
@@ -52,8 +52,8 @@ CLOSER = 0.7
 """Of the longer films, the share of which some frames are close together."""
 KNOWN: tuple[Family, ...] = ("colour", "where")
 HARDEST: dict[Family, float] = {
-    "when": 5.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
-    "action sequence": 3.0, "shuffle": 6.0, "unexpected": 4.0, "occlusion": 3.0,
+    "when": 6.0, "what": 1.5, "chapters": 5.0, "refusal": 1.3,
+    "action sequence": 3.0, "shuffle": 6.0, "unexpected": 4.0, "occlusion": 4.0,
 }  # fmt: skip
 TRAINING_FAMILIES: dict[Family, float] = VIDEO_FAMILIES | dict.fromkeys(HARD, 2.0) | HARDEST | dict.fromkeys(KNOWN, 0.6)
 """What images taught is asked less often, what comes last, and what is told worst, more often: what
@@ -149,7 +149,7 @@ def film_batch(
 
 def film_sampling(screen: Screen, pool: Path | None) -> Sampling:
     """What films are drawn of: what training asks about videos."""
-    return Sampling(screen, "train", TRAINING_FAMILIES, plan_for, FILM_FRAMES, pool=pool, closer=CLOSER)
+    return Sampling(screen, "train", TRAINING_FAMILIES, film_plan, FILM_FRAMES, pool=pool, closer=CLOSER)
 
 
 def video_batch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,8 @@ SLOW: Final = (6.0, 30.0)
 """Room for several scenes."""
 LONG_SHARE: Final = 0.08
 LONG: Final = (20.0, 60.0)
+LENGTHENED_SHARE: Final = 0.3
+LENGTHENED: Final = (12.0, 60.0)
 SHARP: Final[tuple[Action, ...]] = ("appear", "disappear", "jump", "blink", "spin", "shake", "grow", "shrink")
 LOCAL: Final[tuple[Action, ...]] = ("jump", "spin", "shake", "blink")
 
@@ -31,6 +34,14 @@ def plan_for(rng: np.random.Generator, family: Family, image: bool = False) -> P
         return _image_plan(rng, family)
     planner = _PLANNERS.get(family)
     return planner(rng) if planner else _mixed(rng, family)
+
+
+def film_plan(rng: np.random.Generator, family: Family) -> Plan:
+    """As `plan_for`, but more are long: what comes late is told worst, and seldom seen otherwise."""
+    plan = plan_for(rng, family)
+    if plan.trick != "none" or plan.camera or rng.random() >= LENGTHENED_SHARE:
+        return plan
+    return replace(plan, seconds=LENGTHENED)
 
 
 def pair_plan(rng: np.random.Generator, family: Family) -> Plan:
