@@ -1,14 +1,11 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { answers, ask, clips, demo, openVideo, ready, seenOf } from './studio.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { answers, ask, clips, demo, openVideo, ready, seenOf, stageRow } from './studio.ts';
 
 const clip = `${clips}/cactus-then-fish.mp4`;
 const question = 'Which object is shown first?';
 
 const choose = (page: Page, label: string): Promise<void> =>
   page.getByRole('radiogroup', { name: 'Compressor' }).getByText(label, { exact: true }).click();
-
-const stageRow = (answer: Locator, stage: string): Locator =>
-  answer.getByRole('table', { name: 'Time of each stage' }).getByRole('row', { name: stage });
 
 const seen = seenOf(demo.frames);
 /** All that is seen is kept. */

@@ -1,11 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answers, ask, clips, demo, frameTimes, openVideo, ready } from './studio.ts';
-
-/** 72 frames, 25 a second: a cactus, then, after a cut, a fish. ffprobe lists key frames at 0 and at the cut. */
-const clip = { file: `${clips}/cactus-then-fish.mp4`, duration: 2.88, cut: 1.24, rate: 25 };
-
-/** The frame shown at a moment. */
-const shownAt = (time: number): number => Math.floor(time * clip.rate + 1e-6) / clip.rate;
+import { clip, shownAt } from './cactusThenFish.ts';
+import { answers, ask, demo, frameTimes, openVideo, ready, stageRow } from './studio.ts';
 
 /** The frames shown at the centres of `count` equal parts. */
 const centres = (from: number, to: number, count: number): readonly number[] =>
@@ -71,10 +66,6 @@ const samplers: readonly { readonly label: string; readonly isRight: (times: rea
   },
 ];
 
-/** The last answer's table of stage times. */
-const stageRow = (page: Page, stage: string) =>
-  answers(page).last().getByRole('table', { name: 'Time of each stage' }).getByRole('row', { name: stage });
-
 const choose = (page: Page, label: string): Promise<void> =>
   page.getByRole('radiogroup', { name: 'Sampler' }).getByText(label, { exact: true }).click();
 
@@ -105,7 +96,7 @@ test('the evidence tells of the survey where the sampler needed one', async ({ p
     .last()
     .getByRole('button', { name: /frames →/ })
     .click();
-  await expect(stageRow(page, 'Survey')).toContainText(/ms|s$/);
+  await expect(stageRow(answers(page).last(), 'Survey')).toContainText(/ms|s$/);
   await page.getByRole('button', { name: /^Recipe/ }).click();
   await choose(page, 'Uniform');
   await ask(page, 'Describe the video?');
@@ -113,8 +104,8 @@ test('the evidence tells of the survey where the sampler needed one', async ({ p
     .last()
     .getByRole('button', { name: /frames →/ })
     .click();
-  await expect(stageRow(page, 'Decode')).toBeVisible();
-  await expect(stageRow(page, 'Survey')).toHaveCount(0);
+  await expect(stageRow(answers(page).last(), 'Decode')).toBeVisible();
+  await expect(stageRow(answers(page).last(), 'Survey')).toHaveCount(0);
 });
 
 const marks = (page: Page) => page.getByRole('slider', { name: /^Frame \d+ by hand/ });
@@ -220,45 +211,6 @@ test('where moments are removed with the keyboard, it goes on with the next one,
   await expect(page.getByRole('button', { name: 'Add the moment on show' })).toBeFocused();
 });
 
-/** The frames that a sampler finds for a question about one of the two things, and the same for the other. */
-const searches = [
-  { label: 'By the question', query: 'sampler=query-aware&frames=4&rated=16&focus=0', moments: 'Looked at 16 moments' },
-  { label: 'Coarse to fine', query: 'sampler=coarse-to-fine&frames=4&look=4&steps=3', moments: 'Looked at 4 moments' },
-] as const;
-
-for (const { label, query, moments: told } of searches) {
-  test(`${label}: the frames are chosen once a question is asked, and others for another question`, async ({
-    page,
-  }) => {
-    test.slow();
-    await page.goto(`/?${query}`);
-    await ready(page, 'WASM');
-    await openVideo(page, clip.file);
-    const progress = page.getByRole('status', { name: 'Video progress' });
-    await expect(progress).toHaveText('Looked through; the frames are chosen when you ask');
-    expect(await frameTimes(page)).toEqual([]);
-
-    await ask(page, 'Where is the fish?');
-    const ofFish = await frameTimes(page);
-    expect(ofFish).toHaveLength(4);
-    expect(Math.min(...ofFish)).toBeGreaterThanOrEqual(clip.cut);
-    expect(ofFish).toEqual(ofFish.map((time) => expect.closeTo(shownAt(time), 3)));
-
-    await ask(page, 'Where is the cactus?');
-    const ofCactus = await frameTimes(page);
-    expect(ofCactus).toHaveLength(4);
-    expect(Math.max(...ofCactus)).toBeLessThan(clip.cut);
-
-    await answers(page)
-      .last()
-      .getByRole('button', { name: /frames →/ })
-      .click();
-    await expect(answers(page).last()).toContainText('How the question led to them');
-    await expect(answers(page).last()).toContainText(told);
-    await expect(stageRow(page, 'Search')).toBeVisible();
-  });
-}
-
 test('an edit of the recipe is undone and done again, by button and by key', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: /^Recipe/ }).click();
@@ -274,38 +226,4 @@ test('an edit of the recipe is undone and done again, by button and by key', asy
   await page.getByRole('button', { name: 'Redo in the recipe' }).click();
   await expect(sampler.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Shots/);
   expect(new URL(page.url()).searchParams.get('sampler')).toBe('shots');
-});
-
-test('an answer by a search is stopped, and the next question searches anew', async ({ page }) => {
-  test.slow();
-  await page.goto('/?sampler=query-aware&frames=4&rated=64&focus=0');
-  await ready(page, 'WASM');
-  await openVideo(page, 'public/samples/garden.webm');
-  await page.getByRole('textbox', { name: 'Question' }).fill('Describe the video?');
-  await page.getByRole('button', { name: 'Ask', exact: true }).click();
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await expect(answers(page).last()).toContainText('Stopped.');
-  expect(await ask(page, 'Describe the video?')).not.toBe('');
-  await expect.poll(() => frameTimes(page)).toHaveLength(4);
-});
-
-test('Second look: an answer that names a moment is given anew after a closer look there', async ({ page }) => {
-  test.slow();
-  await page.goto('/?sampler=second-look&frames=3&more=6');
-  await ready(page, 'WASM');
-  await openVideo(page, clip.file);
-  await expect.poll(() => frameTimes(page)).toHaveLength(3);
-  const told = await ask(page, 'When does the fish come?');
-  expect(told).toMatch(/^at [\d.]+ seconds$/);
-  const times = await frameTimes(page);
-  expect(times.length).toBeGreaterThan(3);
-  expect(times.filter((time) => Math.abs(time - clip.cut) < 1).length).toBeGreaterThan(3);
-  await answers(page)
-    .last()
-    .getByRole('button', { name: /frames →/ })
-    .click();
-  await expect(answers(page).last()).toContainText(/Looked at 3 moments: “at [\d.]+ seconds”/);
-
-  await ask(page, 'Where is the fish?');
-  await expect.poll(() => frameTimes(page)).toHaveLength(3);
 });

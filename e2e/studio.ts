@@ -73,3 +73,7 @@ export const frameTimes = async (page: Page): Promise<readonly number[]> =>
       .locator('time')
       .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')))
   ).map(Number);
+
+/** A row of an answer's table of stage times. */
+export const stageRow = (answer: Locator, stage: string): Locator =>
+  answer.getByRole('table', { name: 'Time of each stage' }).getByRole('row', { name: stage });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecipe, layoutKey, type Recipe } from '../domain/recipe.ts';
 import { noEdits } from '../domain/selectionEdits.ts';
+import { milliseconds } from '../domain/units.ts';
 import { twoTokenModel } from './modelForTests.ts';
 import type { Model } from './ports.ts';
 import { studioWith } from './studioForTests.ts';
@@ -60,6 +61,16 @@ describe('an answer in two looks', () => {
     expect(model.encoded()).toBe(2);
     await ask('when was it', recipe);
     expect(model.encoded()).toBe(2);
+  });
+
+  it('tells the time that both looks took', async () => {
+    let reads = 0;
+    const ticking = () => milliseconds(reads++);
+    const { ask } = studioWith(modelThatSays('at 2 seconds', 'a red circle'), greys, ticking);
+    const prefill = async (question: string) =>
+      (await ask(question, recipe)).evidence.stages.find(({ stage }) => stage === 'prefill')?.time;
+    expect(await prefill('when is it')).toBe(2);
+    expect(await prefill('what is it')).toBe(1);
   });
 
   it('looks at the frames whose tokens were pinned, and at no others', async () => {
