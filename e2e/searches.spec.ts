@@ -56,7 +56,7 @@ test('an answer by a search is stopped, and the next question searches anew', as
 
 test('Second look: an answer that names a moment is given anew after a closer look there', async ({ page }) => {
   test.slow();
-  await page.goto('/?sampler=second-look&frames=3&more=6');
+  await page.goto('/?sampler=second-look&frames=3&closer=5');
   await ready(page, 'WASM');
   await openVideo(page, clip.file);
   await expect.poll(() => frameTimes(page)).toHaveLength(3);

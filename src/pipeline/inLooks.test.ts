@@ -8,7 +8,7 @@ import { studioWith } from './studioForTests.ts';
 
 const recipe: Recipe = {
   ...defaultRecipe,
-  sampler: { name: 'second-look', values: { frames: 2, more: 2, reach: 0.5 } },
+  sampler: { name: 'second-look', values: { frames: 2, closer: 3, reach: 0.5 } },
 };
 
 /** Four seconds, so that two frames are two seconds apart. */
@@ -30,7 +30,7 @@ describe('an answer in two looks', () => {
     const { ask } = studioWith(modelThatSays('at 2 seconds', 'at 2.5 seconds'), greys);
     const { text, evidence } = await ask('when is it', recipe);
     expect(text).toBe('at 2.5 seconds');
-    expect(evidence.frameTimes).toEqual([1, 1.5, 2.5, 3]);
+    expect(evidence.frameTimes).toEqual([1, 1.6, 2.3, 3]);
     expect(evidence.firstLook).toEqual({ times: [1, 3], answer: 'at 2 seconds', moment: 2 });
   });
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from export.frames import Moments, Span, even_moments
 
-MORE = 8
-"""Frames that the second look adds."""
+CLOSER = 3
+"""How many times as close frames lie around the moment; odd."""
 REACH = 1.5
-"""How far around the moment they lie, to either side, in distances between the first frames."""
+"""How far around it they do, to either side, in distances between the first frames."""
 FINE = 0.75
 """Seconds between frames that tell a moment well enough."""
 _MOMENT = re.compile(r"\b(?:(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)|at (\d+(?:\.\d+)?) seconds?)\b")
@@ -29,7 +29,7 @@ def _seconds(hours: str | None, minutes: str | None, rest: str | None, alone: st
 def closer_moments(span: Span, count: int, moment: float) -> Moments | None:
     """Ascending, of a second look around `moment`; None where `count` even frames have looked close enough."""
     apart = span.duration / count
-    begin, end = max(span.start, moment - REACH * apart), min(span.start + span.duration, moment + REACH * apart)
-    if apart <= FINE or end - begin <= FINE:
-        return None
-    return np.union1d(even_moments(span, count), even_moments(Span(begin, end - begin), MORE))
+    moments = even_moments(span, CLOSER * count)
+    first = np.arange(len(moments)) % CLOSER == CLOSER // 2
+    looked = first | (np.abs(moments - moment) <= REACH * apart)
+    return None if apart <= FINE or looked.sum() == count else moments[looked]

@@ -3,7 +3,7 @@
 import pytest
 
 from export.frames import Span
-from export.second_look import FINE, MORE, closer_moments, sole_moment
+from export.second_look import FINE, closer_moments, sole_moment
 
 
 @pytest.mark.parametrize(
@@ -21,16 +21,16 @@ def test_an_answer_that_names_none_or_several_or_the_begin_is_about_no_moment(te
     assert sole_moment(text) is None
 
 
-def test_a_second_look_adds_frames_around_the_moment() -> None:
-    moments = closer_moments(Span(0, 16), 4, 8)
+def test_a_second_look_divides_the_distances_between_frames_around_the_moment() -> None:
+    moments = closer_moments(Span(0, 12), 4, 6)
     assert moments is not None
-    assert moments.tolist() == [2, 2.75, 4.25, 5.75, 6, 7.25, 8.75, 10, 10.25, 11.75, 13.25, 14]
+    assert moments.tolist() == [1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5, 10.5]
 
 
 def test_a_second_look_stays_within_the_clip() -> None:
-    moments = closer_moments(Span(3, 16), 4, 18.5)
+    moments = closer_moments(Span(3, 12), 4, 14.5)
     assert moments is not None
-    assert len(moments) == 4 + MORE and moments[0] == 5 and moments[-1] < 19
+    assert moments.tolist() == [4.5, 7.5, 10.5, 11.5, 12.5, 13.5, 14.5]
 
 
 def test_there_is_none_where_frames_are_close_or_the_clip_has_no_such_moment() -> None:

@@ -68,11 +68,11 @@ export const chineseOfStrategies = {
     '均匀取帧；若回答提到某一时刻，便在该处细看并重新回答。适合询问长片段中某事何时发生，且模型学过读取密集帧的情形；演示模型几乎没有学过。',
   'How many frames the first look has, evenly spaced over the clip.': '第一次看多少帧，均匀分布在整段片段上。',
   Closer: '细看',
-  'How many more frames the second look has, around the moment that the first answer names.':
-    '第二次在第一次回答提到的时刻附近再多看多少帧。',
+  'How many times as close frames lie around the moment that the first answer names.':
+    '在第一次回答提到的时刻附近，帧密集到几倍。',
   Reach: '范围',
-  'How far around that moment they lie, to either side, as a multiple of the distance between the first frames.':
-    '这些帧向该时刻两侧延伸多远，以第一次各帧间距的倍数计。',
+  'How far around that moment they do, to either side, as a multiple of the distance between the first frames.':
+    '密集的帧向该时刻两侧延伸多远，以第一次各帧间距的倍数计。',
   '×': '×',
   'Part of the clip': '片段的一部分',
   'Evenly spaced frames between two moments that you set on the timeline. Right when one stretch of a long clip matters.':

@@ -1,25 +1,25 @@
-import { type Seconds, seconds } from '../../units.ts';
+import { seconds } from '../../units.ts';
 import { frameBudget } from '../frameBudget.ts';
 import type { AnswerSampler } from '../sampler.ts';
 import { uniform } from '../uniform/uniform.ts';
 
 const parameters = {
   frames: frameBudget('Frames', 'How many frames the first look has, evenly spaced over the clip.'),
-  more: {
+  closer: {
     kind: 'number',
     label: 'Closer',
-    description: 'How many more frames the second look has, around the moment that the first answer names.',
-    unit: 'frames',
-    default: 8,
-    min: 1,
-    max: 64,
-    step: 1,
+    description: 'How many times as close frames lie around the moment that the first answer names.',
+    unit: '×',
+    default: 3,
+    min: 3,
+    max: 9,
+    step: 2,
   },
   reach: {
     kind: 'number',
     label: 'Reach',
     description:
-      'How far around that moment they lie, to either side, as a multiple of the distance between the first frames.',
+      'How far around that moment they do, to either side, as a multiple of the distance between the first frames.',
     unit: '×',
     default: 1.5,
     min: 0.5,
@@ -44,14 +44,15 @@ export const secondLook: AnswerSampler<typeof parameters> = {
   needs: 'answer',
   atMost: (_, { frames }) => frames,
   sample: (span, { frames }) => uniform.sample(span, { frames }),
-  closer(span, { frames, more, reach }, moment) {
+  closer(span, { frames, closer: parts, reach }, moment) {
+    const first = uniform.sample(span, { frames });
     const apart = span.duration / frames;
-    const from = Math.max(span.start, moment - reach * apart);
-    const to = Math.min(span.start + span.duration, moment + reach * apart);
-    if (apart <= fine || to - from <= fine) return null;
-    const near = uniform.sample({ start: seconds(from), duration: seconds(to - from) }, { frames: more });
-    return ascending([...uniform.sample(span, { frames }), ...near]);
+    if (apart <= fine) return null;
+    // Of each distance's parts, whose number is odd, the middle one has its centre where a first frame is.
+    const times = uniform.sample(span, { frames: frames * parts }).flatMap((time, at) => {
+      if (at % parts === (parts - 1) / 2) return first.slice(Math.floor(at / parts), Math.floor(at / parts) + 1);
+      return Math.abs(time - moment) <= reach * apart ? [time] : [];
+    });
+    return times.length > frames ? times : null;
   },
 };
-
-const ascending = (times: readonly Seconds[]): readonly Seconds[] => [...new Set(times)].toSorted((a, b) => a - b);
