@@ -3,8 +3,8 @@
 import math
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from everyday.vision import CHANNELS, GRID
 
@@ -42,11 +42,15 @@ class Connector(nn.Module):
 
     def forward(self, features: Tensor, shares: Tensor, seconds: Tensor) -> Tensor:
         """shares [picture]: place in the clip, 0 to 1; seconds [picture]: from the clip's start."""
-        return self.content(pooled(features)) + self.time(waves(shares, seconds))[:, None]
+        return self.shown(pooled(features), shares, seconds)
+
+    def shown(self, cells: Tensor, shares: Tensor, seconds: Tensor) -> Tensor:
+        """cells [picture, SIDE², CHANNELS] and their times → tokens [picture, SIDE², WIDTH]."""
+        return self.content(cells) + self.time(waves(shares, seconds))[:, None]
 
     def content(self, cells: Tensor) -> Tensor:
         """cells [picture, SIDE², CHANNELS] → tokens without time [picture, SIDE², WIDTH]."""
-        hidden = F.gelu(self.widen(self.before(cells)))
+        hidden = functional.gelu(self.widen(self.before(cells)))
         return self.after(self.narrow(hidden)) + self.place
 
 

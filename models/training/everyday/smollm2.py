@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from everyday import gguf_file as shape
 from everyday.vocabulary import kept
@@ -54,7 +54,7 @@ class Norm(nn.Module):
         self.register_buffer("scale", scale, persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        return F.rms_norm(x, (x.shape[-1],), self.scale, shape.NORM_EPSILON)
+        return functional.rms_norm(x, (x.shape[-1],), self.scale, shape.NORM_EPSILON)
 
 
 KeysAndValues = tuple[Tensor, Tensor]
@@ -81,7 +81,7 @@ class Layer(nn.Module):
         attended, present = self.attend(self.attn_norm(x), rotate, mask, past)
         x = x + attended
         inner = self.ffn_norm(x)
-        return x + self.ffn_down(F.silu(self.ffn_gate(inner)) * self.ffn_up(inner)), present
+        return x + self.ffn_down(functional.silu(self.ffn_gate(inner)) * self.ffn_up(inner)), present
 
     def attend(
         self, x: Tensor, rotate: Callable[[Tensor], Tensor], mask: Tensor, past: KeysAndValues | None
@@ -95,7 +95,7 @@ class Layer(nn.Module):
             key, value = torch.cat([past[0], key], dim=2), torch.cat([past[1], value], dim=2)
         shared = shape.HEADS // shape.KEY_VALUE_HEADS
         repeated = (key.repeat_interleave(shared, dim=1), value.repeat_interleave(shared, dim=1))
-        mixed = F.scaled_dot_product_attention(query, *repeated, attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(query, *repeated, attn_mask=mask)
         return self.attn_output(mixed.transpose(1, 2).flatten(2)), (key, value)
 
 
@@ -110,7 +110,7 @@ class Decoder(nn.Module):
 
     def embed(self, ids: Tensor) -> Tensor:
         """ids [...] → embeddings [..., channel]."""
-        return F.embedding(ids, self.embedding)
+        return functional.embedding(ids, self.embedding)
 
     def forward(
         self, embeddings: Tensor, positions: Tensor, mask: Tensor, past: list[KeysAndValues] | None = None

@@ -26,7 +26,16 @@ VIDEO = "<video>"
 
 VIDEO_INSTEAD_OF = "<repo_name>"
 
-TEXTS = ("flickr8k", "coco-val", "coco-train-qa", "ade20k", "daquar", "labelled", "imagenet-classes", "coco-captions-text")
+TEXTS = (
+    "flickr8k",
+    "coco-val",
+    "coco-train-qa",
+    "ade20k",
+    "daquar",
+    "labelled",
+    "imagenet-classes",
+    "coco-captions-text",
+)
 KEPT = Path(__file__).parent / "vocabulary.json"
 
 
@@ -87,7 +96,9 @@ def trimmed() -> tuple[list[str], list[str]]:
     whole = pieces()
     tokens = [whole.tokens[id] for id in kept()]
     known = set(tokens)
-    merges = [merge for merge in whole.merges if all(part in known for part in (*merge.split(" "), merge.replace(" ", "")))]
+    merges = [
+        merge for merge in whole.merges if all(part in known for part in (*merge.split(" "), merge.replace(" ", "")))
+    ]
     return [VIDEO if token == VIDEO_INSTEAD_OF else token for token in tokens], merges
 
 
