@@ -1,9 +1,10 @@
 import pytest
 import torch
+from torch import Tensor
+
 from everyday import gguf_file as shape
 from everyday.packing import visible
 from everyday.smollm2 import Decoder, KeysAndValues, causal
-from torch import Tensor
 
 TOKENS = 40
 LAYERS = 2
