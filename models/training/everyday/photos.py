@@ -42,7 +42,7 @@ def cells_of(cache_folder: Path, name: str) -> np.ndarray:
             for start in range(0, len(features), BATCH)
         ]
         np.save(kept, np.concatenate(parts))
-    return np.load(kept)
+    return np.load(kept, mmap_mode="r")
 
 
 def encoded(cache_folder: Path, name: str) -> Encoded:

@@ -34,7 +34,7 @@ class Adapted(nn.Module):
         self.up = nn.Parameter(torch.zeros(rows, rank))
 
     def forward(self, x: Tensor) -> Tensor:
-        return x @ self.weight.T + (x @ self.down.T) @ self.up.T * LORA_SCALE
+        return x @ self.weight.T + (x @ self.down.T * LORA_SCALE) @ self.up.T
 
 
 class Frozen(nn.Module):
