@@ -92,7 +92,7 @@ OPEN: dict[str, str] = {
     "a microphone": """sing singing singer singers stage band concert speaking speech music performing performs
     karaoke performer""",
     "an instrument": "band music musician musicians stage concert parade performing performs performer performers",
-    "a camera": "photo photograph picture pictures photos taking video film filming phone tripod",
+    "a camera": "the_camera photo photograph picture pictures photos taking video film filming phone tripod",
     "a phone": "talking talks electronic device devices camera remote hand photo texting talk headphones",
     "a computer": """keyboard monitor screen desk mouse office monitors electronics apple computer_screen tablet
     electronic computer_mouse""",
