@@ -6,7 +6,7 @@ import { ISOLATION, PRODUCTION } from './scripts/headers.mjs';
 import { offlineBuild } from './scripts/offlineBuild.ts';
 
 /** What the page fetches from models/, beside the code that makes it: the demo bundle, the shot detector, and the held-out set for Evaluate. */
-const FROM_MODELS = ['models/demo', 'models/shot-detector', 'models/heldout'];
+const FROM_MODELS = ['models/demo', 'models/everyday', 'models/shot-detector', 'models/heldout'];
 
 /** They are not in public/: the development server finds them where they lie, a build takes them along. */
 function fromModels(): Plugin {

@@ -16,6 +16,7 @@ const SOURCES = [
   'src',
   'public',
   'models/demo',
+  'models/everyday',
   'models/shot-detector',
   'models/heldout',
   'scripts',

@@ -36,6 +36,8 @@ export type Notice =
   | { readonly code: 'edits-unused'; readonly reason: 'compressor' | 'frames' }
   /** The composer's times have no place: the compressor's video tokens mix frames. */
   | { readonly code: 'times-unused' }
+  /** The bundle has no LinVT of its own, which the recipe asks for: LinVT without training took its place. */
+  | { readonly code: 'linvt-untrained' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
 
@@ -43,6 +45,7 @@ const ofAnswers: ReadonlySet<Notice['code']> = new Set([
   'tokens-read-back',
   'edits-unused',
   'times-unused',
+  'linvt-untrained',
   'words-unknown',
   'history-shortened',
 ]);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type CompressorName, compressors } from './compressors/registry.ts';
 import { AppError } from './errors.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -13,7 +14,13 @@ export const fileSchema = v.object({ path: v.string(), bytes: count, sha256: has
 /** A graph's input or output: `axes` names each axis; a number is a fixed length, a string a free dimension. */
 const portSchema = v.object({ name: v.string(), dtype, axes: v.array(v.union([v.string(), count])) });
 
-export const graphSchema = v.object({ file: v.string(), inputs: v.array(portSchema), outputs: v.array(portSchema) });
+export const graphSchema = v.object({
+  file: v.string(),
+  /** Files of weights that stand outside the graph, by the names that it calls them. */
+  data: v.optional(v.array(v.string())),
+  inputs: v.array(portSchema),
+  outputs: v.array(portSchema),
+});
 
 const stageSchema = v.object({ file: v.string(), dtype, axes: v.array(v.string()), shape: v.array(index) });
 
@@ -38,6 +45,11 @@ export const manifestSchema = v.object({
   title: v.string(),
   /** What it was trained on and what it does not know, shown to the user. */
   about: v.string(),
+  /** Short phrases: what it does well, and what it can't do. */
+  goodAt: v.optional(v.array(v.string()), []),
+  cannot: v.optional(v.array(v.string()), []),
+  /** Questions that suit any clip. */
+  suggestions: v.optional(v.array(v.string()), []),
   licence: v.string(),
   version: v.string(),
   files: v.array(fileSchema),
@@ -53,17 +65,18 @@ export const manifestSchema = v.object({
     batch: count,
   }),
   channels: count,
+  /** How LinVT condenses; a bundle without its graphs is condensed without learned weights, to as many tokens. */
   linvt: v.object({
-    layers: v.object({ svr: count, tta: count }),
-    heads: count,
     windows: v.array(count),
     queries: v.array(count),
     k: count,
-    textCondition: v.boolean(),
+    textCondition: v.optional(v.boolean(), true),
   }),
   language: v.object({
     layers: count,
     heads: count,
+    /** Heads of keys and values, where several heads of queries share one. */
+    kvHeads: v.optional(count),
     headSize: count,
     vocabulary: count,
     /** Longest sequence the model has positions for: prompt and answer together. */
@@ -77,15 +90,22 @@ export const manifestSchema = v.object({
     visionEncoder: graphSchema,
     /** Visual tokens of all frames together; a bundle may have none. */
     temporal: v.optional(graphSchema),
-    significance: graphSchema,
-    aggregate: graphSchema,
+    /** LinVT's; a bundle has both or neither. */
+    significance: v.optional(graphSchema),
+    aggregate: v.optional(graphSchema),
     embedTokens: graphSchema,
     decoder: graphSchema,
   }),
   tokenizer: v.object({ tokenizer: v.string(), config: v.string() }),
   world: v.optional(worldSchema),
-  defaults: v.object({ frames: count, k: count, maxTokens: count }),
-  golden: v.object({ question: v.string(), answer: v.string(), ...goldenSchema.entries }),
+  defaults: v.object({
+    frames: count,
+    k: count,
+    maxTokens: count,
+    compressor: v.optional(v.picklist(Object.keys(compressors) as CompressorName[])),
+  }),
+  /** What each stage gives in Python; a backend of a bundle without it is not checked. */
+  golden: v.optional(v.object({ question: v.string(), answer: v.string(), ...goldenSchema.entries })),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

@@ -1,5 +1,6 @@
 import type { Answer, AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import type { History, Message } from '../domain/chat.ts';
+import { needsTraining, untrained } from '../domain/compressors/untrained.ts';
 import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
@@ -87,20 +88,28 @@ async function* look(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, Answer, undefined> {
   const watched = yield* watch(studio, source, inquiry.recipe, question, signal, encoder, times);
-  const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, inquiry.recipe, watched));
-  const { recipe, backend } = inquiry;
-  const edits = yield* editsOf(inquiry, watched);
+  const recipe = yield* recipeFor(studio.model, inquiry.recipe, watched);
+  const fitted = promptFor(studio.model, inquiry.question, videoTokens(studio.model, recipe, watched));
+  const { backend } = inquiry;
+  const edits = yield* editsOf({ ...inquiry, recipe }, watched);
   const condensed = yield* condense(studio, { source, recipe, watched, edits, question, backend });
   const { video } = condensed;
   try {
     signal.throwIfAborted();
     const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
     const prompt = studio.model.text.show(written.prompt);
-    const rest = await evidence(studio.model, { ...inquiry, edits }, watched, condensed, written, prompt);
+    const rest = await evidence(studio.model, { ...inquiry, recipe, edits }, watched, condensed, written, prompt);
     return { text: written.text, evidence: rest };
   } finally {
     for (const { tokens } of video) tokens[Symbol.dispose]();
   }
+}
+
+/** The recipe with what condenses in a model without LinVT graphs, and a notice where it asked for them. */
+function* recipeFor({ linvt }: Model, recipe: Recipe, { visual }: Watched): Generator<AnswerEvent, Recipe, undefined> {
+  if (linvt.isTrained) return recipe;
+  if (needsTraining(recipe.compressor)) yield { type: 'notice', notice: { code: 'linvt-untrained' } };
+  return { ...recipe, compressor: untrained(recipe.compressor, visual.frames) };
 }
 
 /**

@@ -47,6 +47,7 @@ export function twoTokenModel(context: number): TwoTokenModel {
       relate: async (tokens) => tokens,
     },
     linvt: {
+      isTrained: true,
       score: async (tokens) => scoresOf(held({}, valuesOf(tokens)), valuesOf(tokens)),
       rescore: (_, scores) => scoresOf(held({}, [...scores]), [...scores]),
       async select(_, scores, k) {

@@ -105,6 +105,8 @@ export interface VisionPort {
 }
 
 export interface LinvtPort {
+  /** Whether the bundle has LinVT's graphs. Without them scores come of attention without weights, and nothing aggregates. */
+  readonly isTrained: boolean;
   /** Significance scoring (paper, 3.2.1). */
   score(tokens: VisualTokens): Promise<Scores>;
   /** Scores of `tokens` that were changed on the processor, back where the model runs. */

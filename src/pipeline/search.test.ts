@@ -61,7 +61,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
       },
       relate: unused,
     },
-    linvt: { score: unused, rescore: unused, select: unused, aggregate: unused },
+    linvt: { isTrained: true, score: unused, rescore: unused, select: unused, aggregate: unused },
     language: {
       context: 1,
       generate: unused,

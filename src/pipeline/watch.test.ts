@@ -29,6 +29,7 @@ function oneTokenModel(): Model {
       relate: async (tokens) => tokens,
     },
     linvt: {
+      isTrained: true,
       score: async (): Promise<Scores> => ({ read: async () => new Float32Array(), [Symbol.dispose]: dispose }),
       rescore: unused,
       select: unused,

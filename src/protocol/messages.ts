@@ -5,7 +5,7 @@ import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Storyboard } from '../domain/maker/storyboard.ts';
-import type { TrainedWorld } from '../domain/manifest.ts';
+import type { Manifest, TrainedWorld } from '../domain/manifest.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { SelectionEdits } from '../domain/selectionEdits.ts';
@@ -40,13 +40,20 @@ export type BackendReport = {
 export type BundleSummary = BundleVersion & {
   readonly title: string;
   readonly about: string;
+  /** Short phrases: what it does well, and what it can't do. */
+  readonly goodAt: readonly string[];
+  readonly cannot: readonly string[];
+  /** Questions that suit any clip. */
+  readonly suggestions: readonly string[];
+  /** Whether it has LinVT's graphs; else LinVT runs without learned weights. */
+  readonly hasLinvt: boolean;
   /** What the clip maker can tell of its training; null where the bundle does not say. */
   readonly world: TrainedWorld | null;
   readonly licence: string;
   readonly bytes: Bytes;
   readonly visionTokensPerFrame: { readonly rows: number; readonly columns: number };
   readonly queries: readonly number[];
-  readonly defaults: { readonly frames: number; readonly k: number; readonly maxTokens: number };
+  readonly defaults: Manifest['defaults'];
   readonly backend: BackendReport;
 };
 

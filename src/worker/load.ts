@@ -92,21 +92,16 @@ function distrust(failure: unknown): BackendReason {
 
 function modelOf(
   bundle: BundleVersion,
-  { language, linvt }: Manifest,
-  engine: Engine,
+  manifest: Manifest,
+  { vision, linvt, blending, language, settled }: Engine,
   text: TextPort,
   owned: AsyncDisposableStack,
 ): Model {
   return {
     bundle,
-    videoToken: tokenId(language.videoToken),
-    videoTokens: videoTokenCount(linvt.queries),
-    vision: engine.vision,
-    linvt: engine.linvt,
-    blending: engine.blending,
-    language: engine.language,
-    text,
-    settled: () => engine.settled(),
+    videoToken: tokenId(manifest.language.videoToken),
+    videoTokens: videoTokenCount(manifest.linvt.queries),
+    ...{ vision, linvt, blending, language, text, settled },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
@@ -116,6 +111,10 @@ const summaryOf = (manifest: Manifest, sha256: string, backend: BackendReport): 
   sha256,
   title: manifest.title,
   about: manifest.about,
+  goodAt: manifest.goodAt,
+  cannot: manifest.cannot,
+  suggestions: manifest.suggestions,
+  hasLinvt: manifest.graphs.aggregate !== undefined,
   world: manifest.world ?? null,
   licence: manifest.licence,
   bytes: bytes(manifest.files.reduce((total, file) => total + file.bytes, 0)),

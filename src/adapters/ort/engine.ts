@@ -40,7 +40,7 @@ export async function* openEngine(
   for (const [done, name] of names.entries()) {
     yield { graph: name, done, total: names.length };
     const spec = manifest.graphs[name];
-    if (spec) graphs[name] = opening.use(await openGraph(host, name, spec, readFile(spec.file)));
+    if (spec) graphs[name] = opening.use(await openGraph(host, name, spec, readFile));
   }
   const engine = await assemble(host, manifest, graphs as Graphs, readFile);
   const owned = opening.move();

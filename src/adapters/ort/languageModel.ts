@@ -61,6 +61,13 @@ export async function embedTokens(
 const integers = ({ Tensor }: Ort, values: Iterable<number>, dims: readonly number[]): Tensor =>
   new Tensor('int64', BigInt64Array.from(values, BigInt), dims);
 
+const positions = (ort: Ort, from: number, length: number): Tensor =>
+  integers(
+    ort,
+    Array.from({ length }, (_, i) => from + i),
+    [1, length],
+  );
+
 /** Reads the whole prompt at once; the video tokens stand where the template put their placeholder. */
 async function prefill(reading: Reading, prompt: readonly PromptPart[], parts: LanguageParts): Promise<Float32Array> {
   using stack = new DisposableStack();
@@ -116,11 +123,7 @@ class Reading implements Disposable {
     const outputs = await decoder.run({
       inputs_embeds: memory.view(embeddings.tensor, [1, ...embeddings.tensor.dims]),
       attention_mask: integers(ort, new Uint8Array(to).fill(1), [1, to]),
-      position_ids: integers(
-        ort,
-        Array.from({ length: embeddings.length }, (_, i) => from + i),
-        [1, embeddings.length],
-      ),
+      ...(decoder.inputs.includes('position_ids') ? { position_ids: positions(ort, from, embeddings.length) } : {}),
       ...Object.fromEntries(this.#past),
     });
     this.#keep(outputs);
@@ -142,11 +145,14 @@ class Reading implements Disposable {
 }
 
 /** Keys and values [batch, head, past sequence, head size] of nothing, on the CPU: there is no GPU buffer of size 0. */
-function emptyPast({ layers, heads, headSize }: LanguageSpec, { Tensor }: Ort): ReadonlyMap<string, Floats> {
+function emptyPast(
+  { layers, heads, kvHeads = heads, headSize }: LanguageSpec,
+  { Tensor }: Ort,
+): ReadonlyMap<string, Floats> {
   const names = Array.from({ length: layers }, (_, layer) =>
     ['key', 'value'].map((part) => `past_key_values.${layer}.${part}`),
   );
   return new Map(
-    names.flat().map((name) => [name, new Tensor('float32', new Float32Array(), [1, heads, 0, headSize])]),
+    names.flat().map((name) => [name, new Tensor('float32', new Float32Array(), [1, kvHeads, 0, headSize])]),
   );
 }

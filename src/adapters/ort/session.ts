@@ -2,6 +2,7 @@ import type { InferenceSession, Tensor, TypedTensor } from 'onnxruntime-web';
 import { AppError, assert } from '../../domain/errors.ts';
 import type { GraphName, GraphSpec } from '../../domain/manifest.ts';
 import type { Gpu } from './device.ts';
+import type { ReadFile } from './golden.ts';
 import type { Ort } from './runtime.ts';
 
 /** Where graphs run: the WebGPU device, or WASM where there is none. */
@@ -22,16 +23,18 @@ export interface Graph extends AsyncDisposable {
   run(feeds: Feeds): Promise<Outputs>;
 }
 
-type OptionalGraph = 'temporal';
+type OptionalGraph = 'temporal' | 'significance' | 'aggregate';
 export type Graphs = Readonly<Record<Exclude<GraphName, OptionalGraph>, Graph> & Partial<Record<OptionalGraph, Graph>>>;
 
 /**
  * Makes a graph runnable.
  * @throws AppError 'bundle-invalid' when it is no graph or not the one that the manifest describes.
  */
-export async function openGraph(host: Host, name: string, spec: GraphSpec, model: Uint8Array): Promise<Graph> {
+export async function openGraph(host: Host, name: string, spec: GraphSpec, readFile: ReadFile): Promise<Graph> {
   const guard = <T>(work: Promise<T>): Promise<T> => (host.gpu?.guard(work) ?? work).catch(explain);
-  const session = await guard(host.ort.InferenceSession.create(model, sessionOptions(host))).catch((cause: unknown) => {
+  const session = await guard(
+    host.ort.InferenceSession.create(readFile(spec.file), sessionOptions(host, spec, readFile)),
+  ).catch((cause: unknown) => {
     if (cause instanceof AppError) throw cause;
     throw new AppError('bundle-invalid', { where: name, what: String(cause) }, { cause });
   });
@@ -44,10 +47,15 @@ export async function openGraph(host: Host, name: string, spec: GraphSpec, model
   };
 }
 
-const sessionOptions = ({ gpu }: Host): InferenceSession.SessionOptions => ({
+const sessionOptions = (
+  { gpu }: Host,
+  { data = [] }: GraphSpec,
+  readFile: ReadFile,
+): InferenceSession.SessionOptions => ({
   ...(gpu
     ? { executionProviders: [{ name: 'webgpu', device: gpu.device }], preferredOutputLocation: 'gpu-buffer' }
     : { executionProviders: ['wasm'] }),
+  externalData: data.map((path) => ({ path, data: readFile(path) })),
   logSeverityLevel: 3,
   // Widens weights that are stored in 8 bits once, while loading, and not in every run.
   extra: { session: { disable_quant_qdq: '1' } },

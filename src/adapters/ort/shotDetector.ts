@@ -23,9 +23,7 @@ export async function openShotDetector(
   readFile: ReadFile,
 ): Promise<ShotPort & AsyncDisposable> {
   await using opening = new AsyncDisposableStack();
-  const graph = opening.use(
-    await openGraph({ ort, gpu: null }, 'shot detector', manifest.graph, readFile(manifest.graph.file)),
-  );
+  const graph = opening.use(await openGraph({ ort, gpu: null }, 'shot detector', manifest.graph, readFile));
   const judge = (grids: Float32Array, step: number) => logitsOf(ort, graph, grids, step);
   await check(manifest, readFile, judge);
   const owned = opening.move();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../domain/descriptor.ts';
+import { assert } from '../../domain/errors.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
 import { splitAtVideo } from '../../domain/prompt.ts';
 import { type TokenId, tokenId } from '../../domain/units.ts';
@@ -25,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => engine[Symbol.asyncDispose]());
 
 /** The golden question with the golden video tokens in their place. */
-async function goldenPrompt({ manifest, readFile }: DemoBundle): Promise<readonly PromptPart[]> {
-  const golden = new Golden(manifest, readFile);
+async function goldenPrompt({ manifest, golden: spec, readFile }: DemoBundle): Promise<readonly PromptPart[]> {
+  const golden = new Golden({ golden: spec }, readFile);
   const memory = cpuMemory(await loadRuntime());
   const { before, after } = splitAtVideo(golden.ids('prompt_ids'), tokenId(manifest.language.videoToken));
   const tokens = memory.hold(golden.floats('video_tokens'), golden.shape('video_tokens'));
@@ -58,7 +59,7 @@ describe('a bundle on WASM', () => {
   it("gets Python's numbers at every stage", async () => {
     const { differences, failed } = await engine.selfCheck();
     expect(failed).toBeNull();
-    expect(Object.keys(differences).sort()).toEqual(Object.keys(bundle.manifest.golden.tolerance).sort());
+    expect(Object.keys(differences).sort()).toEqual(Object.keys(bundle.golden.tolerance).sort());
     expect(differences['indices']).toBe(0);
   });
 
@@ -121,7 +122,8 @@ describe('a bundle on WASM', () => {
     const { manifest, readFile } = bundle;
     const host = { ort: await loadRuntime(), gpu: null };
     const { significance, decoder } = manifest.graphs;
-    const open = (spec: typeof decoder, file: string) => openGraph(host, 'decoder', spec, readFile(file));
+    assert(significance, 'the demo bundle scores');
+    const open = (spec: typeof decoder, file: string) => openGraph(host, 'decoder', spec, () => readFile(file));
     await expect(open(decoder, significance.file)).rejects.toThrow('bundle-invalid');
     await expect(open(decoder, manifest.tokenizer.tokenizer)).rejects.toThrow('bundle-invalid');
     const renamed = { ...significance, outputs: significance.outputs.map((port) => ({ ...port, name: 'marks' })) };
@@ -132,8 +134,8 @@ describe('a bundle on WASM', () => {
 });
 
 /** The bundle's files with one number of a golden stage changed by more than its tolerance. */
-function withDamage({ manifest, readFile }: DemoBundle, stage: string): DemoBundle['readFile'] {
-  const damaged = manifest.golden.stages[stage]?.file;
+function withDamage({ golden, readFile }: DemoBundle, stage: string): DemoBundle['readFile'] {
+  const damaged = golden.stages[stage]?.file;
   return (path) => {
     const content = readFile(path);
     if (path !== damaged) return content;

@@ -27,7 +27,10 @@ const manifestOf = async (): Promise<Manifest> => ({
   ],
   vision: { width: 8, height: 8, rows: 1, columns: 1, mean: [0, 0, 0], std: [1, 1, 1], batch: 1 },
   channels: 4,
-  linvt: { layers: { svr: 1, tta: 1 }, heads: 1, windows: [1, 2, 4], queries: [1, 1, 1], k: 4, textCondition: true },
+  goodAt: [],
+  cannot: [],
+  suggestions: [],
+  linvt: { windows: [1, 2, 4], queries: [1, 1, 1], k: 4, textCondition: true },
   language: {
     layers: 1,
     heads: 1,

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { type BundleName, manifestUrlOf } from '../bundles.ts';
 import { withBundleDefaults } from '../store/compare.ts';
 import { type Engine, initialEngine } from '../store/engine.ts';
 import { type Failure, failureOf } from '../store/failure.ts';
@@ -13,15 +14,14 @@ export function backendIn(query: URLSearchParams): BackendChoice {
   return asked === 'webgpu' || asked === 'wasm' ? asked : 'auto';
 }
 
-const manifestUrl = () => new URL(`${import.meta.env.BASE_URL}models/demo/manifest.json`, document.baseURI).href;
-
-/** Loads the demo bundle. */
+/** Loads the bundle that the settings name. */
 export async function loadModel(app: App, backend: BackendChoice): Promise<void> {
   const signal = app.jobs.start('load');
   const set = (engine: Engine) => !signal.aborted && update(app, 'engine', () => engine);
   set(initialEngine);
+  const manifestUrl = manifestUrlOf(app.store.getState().settings.bundle);
   try {
-    const loading = app.client.call('load', { manifestUrl: manifestUrl(), backend }, signal);
+    const loading = app.client.call('load', { manifestUrl, backend }, signal);
     const bundle = await follow(loading, (progress) => set({ status: 'loading', progress }));
     update(app, 'recipe', (slice) => (slice.chosen ? slice : { ...slice, value: bundleRecipe(bundle.defaults) }));
     update(app, 'compare', (compare) => withBundleDefaults(compare, bundle.defaults));
@@ -29,6 +29,14 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
   } catch (thrown) {
     set({ status: 'failed', failure: failureOf(thrown) });
   }
+}
+
+/** Has another bundle answer from now on. The clip, the conversation and a chosen recipe stay. */
+export async function chooseBundle(app: App, name: BundleName, backend: BackendChoice): Promise<void> {
+  if (name === app.store.getState().settings.bundle) return;
+  app.jobs.stop('watch');
+  update(app, 'settings', (settings) => ({ ...settings, bundle: name }));
+  await loadModel(app, backend);
 }
 
 /**

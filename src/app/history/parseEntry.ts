@@ -31,6 +31,7 @@ const noticeSchema = v.variant('code', [
   v.object({ code: v.literal('shots-by-rule'), reason: v.picklist(errorCodes) }),
   v.object({ code: v.literal('tokens-read-back') }),
   v.object({ code: v.literal('times-unused') }),
+  v.object({ code: v.literal('linvt-untrained') }),
   v.object({ code: v.literal('edits-unused'), reason: v.picklist(['compressor', 'frames']) }),
   v.object({ code: v.literal('words-unknown'), words: v.array(v.string()) }),
   v.object({ code: v.literal('history-shortened'), dropped: count }),

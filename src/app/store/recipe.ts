@@ -129,11 +129,11 @@ function choiceIn(
 /** What a bundle was made for, by the name of the parameter; nothing before there is one. */
 export type Usual = Partial<BundleSummary['defaults']>;
 
-/** The default recipe with the frames and k that a bundle was made for. */
+/** The default recipe with the compressor, frames and k that a bundle was made for. */
 export const bundleRecipe = (usual: Usual): Recipe => ({
   sampler: usualChoice<SamplerName, Parameter>(samplers, defaultRecipe.sampler.name, usual),
   composer: defaultRecipe.composer,
-  compressor: usualChoice(compressors, defaultRecipe.compressor.name, usual),
+  compressor: usualChoice(compressors, usual.compressor ?? defaultRecipe.compressor.name, usual),
 });
 
 /** A strategy with the values that it starts with: the bundle's where it has one of that name. */
@@ -142,7 +142,8 @@ export function usualChoice<Name extends string, Kind extends Parameter>(
   name: Name,
   usual: Usual,
 ): Choice<Name, ValueOf<Kind>> {
-  const own: Readonly<Record<string, number>> = usual;
+  const { compressor: _, ...numbers } = usual;
+  const own: Readonly<Record<string, number>> = numbers;
   const values = Object.entries<Kind>(table[name].parameters).map(([key, parameter]) => [
     key,
     allowedValue(parameter, own[key] ?? parameter.default),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { usualBundle } from '../bundles.ts';
 import { initialSettings, parseSettings } from './settings.ts';
 
 it('settings read back as they were written', () => {
@@ -14,6 +15,7 @@ it('what is wrong or missing takes its default, the rest stays', () => {
   const stored = JSON.stringify({ theme: 'neon', map: 'kept', generation: { temperature: 99, topK: 'many' } });
   expect(parseSettings(stored)).toEqual({
     theme: 'system',
+    bundle: usualBundle,
     map: 'kept',
     language: 'en',
     generation: { ...initialSettings.generation, temperature: 2 },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { clampToParameter, defaults } from '../../domain/descriptor.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
+import { type BundleName, bundleNames, usualBundle } from '../bundles.ts';
 import { type Language, languages } from '../wording/language.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -17,6 +18,8 @@ export type Settings = {
   readonly theme: Theme;
   readonly map: MapKind;
   readonly language: Language;
+  /** The bundle that answers. */
+  readonly bundle: BundleName;
 };
 
 export const initialSettings: Settings = {
@@ -24,6 +27,7 @@ export const initialSettings: Settings = {
   theme: 'system',
   map: 'used',
   language: 'en',
+  bundle: usualBundle,
 };
 
 /** Every value allowed: what is missing or wrong takes its default. */
@@ -44,6 +48,7 @@ const settingsSchema = (usual: Settings) =>
     theme: v.fallback(v.picklist(themes), usual.theme),
     map: v.fallback(v.picklist(mapKinds), usual.map),
     language: v.fallback(v.picklist(languages), usual.language),
+    bundle: v.fallback(v.picklist(bundleNames), usual.bundle),
   });
 
 /** The settings that `text` holds, with `usual` for what it lacks; null where there is nothing to read. */

@@ -272,6 +272,8 @@ export const chinese = {
     '此压缩器在处理器上运行：视觉词元已从图形处理器复制过来。',
   'This compressor mixes frames, so the frames’ times do not stand between its tokens.':
     '此压缩器会混合多个帧，因此帧的时间不会写在它的词元之间。',
+  'This model has no LinVT of its own: LinVT without training took its place.':
+    '此模型没有自己的 LinVT：由未经训练的 LinVT 代替。',
   'The model does not know {words}, and reads it as an unknown word.': '模型不认识{words}，把它当作未知词来读。',
   'The model does not know {words}, and reads each as an unknown word.': '模型不认识{words}，把它们都当作未知词来读。',
   'The conversation is longer than the model can read, so its first {questions} is left out.':

@@ -50,6 +50,8 @@ export function wordNotice(notice: Notice): string {
       return wordEditsUnused(notice.reason);
     case 'times-unused':
       return say('This compressor mixes frames, so the frames’ times do not stand between its tokens.');
+    case 'linvt-untrained':
+      return say('This model has no LinVT of its own: LinVT without training took its place.');
     case 'words-unknown':
       return say(
         notice.words.length === 1

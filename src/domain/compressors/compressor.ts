@@ -55,7 +55,8 @@ export type Digester<P extends NumberParameters> = {
   digest(clip: VisualClip, values: ValuesOf<P>, edits?: SelectionEdits): Digest;
 }['digest'];
 
-export const visualTokenCount = ({ frames, rows, columns }: ClipShape): number => frames * rows * columns;
+export const visualTokenCount = ({ frames, rows, columns }: Pick<ClipShape, 'frames' | 'rows' | 'columns'>): number =>
+  frames * rows * columns;
 
 /** `count` indices from `first` on. */
 export const indicesFrom = (first: number, count: number): Uint32Array =>

@@ -1,13 +1,16 @@
 import { softmax } from '../../blend.ts';
 import { indicesFrom, type VisualClip, visualTokenCount } from '../compressor.ts';
 
+/** A clip's visual tokens and how they lie, before anything is known of them. */
+type Tokens = Pick<VisualClip, 'frames' | 'rows' | 'columns' | 'channels' | 'tokens'>;
+
 /**
  * Significance without learned weights: how far a token is from what attention puts in its place, within its frame and
  * across frames at its position (LinVT, 3.2.1, with identity for every projection and the cosine for logits). A token
  * that looks like the rest of its frame, and like itself at other times, tells little.
  * @returns [frame, patch] ≥ 0
  */
-export function freeSignificance(clip: VisualClip): Float32Array {
+export function freeSignificance(clip: Tokens): Float32Array {
   const patches = clip.rows * clip.columns;
   const scores = new Float32Array(visualTokenCount(clip));
   const directions = directionsOf(clip);
@@ -24,7 +27,7 @@ export function freeSignificance(clip: VisualClip): Float32Array {
 }
 
 /** Distance of a token from the blend of `members` that it attends to. */
-function departure(clip: VisualClip, directions: Float32Array, members: Uint32Array, token: number): number {
+function departure(clip: Tokens, directions: Float32Array, members: Uint32Array, token: number): number {
   const { channels, tokens } = clip;
   const own = directions.subarray(token * channels, (token + 1) * channels);
   const weights = softmax(Array.from(members, (other) => dot(own, directions, other * channels)));
@@ -40,7 +43,7 @@ function departure(clip: VisualClip, directions: Float32Array, members: Uint32Ar
 }
 
 /** Each token with length 1; one without a length stays 0. */
-const directionsOf = ({ tokens, channels }: VisualClip): Float32Array => unitRows(tokens, channels);
+const directionsOf = ({ tokens, channels }: Tokens): Float32Array => unitRows(tokens, channels);
 
 /** @param rows [row, channel] */
 export function unitRows(rows: Float32Array, channels: number): Float32Array {

@@ -1,0 +1,31 @@
+"""Makes the bundle of a checkpoint: `python -m everyday.export CHECKPOINT ../everyday`."""
+
+import argparse
+from pathlib import Path
+
+from everyday.ask import open_model
+from everyday.export.decoder import DecoderGraph
+from everyday.export.embedding import write_embedding
+from everyday.export.golden import golden
+from everyday.export.manifest import write_manifest
+from everyday.export.tokenizer import write_tokenizer
+from everyday.export.vision import write_vision
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("bundle", type=Path)
+    options = parser.parse_args()
+    options.bundle.mkdir(parents=True, exist_ok=True)
+    model = open_model(options.checkpoint)
+    decoder = DecoderGraph(options.bundle, model.decoder.state_dict())
+    decoder.build()
+    write_embedding(options.bundle, decoder.embedding)
+    write_vision(model.connector, options.bundle / "vision_encoder.onnx")
+    write_tokenizer(options.bundle)
+    write_manifest(options.bundle, golden(model, options.bundle))
+
+
+if __name__ == "__main__":
+    main()
