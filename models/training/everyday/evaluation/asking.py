@@ -44,6 +44,8 @@ class Answer:
     text: str
     log_probability: float
     """Mean over the answer's tokens, the end among them."""
+    least: float
+    """Of the least likely of these tokens."""
 
 
 class Answerer(Protocol):
@@ -57,4 +59,8 @@ class Answerer(Protocol):
 
     def log_probability(self, asked: Sequence[Asked], answers: Sequence[str]) -> list[float]:
         """Mean log-probability of the tokens of a given answer to each question."""
+        ...
+
+    def strength(self, video: Video) -> float:
+        """Mean length of a video's visual tokens: what the vision encoder has never seen leaves them short."""
         ...

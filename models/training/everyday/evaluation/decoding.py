@@ -134,22 +134,25 @@ class Reader:
 
     def _write(self, batch: _Batch, most_tokens: int) -> list[Answer]:
         written: list[list[int]] = [[] for _ in batch.states]
-        sums = torch.zeros(len(written))
+        sums, least = torch.zeros(len(written)), torch.zeros(len(written))
         open_ones = torch.ones(len(written), dtype=torch.bool)
         for left in range(most_tokens, 0, -1):
             odds, ids = self._odds(batch.states).max(-1)
             sums += torch.where(open_ones, odds, 0)
+            least = torch.where(open_ones, torch.minimum(least, odds), least)
             for row in open_ones.nonzero()[:, 0].tolist():
                 written[row].append(int(ids[row]))
             open_ones &= ids != END
             if left == 1 or not open_ones.any():
                 break
             self._step(batch, ids)
-        return [self._answer(ids, float(total)) for ids, total in zip(written, sums, strict=True)]
+        return [
+            Answer(self._text(ids), float(total) / max(1, len(ids)), float(lowest))
+            for ids, total, lowest in zip(written, sums, least, strict=True)
+        ]
 
-    def _answer(self, ids: list[int], log_probability: float) -> Answer:
-        text = self.codec.decode([id for id in ids if id != END])
-        return Answer(text.strip(), log_probability / max(1, len(ids)))
+    def _text(self, ids: list[int]) -> str:
+        return self.codec.decode([id for id in ids if id != END]).strip()
 
     def _rate(self, batch: _Batch, answers: list[list[int]]) -> list[float]:
         longest = max(map(len, answers))

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from everyday.ask import open_model
 from everyday.connector import WIDTH
 from everyday.evaluation.asking import Answer, Asked, Video
 from everyday.evaluation.decoding import Prompt, Reader, TrimmedVocabulary
@@ -39,10 +40,7 @@ COMPRESSORS: dict[str, Compressor] = {"linvt": linvt, "whole": whole, "average":
 
 def loaded(checkpoint: Path) -> Everyday:
     """A checkpoint of `everyday.train`, its LoRA merged into the weights, which then multiply once."""
-    kept = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    model = Everyday()
-    model.connector.load_state_dict(kept["connector"])
-    model.decoder.load_state_dict(kept["lora"])
+    model = open_model(checkpoint)
     model.decoder = merged(model.decoder)
     return model.eval()
 
@@ -104,6 +102,10 @@ class TrainedAnswerer:
         tokens = COMPRESSORS[self.compressor](self.model, visual, asked.question)
         shared = self.compressor != "linvt"
         return Prompt(asked.video if shared else (asked.video, asked.question), tokens, asked.question)
+
+    @torch.inference_mode()
+    def strength(self, video: Video) -> float:
+        return float(self.seen(video).norm(dim=-1).mean())
 
     def seen(self, video: Video) -> Tensor:
         """Visual tokens [frame, SIDE², WIDTH]."""
