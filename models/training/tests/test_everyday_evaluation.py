@@ -1,6 +1,7 @@
 """What the report of Everyday measures, and with which questions."""
 
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from everyday.evaluation.captions import bleu, caption_scores, cider_by_photo, t
 from everyday.evaluation.film_questions import counts, describes, names_first, posed, starts_at, times_in
 from everyday.evaluation.films import FRAMES, films, made
 from everyday.evaluation.heldout import Captioned, Known
+from everyday.evaluation.marked import write_between_marks
 from everyday.evaluation.presence import balanced
 from everyday.evaluation.scores import auroc, balanced_accuracy, bootstrapped, exact_match, mean_of
 
@@ -173,6 +175,15 @@ def test_each_number_of_shots_is_as_frequent() -> None:
     assert sorted(len(film.shots) for film in many) == sorted([*range(1, 9)] * 2)
 
 
+def test_a_table_goes_between_its_marks_and_nowhere_else(tmp_path: Path) -> None:
+    document = tmp_path / "results.md"
+    document.write_text("Before.\n<!-- a -->\nold\n<!-- /a -->\n<!-- b -->\n<!-- /b -->\n")
+    write_between_marks(document, "a", "| new |")
+    assert document.read_text() == "Before.\n<!-- a -->\n\n| new |\n\n<!-- /a -->\n<!-- b -->\n<!-- /b -->\n"
+    with pytest.raises(ValueError, match="no <!-- c --> marks"):
+        write_between_marks(document, "c", "")
+
+
 def test_no_path_of_a_machine_stands_in_the_evaluation() -> None:
     for file in Path(__file__).parent.parent.glob("everyday/evaluation/*.py"):
-        assert "/work/" not in file.read_text(), file
+        assert not re.search(r'["\'](/[a-z]+/|~/)', file.read_text()), file

@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from everyday.evaluation.asking import Answerer, Asked, Photo
 from everyday.evaluation.heldout import flickr
+from everyday.evaluation.marked import write_between_marks
 from everyday.evaluation.model import TrainedAnswerer, loaded
 from everyday.evaluation.scores import Measured, auroc, bootstrapped, mean_of
 from everyday.evaluation.sprites import NAME as SPRITES
@@ -129,6 +130,14 @@ def measured(confidence: Confidence, photos: Rated, sprites: Rated) -> dict[str,
     }
 
 
+def table(worth: dict[str, Measured]) -> str:
+    rows = [
+        f"| {name} | {value.count} | {value.value:.3g} | {value.low:.3g} to {value.high:.3g} |"
+        for name, value in worth.items()
+    ]
+    return "\n".join(["| what | answers | value | 95 % |", "|---|---|---|---|", *rows])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
@@ -137,6 +146,9 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--limit", type=int, default=200, help="photos of each split")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--results", type=Path, help="a document whose <!-- everyday:confidence --> marks take the table"
+    )
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     library = Library(options.photos, options.cache)
@@ -148,8 +160,10 @@ def main() -> None:
     )
     options.out.write_text(json.dumps(confidence.to_json(), indent=2) + "\n")
     photos = rated(answerer, trials(flickr(library, "test")[: options.limit]))
-    for name, value in measured(confidence, photos, rated(answerer, out_of_world(test))).items():
-        print(f"| {name} | {value.count} | {value.value:.3g} | {value.low:.3g} to {value.high:.3g} |")
+    worth = table(measured(confidence, photos, rated(answerer, out_of_world(test))))
+    print(worth)
+    if options.results:
+        write_between_marks(options.results, "everyday:confidence", worth)
 
 
 if __name__ == "__main__":

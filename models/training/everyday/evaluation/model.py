@@ -5,12 +5,13 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from everyday.ask import open_model
 from everyday.connector import WIDTH
 from everyday.evaluation.asking import Answer, Asked, Video
 from everyday.evaluation.decoding import Prompt, Reader, TrimmedVocabulary
-from everyday.model import Everyday
+from everyday.model import LINVT, Everyday
 from everyday.packing import ids_of
 from everyday.photos import Library
 from everyday.smollm2 import LORA_SCALE, Adapted, Decoder, Weights, shipped_weights
@@ -31,11 +32,17 @@ def linvt(model: Everyday, visual: Tensor, question: str) -> Tensor:
 
 
 def average(_: Everyday, visual: Tensor, __: str) -> Tensor:
-    """A frame's tokens averaged over frames: what no order survives."""
+    """A frame's tokens averaged over frames: no order survives it."""
     return visual.mean(0)
 
 
-COMPRESSORS: dict[str, Compressor] = {"linvt": linvt, "whole": whole, "average": average}
+def pooled(_: Everyday, visual: Tensor, __: str) -> Tensor:
+    """As many tokens as LinVT gives, each the mean of neighbours, frame after frame."""
+    tokens = visual.flatten(0, 1)
+    return functional.adaptive_avg_pool1d(tokens.T[None], sum(LINVT.queries))[0].T
+
+
+COMPRESSORS: dict[str, Compressor] = {"linvt": linvt, "whole": whole, "average": average, "pooled": pooled}
 
 
 def loaded(checkpoint: Path) -> Everyday:

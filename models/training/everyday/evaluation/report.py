@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 
 from everyday.evaluation.asking import Answerer
+from everyday.evaluation.marked import write_between_marks
 from everyday.evaluation.measures import CONTROLS, MEASURES, Row
 from everyday.evaluation.model import COMPRESSORS, TrainedAnswerer, loaded
 from everyday.evaluation.scores import Measured
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--compressor", choices=sorted(COMPRESSORS), default="linvt", help="for films")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, help="writes the rows as JSON, too")
+    parser.add_argument("--results", type=Path, help="a document whose <!-- everyday:report --> marks take the table")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     library = Library(options.photos, options.cache)
@@ -67,6 +69,8 @@ def main() -> None:
     rows = measured(answerer, library, options.only.split(","), options.limit)
     if options.out:
         options.out.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n")
+    if options.results:
+        write_between_marks(options.results, "everyday:report", "\n".join([header(), *map(line, rows)]))
 
 
 if __name__ == "__main__":
