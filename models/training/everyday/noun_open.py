@@ -164,8 +164,8 @@ OPEN: dict[str, str] = {
     hike hiking scenic snowy skier snowboarder background view desert trail countryside lake hikers hiker climb
     sledding rural downhill""",
     "a sunset": "sun evening night silhouette silhouettes sky horizon orange light dark clouds",
-    "fire": """grill torch smoke burning candle candles camping cooking sparkler sparklers barbecue stove lit lighter
-    hot""",
+    "fire": """grill fireplace torch smoke burning candle candles camping cooking sparkler sparklers barbecue stove lit
+    lighter hot""",
     "mud": "dirt dirty puddle water swamp marsh wet river motocross dirt_bike race obstacle dust bank",
 }
 """By thing: words that neither name it nor let one say that it is absent."""

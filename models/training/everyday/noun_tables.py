@@ -198,7 +198,7 @@ THINGS: dict[str, str] = {
     "rocks": ROCKS,
     "the sky": "sky skies",
     "a sunset": "sunset sunrise dusk",
-    "fire": "fire flames campfire bonfire fireplace fireworks",
+    "fire": "fire flames campfire bonfire fireworks",
     "mud": "mud muddy",
 }
 """A thing and the words that name it. Hypernyms hold the words of what they cover: "a vehicle", "a car", "a truck"."""

@@ -4,6 +4,7 @@ flickr8k has its splits: dev tunes, test reports. The second half of coco-val, c
 scenes of ade20k from the 1,801st on report.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -11,6 +12,9 @@ from typing import Literal
 from everyday.evaluation.asking import Photo, Video
 from everyday.nouns import absent, absent_in_scene, caption_words, present, present_in_scene
 from everyday.photos import Library
+
+FEWEST_WITNESSES = 2
+"""People who name a thing, at least, for it to be there."""
 
 LARGE_ENOUGH = 0.01
 """A class that covers less of a scene's area is not asked about."""
@@ -53,14 +57,19 @@ class Captioned:
 
     @cached_property
     def known(self) -> "Known":
-        words = caption_words(self.captions)
-        return Known(Video.still(self.photo), tuple(present(words)), tuple(absent(words)))
+        """A thing that one person alone has named is left open: some take a bicycle for a motorcycle."""
+        there = tuple(thing for thing, count in self.named.items() if count >= FEWEST_WITNESSES)
+        return Known(Video.still(self.photo), there, tuple(absent(caption_words(self.captions))))
 
     @cached_property
     def main(self) -> tuple[str, ...]:
         """The things that more than half of the captions name."""
-        named = [set(present(caption_words([caption]))) for caption in self.captions]
-        return tuple(thing for thing in self.known.present if 2 * sum(thing in each for each in named) > len(named))
+        return tuple(thing for thing, count in self.named.items() if 2 * count > len(self.captions))
+
+    @cached_property
+    def named(self) -> dict[str, int]:
+        """How many captions name a thing, by thing."""
+        return dict(Counter(thing for caption in self.captions for thing in present(caption_words([caption]))))
 
 
 @dataclass(frozen=True)
