@@ -58,7 +58,7 @@ const sessionOptions = (
   externalData: data.map((path) => ({ path, data: readFile(path) })),
   logSeverityLevel: 3,
   // Widens weights that are stored in 8 bits once, while loading, and not in every run.
-  extra: { session: { disable_quant_qdq: '1' } },
+  extra: { session: { disable_quant_qdq: '1', disable_prepacking: '1' } },
 });
 
 /** The output of a graph that its manifest promises. */

@@ -7,6 +7,7 @@ of this twice.
 from dataclasses import dataclass
 
 import numpy as np
+from onnx import TensorProto
 
 from everyday.export.graph import GraphBuilder, WeightFile
 from everyday.gguf_file import row_order, tensors
@@ -16,37 +17,67 @@ BLOCK = 32
 
 @dataclass(frozen=True)
 class FourBits:
-    """w = scale · q + least, in blocks of 32 along a row (llama.cpp's Q4_1)."""
+    """w = scale · q + least, in blocks of 32 along a row (llama.cpp's Q4_1). Transposed: x · w needs no more turning."""
 
-    packed: np.ndarray
-    """uint8 [out, in / 32, 16]: weight i of a block in the low half of byte i, weight 16 + i in its high half."""
+    steps: np.ndarray
+    """uint8 [in, out], 0 to 15"""
     scale: np.ndarray
-    """float16 [out, in / 32, 1]"""
+    """float16 [in / 32, out]"""
     least: np.ndarray
-    """float16 [out, in / 32, 1]"""
+    """float16 [in / 32, out]"""
 
 
-def four_bits(name: str) -> FourBits:
-    """The blocks of a weight as the file holds them; rows in the published model's order."""
+def four_bits(names: list[str]) -> FourBits:
+    """Weights of the file side by side, in their own blocks; rows in the published model's order."""
+    parts = [blocks_of(name) for name in names]
+    return FourBits(*(np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)))
+
+
+def blocks_of(name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Steps [in, out], scales and least values [in / 32, out] of one weight."""
     tensor = tensors()[name]
     columns, rows = (int(length) for length in tensor.shape)
     raw = np.asarray(tensor.data).reshape(rows, columns // BLOCK, 20)[row_order(name, rows)]
     halves = np.ascontiguousarray(raw[..., :4]).view(np.float16)
-    return FourBits(np.ascontiguousarray(raw[..., 4:]), halves[..., :1], halves[..., 1:])
+    # The low halves of a block's bytes are its first 16 weights, the high halves the others.
+    steps = np.concatenate([raw[..., 4:] & 15, raw[..., 4:] >> 4], axis=-1).reshape(rows, columns)
+    return steps.T, halves[..., 0].T, halves[..., 1].T
 
 
-def widened(graph: GraphBuilder, file: WeightFile, name: str, weight: FourBits) -> str:
-    """The weight [out, in] in 32 bits."""
-    rows, blocks, _ = weight.packed.shape
-    packed = graph.constant(f"{name}.packed", weight.packed, file)
-    low = graph.node("BitwiseAnd", [packed, graph.constant("low_half", np.array(15, dtype=np.uint8))])
-    shift = graph.constant("half_byte", np.array(4, dtype=np.uint8))
-    high = graph.node("BitShift", [packed, shift], direction="RIGHT")
-    steps = graph.node("Cast", [graph.node("Concat", [low, high], axis=2)], to=1)
-    scale = graph.node("Cast", [graph.constant(f"{name}.scale", weight.scale, file)], to=1)
-    least = graph.node("Cast", [graph.constant(f"{name}.least", weight.least, file)], to=1)
-    wide = graph.node("Add", [graph.node("Mul", [steps, scale]), least])
-    return graph.node("Reshape", [wide, graph.numbers(rows, blocks * BLOCK)])
+@dataclass(frozen=True)
+class Lora:
+    """Adds downᵀ · up to a weight [in, out]."""
+
+    down: np.ndarray
+    """[rank, in]"""
+    up: np.ndarray
+    """[rank, out]"""
+
+
+def widened(graph: GraphBuilder, file: WeightFile, name: str, weight: FourBits, lora: Lora | None) -> str:
+    """The weight [in, out] in 32 bits, its LoRA added: scale · q, plus one product for all the rest.
+
+    That product has the blocks' least values and the LoRA's two factors side by side: [which block | down] · [least; up].
+    """
+    blocks = len(weight.scale)
+    scale = wide(graph, graph.constant(f"{name}.scale", weight.scale, file))
+    steps = graph.half_bytes(f"{name}.steps", weight.steps, file)
+    scaled = graph.node("DequantizeLinear", [steps, scale], axis=0, block_size=BLOCK)
+    of_block = graph.constant(f"of_block.{blocks}", np.repeat(np.eye(blocks, dtype=np.float32), BLOCK, axis=0), file)
+    least = wide(graph, graph.constant(f"{name}.least", weight.least, file))
+    if lora is None:
+        return graph.node("Add", [scaled, graph.node("MatMul", [of_block, least])])
+    down, up = (
+        widened_eight(graph, file, f"{name}.{part}", in_eight_bits(values))
+        for part, values in (("down", lora.down), ("up", lora.up))
+    )
+    left = graph.node("Concat", [of_block, graph.node("Transpose", [down], perm=[1, 0])], axis=1)
+    right = graph.node("Concat", [least, up], axis=0)
+    return graph.node("Add", [scaled, graph.node("MatMul", [left, right])])
+
+
+def wide(graph: GraphBuilder, name: str) -> str:
+    return graph.node("Cast", [name], to=TensorProto.FLOAT)
 
 
 @dataclass(frozen=True)

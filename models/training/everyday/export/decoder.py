@@ -10,9 +10,9 @@ from onnx import TensorProto, helper
 from torch import Tensor
 
 from everyday import gguf_file as shape
-from everyday.export.blocks import eight_bits, four_bits, in_eight_bits, widened, widened_eight
+from everyday.export.blocks import Lora, eight_bits, four_bits, widened, widened_eight
 from everyday.export.graph import MICROSOFT, GraphBuilder, WeightFile
-from everyday.gguf_file import weight
+from everyday.gguf_file import tensors, weight
 from everyday.smollm2 import LORA_SCALE
 from everyday.vocabulary import kept
 
@@ -21,12 +21,12 @@ CONTEXT = 2048
 
 EMBEDDING = "token_embd.weight"
 
-Lora = dict[str, Tensor]
+LoraWeights = dict[str, Tensor]
 """The checkpoint's "lora": "layers.0.attn_q.down" and so on."""
 
 
 class DecoderGraph:
-    def __init__(self, folder: Path, lora: Lora | None) -> None:
+    def __init__(self, folder: Path, lora: LoraWeights | None) -> None:
         self.folder, self.lora = folder, lora
         self.graph = GraphBuilder()
         # Two files, so that none is too large for a git host.
@@ -109,26 +109,23 @@ class DecoderGraph:
 
     def product(self, at: int, x: str, names: list[str]) -> str:
         """x times one weight, or several side by side."""
-        graph = self.graph
-        weights = [self.adapted(at, name) for name in names]
-        joined = weights[0] if len(weights) == 1 else graph.node("Concat", weights, axis=0)
-        return graph.node("MatMul", [x, graph.node("Transpose", [joined], perm=[1, 0])])
+        file = self.files[at * 2 // shape.LAYERS]
+        weights = four_bits([f"blk.{at}.{name}.weight" for name in names])
+        name = f"blk.{at}.{'-'.join(names)}"
+        return self.graph.node("MatMul", [x, widened(self.graph, file, name, weights, self.adapter(at, names))])
 
-    def adapted(self, at: int, name: str) -> str:
-        """A weight [out, in] with its LoRA, if it has one."""
-        graph, file = self.graph, self.files[at * 2 // shape.LAYERS]
-        full = f"blk.{at}.{name}.weight"
-        stored = widened(graph, file, full, four_bits(full))
-        key = f"layers.{at}.{name}"
-        if self.lora is None or f"{key}.up" not in self.lora:
-            return stored
-        up = self.lora[f"{key}.up"].numpy() * LORA_SCALE
-        down = self.lora[f"{key}.down"].numpy()
-        wide = [
-            widened_eight(graph, file, f"blk.{at}.{name}.{part}", in_eight_bits(values))
-            for part, values in (("up", up), ("down", down))
-        ]
-        return graph.node("Add", [stored, graph.node("MatMul", wide)])
+    def adapter(self, at: int, names: list[str]) -> Lora | None:
+        """The LoRA of weights side by side, each adding to its own columns alone; None where none has one."""
+        rows = [int(tensors()[f"blk.{at}.{name}.weight"].shape[1]) for name in names]
+        downs, ups = [], []
+        for place, name in enumerate(names):
+            key = f"layers.{at}.{name}"
+            if self.lora is None or f"{key}.up" not in self.lora:
+                continue
+            up = self.lora[f"{key}.up"].numpy().T * LORA_SCALE
+            ups.append(np.pad(up, ((0, 0), (sum(rows[:place]), sum(rows[place + 1 :])))))
+            downs.append(self.lora[f"{key}.down"].numpy())
+        return Lora(np.concatenate(downs), np.concatenate(ups)) if downs else None
 
     def inputs(self) -> list:
         cache = ["batch", shape.KEY_VALUE_HEADS, "past_sequence", shape.HEAD_SIZE]

@@ -64,8 +64,18 @@ class GraphBuilder:
         """A constant, in `file` where it is large."""
         if name in self.constants:
             return name
-        tensor = numpy_helper.from_array(np.ascontiguousarray(values), name)
-        data = tensor.raw_data
+        return self.tensor(numpy_helper.from_array(np.ascontiguousarray(values), name), file)
+
+    def half_bytes(self, name: str, values: np.ndarray, file: WeightFile) -> str:
+        """A constant of integers from 0 to 15, two in a byte."""
+        if name in self.constants:
+            return name
+        pairs = values.astype(np.uint8).reshape(-1, 2)
+        packed = (pairs[:, 0] | (pairs[:, 1] << 4)).astype(np.uint8)
+        return self.tensor(helper.make_tensor(name, TensorProto.UINT4, values.shape, packed.tobytes(), raw=True), file)
+
+    def tensor(self, tensor: TensorProto, file: WeightFile | None) -> str:
+        data, name = tensor.raw_data, tensor.name
         if file is not None and len(data) >= LARGE:
             offset, length = file.add(name, data)
             tensor.ClearField("raw_data")
