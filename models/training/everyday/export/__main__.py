@@ -1,6 +1,7 @@
 """Makes the bundle of a checkpoint: `python -m everyday.export CHECKPOINT ../everyday`."""
 
 import argparse
+import json
 from pathlib import Path
 
 from everyday.ask import open_model
@@ -16,6 +17,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("bundle", type=Path)
+    parser.add_argument("--confidence", type=Path, help="what everyday.evaluation.confidence has written")
     options = parser.parse_args()
     options.bundle.mkdir(parents=True, exist_ok=True)
     model = open_model(options.checkpoint)
@@ -24,7 +26,8 @@ def main() -> None:
     write_embedding(options.bundle, decoder.embedding)
     write_vision(model.connector, options.bundle / "vision_encoder.onnx")
     write_tokenizer(options.bundle)
-    write_manifest(options.bundle, golden(model, options.bundle))
+    confidence = json.loads(options.confidence.read_text()) if options.confidence else None
+    write_manifest(options.bundle, golden(model, options.bundle), confidence)
 
 
 if __name__ == "__main__":

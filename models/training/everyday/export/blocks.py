@@ -17,7 +17,7 @@ BLOCK = 32
 
 @dataclass(frozen=True)
 class FourBits:
-    """w = scale · q + least, in blocks of 32 along a row (llama.cpp's Q4_1). Transposed: x · w needs no more turning."""
+    """w = scale · q + least, in blocks of 32 along a row (llama.cpp's Q4_1). Transposed: x · w needs no turning."""
 
     steps: np.ndarray
     """uint8 [in, out], 0 to 15"""
@@ -57,7 +57,7 @@ class Lora:
 def widened(graph: GraphBuilder, file: WeightFile, name: str, weight: FourBits, lora: Lora | None) -> str:
     """The weight [in, out] in 32 bits, its LoRA added: scale · q, plus one product for all the rest.
 
-    That product has the blocks' least values and the LoRA's two factors side by side: [which block | down] · [least; up].
+    That product has the blocks' least values and the LoRA's factors side by side: [which block | down] · [least; up].
     """
     blocks = len(weight.scale)
     scale = wide(graph, graph.constant(f"{name}.scale", weight.scale, file))

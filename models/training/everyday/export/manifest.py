@@ -18,10 +18,10 @@ VERSION = "0.1.0"
 END_OF_TURN, VIDEO_TOKEN = 2, 3
 
 ABOUT = (
-    "Pretrained parts, made into a video model in this project: EfficientNet-Lite2 (ImageNet) sees, SmolLM2-135M-Instruct "
-    "speaks, and a connector and a LoRA between them were trained on Flickr8k, COCO, ADE20K and DAQUAR photos and their "
-    "captions. For research and education. It describes everyday scenes and says whether common things are there. It "
-    "reads no text, hears nothing, and is often wrong about details."
+    "Pretrained parts, made into a video model in this project: EfficientNet-Lite2 (ImageNet) sees, "
+    "SmolLM2-135M-Instruct speaks, and a connector and a LoRA between them were trained on Flickr8k, COCO, ADE20K "
+    "and DAQUAR photos and their captions. For research and education. It describes everyday scenes and says "
+    "whether common things are there. It reads no text, hears nothing, and is often wrong about details."
 )
 GOOD_AT = ["people and animals outdoors", "everyday scenes", "whether something is there"]
 CANNOT = ["read text", "recognise people", "hear sound", "count many things"]
@@ -42,7 +42,7 @@ GRAPHS = {
 DTYPES = {TensorProto.FLOAT: "float32", TensorProto.INT64: "int64"}
 
 
-def write_manifest(folder: Path, golden: dict) -> None:
+def write_manifest(folder: Path, golden: dict, confidence: dict | None = None) -> None:
     content = {
         "format": "linvt-bundle/1",
         "id": "everyday",
@@ -80,6 +80,7 @@ def write_manifest(folder: Path, golden: dict) -> None:
         "tokenizer": {"tokenizer": "tokenizer.json", "config": "tokenizer_config.json"},
         "defaults": {"frames": 16, "k": LINVT.k, "maxTokens": 64, "compressor": "linvt-free"},
         "golden": golden,
+        **({} if confidence is None else {"confidence": confidence}),
     }
     (folder / "manifest.json").write_text(json.dumps(content, indent=2) + "\n")
 
