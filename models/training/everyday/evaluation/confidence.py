@@ -145,7 +145,7 @@ def main() -> None:
     parser.add_argument("cache", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--limit", type=int, default=200, help="photos of each split")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="where other work runs beside, two wait for each other")
     parser.add_argument(
         "--results", type=Path, help="a document whose <!-- everyday:confidence --> marks take the table"
     )

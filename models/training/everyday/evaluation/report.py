@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(MEASURES), help="of these, with commas between")
     parser.add_argument("--limit", type=int, help="questions of a kind, at most")
     parser.add_argument("--compressor", choices=sorted(COMPRESSORS), default="linvt", help="for films")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="where other work runs beside, two wait for each other")
     parser.add_argument("--out", type=Path, help="writes the rows as JSON, too")
     parser.add_argument("--results", type=Path, help="a document whose <!-- everyday:report --> marks take the table")
     options = parser.parse_args()
