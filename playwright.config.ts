@@ -3,6 +3,13 @@ import { defineConfig } from '@playwright/test';
 import { chromeLaunchOptions } from './scripts/browser.mjs';
 
 const port = Number(process.env['E2E_PORT'] ?? 4199);
+const origin = `http://localhost:${port}`;
+
+/** Sprite lab loads in a moment and its answers are known: the tests ask it, but those that name another bundle. */
+const spriteLab = {
+  cookies: [],
+  origins: [{ origin, localStorage: [{ name: 'linvt-studio/settings', value: JSON.stringify({ bundle: 'demo' }) }] }],
+};
 const WEBGPU_SPECS = '**/*.webgpu.spec.ts';
 
 export default defineConfig({
@@ -14,7 +21,8 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 60_000 },
   use: {
-    baseURL: `http://localhost:${port}/`,
+    baseURL: `${origin}/`,
+    storageState: spriteLab,
     trace: 'retain-on-failure',
     // It would copy the whole build, with runtime and model, into a fresh profile for every test, while the model loads.
     // Tests of what it does allow it.
@@ -36,7 +44,7 @@ export default defineConfig({
   ],
   webServer: {
     command: `node scripts/start.mjs --no-open --port ${port}`,
-    url: `http://localhost:${port}/`,
+    url: `${origin}/`,
     timeout: 300_000,
     stdout: 'ignore',
   },

@@ -34,7 +34,7 @@ test('the page tells which model answers, why it runs where it does, and how far
   const about = page.getByRole('button', { name: 'About the model' });
   await about.press('Enter');
   const details = page.locator('#engine-details');
-  await expect(details.getByRole('heading', { name: 'Demo model (sprite worlds)' })).toBeVisible();
+  await expect(details.getByRole('heading', { name: 'Sprite lab' })).toBeVisible();
   await expect(details).toContainText('The browser found no graphics processor to compute on');
   await expect(details.getByRole('row', { name: /^Logits ± \d\.\de-\d$/ })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

@@ -74,7 +74,7 @@ test('every answer says what it rests on', async ({ page }) => {
   await ask(page, 'Describe the video?');
   await expect(answers(page).first()).toContainText(
     new RegExp(
-      String.raw`${seenOf(demo.frames)} → ${demo.kept} kept → ${demo.videoTokens} video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens/s · WASM`,
+      String.raw`${seenOf(demo.frames)} → ${demo.kept} kept → ${demo.videoTokens} video tokens · [\d.]+ (ms|s) · [\d.,]+ tokens/s · WASM · Sprite lab`,
     ),
   );
 });

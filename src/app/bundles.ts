@@ -3,7 +3,21 @@ export const bundleNames = ['everyday', 'demo'] as const;
 export type BundleName = (typeof bundleNames)[number];
 
 /** What answers where nobody chose. */
-export const usualBundle: BundleName = 'demo';
+export const usualBundle: BundleName = 'everyday';
+
+/** As people know them. */
+export const bundleTitles: Readonly<Record<BundleName, string>> = { everyday: 'Everyday', demo: 'Sprite lab' };
+
+/** A bundle's name by the id in its manifest; null of one that does not come with the application. */
+export const bundleOf = (id: string): BundleName | null => ids[id] ?? null;
+
+const ids: Readonly<Record<string, BundleName>> = { everyday: 'everyday', 'sprite-world': 'demo' };
+
+/** What to call the bundle of this id. */
+export function titleOf(id: string): string {
+  const name = bundleOf(id);
+  return name === null ? id : bundleTitles[name];
+}
 
 export const isBundleName = (text: string | null): text is BundleName => bundleNames.some((name) => name === text);
 

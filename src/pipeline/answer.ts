@@ -6,6 +6,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
 import { composerOf, compressorOf, layoutKey, mostTimesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
+import { refersBack } from '../domain/refersBack.ts';
 import { hasEdits, isAbout, isWithin, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
 import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
@@ -196,7 +197,9 @@ function promptFor(model: Model, { text, history, generation }: Question, videoT
   if (videoTokens !== null && left >= 0 && videoTokens > left) {
     throw new AppError('video-too-long', { tokens: String(videoTokens), room: String(left) });
   }
-  return fitPrompt(text, history, render, room - (videoTokens ?? 0) + placeholder);
+  // What was said before changes an answer: the same question would not have the same one.
+  const earlier = refersBack(text) ? history : [];
+  return fitPrompt(text, earlier, render, room - (videoTokens ?? 0) + placeholder);
 }
 
 function promptParts(

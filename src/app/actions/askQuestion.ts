@@ -1,7 +1,8 @@
-import type { AnswerEvent } from '../../domain/answer.ts';
+import type { AnswerEvent, Evidence } from '../../domain/answer.ts';
 import { samplerKey } from '../../domain/recipe.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
 import type { Calls } from '../../protocol/messages.ts';
+import { bundleOf } from '../bundles.ts';
 import { editsFor } from '../store/clip.ts';
 import {
   answered,
@@ -89,11 +90,20 @@ async function answerTurn(app: App, asked: Turn): Promise<void> {
       if (!signal.aborted) events.add(event);
     });
     events.flush();
-    if (!signal.aborted) change(app, (conversation) => answered(conversation, key, answer.text, answer.evidence));
+    if (signal.aborted) return;
+    change(app, (conversation) => answered(conversation, key, answer.text, answer.evidence));
+    keepSpeed(app, answer.evidence);
   } catch (thrown) {
     events.flush();
     if (!signal.aborted) fail(app, key, thrown);
   }
+}
+
+/** Remembers how fast a bundle was here: the picker says it. */
+function keepSpeed(app: App, { bundle, tokensPerSecond }: Evidence): void {
+  const name = bundleOf(bundle.id);
+  if (name === null || tokensPerSecond === 0) return;
+  update(app, 'settings', (settings) => ({ ...settings, speeds: { ...settings.speeds, [name]: tokensPerSecond } }));
 }
 
 /** A recipe that no one chose is the bundle's own, which is not known before it is there. */

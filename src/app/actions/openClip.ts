@@ -169,7 +169,9 @@ export async function loadSamples(app: App): Promise<void> {
     const samples = v.parse(samplesSchema, await response.json());
     app.store.setState({ samples });
     const { current, opening } = app.store.getState().clip;
-    if (samples[0] && current === null && opening.status === 'idle') await openSample(app, samples[0]);
+    const { settings } = app.store.getState();
+    const first = samples.find(({ bundle }) => bundle === settings.bundle);
+    if (first && current === null && opening.status === 'idle') await openSample(app, first);
   } catch {
     update(app, 'notices', (notices) => [...notices, { code: 'samples-missing' }]);
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bundleNames } from '../bundles.ts';
 
 const sampleSchema = v.object({
   /** Relative to the list. */
@@ -10,6 +11,8 @@ const sampleSchema = v.object({
   codec: v.string(),
   poster: v.string(),
   questions: v.array(v.string()),
+  /** Whose samples it is among. */
+  bundle: v.picklist(bundleNames),
 });
 
 /** A clip that comes with the application. */

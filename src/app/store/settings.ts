@@ -20,6 +20,8 @@ export type Settings = {
   readonly language: Language;
   /** The bundle that answers. */
   readonly bundle: BundleName;
+  /** Tokens per second of the last answer of each bundle on this machine. */
+  readonly speeds: Readonly<Partial<Record<BundleName, number>>>;
 };
 
 export const initialSettings: Settings = {
@@ -28,6 +30,7 @@ export const initialSettings: Settings = {
   map: 'used',
   language: 'en',
   bundle: usualBundle,
+  speeds: {},
 };
 
 /** Every value allowed: what is missing or wrong takes its default. */
@@ -49,6 +52,7 @@ const settingsSchema = (usual: Settings) =>
     map: v.fallback(v.picklist(mapKinds), usual.map),
     language: v.fallback(v.picklist(languages), usual.language),
     bundle: v.fallback(v.picklist(bundleNames), usual.bundle),
+    speeds: v.fallback(v.record(v.picklist(bundleNames), v.number()), {}),
   });
 
 /** The settings that `text` holds, with `usual` for what it lacks; null where there is nothing to read. */

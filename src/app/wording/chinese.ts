@@ -184,8 +184,14 @@ export const chinese = {
   'From here on: {name}': '以下关于：{name}',
   'Ask about the video in plain words. The answer comes with what it rests on: the frames and tokens that the model used.':
     '用平常的话就视频提问。回答会附上它的依据：模型用到的帧和词元。',
-  'The demo model was trained on sprite worlds: short made-up clips of small pictures that move about. It knows nothing of the real world, and its answers about other videos mean little.':
-    '演示模型是在“小图世界”上训练的：由会移动的小图组成的虚构短片。它对真实世界一无所知，对其他视频的回答没有多大意义。它只懂英文。',
+  'Everyday knows common scenes, people, animals and things from photographs. It is small: it is often wrong about details, and it cannot read text or hear sound.':
+    'Everyday 从照片中认识常见的场景、人物、动物和物品。它很小：细节常常出错，不识字，也听不到声音。它只懂英文。',
+  Model: '模型',
+  'speed not measured yet': '速度尚未测量',
+  'Good at: {what}.': '擅长：{what}。',
+  'Can’t: {what}.': '做不到：{what}。',
+  'Sprite lab was trained on sprite worlds: short made-up clips of small pictures that move about. It knows nothing of the real world, and its answers about other videos mean little.':
+    'Sprite lab 是在“小图世界”上训练的：由会移动的小图组成的虚构短片。它对真实世界一无所知，对其他视频的回答没有多大意义。它只懂英文。',
   'Answer to: {question}': '对“{question}”的回答',
   'In the clip you made: {answer}': '在你制作的片段中：{answer}',
   'Answer progress': '回答进度',
@@ -203,8 +209,8 @@ export const chinese = {
   'Ask about this video …': '就这段视频提问 …',
   Stop: '停止',
   'Write a question ({key})': '写一个问题（{key}）',
-  'Your video stays on this machine. The demo model knows sprite worlds only.':
-    '视频只留在本机。演示模型只认识小图世界，也只懂英文：请用英文提问，它用英文回答。',
+  'Your video stays on this machine. A small model answers, and it can be wrong.':
+    '视频只留在本机。回答来自一个小模型，可能出错。它只懂英文：请用英文提问，它用英文回答。',
 
   // Evidence.
   '{count} kept': '保留 {count}',

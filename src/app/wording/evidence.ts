@@ -2,6 +2,7 @@ import { type ClipShape, visualTokenCount } from '../../domain/compressors/compr
 import { type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { hasEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds } from '../../domain/units.ts';
+import { titleOf } from '../bundles.ts';
 import { formatBytes, formatCount, formatCounted, formatDuration, formatPercent, formatRate } from '../format.ts';
 import type { KeptEvidence } from '../store/conversation.ts';
 import { wordEdits } from './edits.ts';
@@ -27,15 +28,16 @@ export const wordMemory = ({ visualTokens, videoTokens, tokenBytes }: KeptEviden
     ? ''
     : [visualTokens, videoTokens].map((tokens) => formatBytes(bytes(tokens * tokenBytes))).join(' → ');
 
-/** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM' */
+/** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM · Sprite lab' */
 export function wordEvidence(evidence: KeptEvidence): string {
-  const { counts, tokensPerSecond, backend } = evidence;
+  const { counts, tokensPerSecond, backend, bundle } = evidence;
   return [
     wordBudget(counts),
     ...(hasEdits(evidence.edits) ? [wordEdits(evidence.edits)] : []),
     formatDuration(timeTaken(evidence)),
     formatRate(tokensPerSecond),
     backendNames[backend],
+    ...(bundle ? [titleOf(bundle.id)] : []),
   ].join(' · ');
 }
 

@@ -36,6 +36,6 @@ export function CompareComposer() {
 
 /** What the answers are to, where the box says something else by now; what they are worth, before there are any. */
 function hintOf({ asked, draft }: Compare): string | null {
-  if (asked === null) return say('Your video stays on this machine. The demo model knows sprite worlds only.');
+  if (asked === null) return say('Your video stays on this machine. A small model answers, and it can be wrong.');
   return draft.trim() === asked ? null : say('The answers below are to “{asked}”.', { asked });
 }

@@ -18,7 +18,7 @@ export function Composer() {
       stopLabel={say('Stop')}
       draft={draft}
       isBusy={isBusy}
-      hint={say('Your video stays on this machine. The demo model knows sprite worlds only.')}
+      hint={say('Your video stays on this machine. A small model answers, and it can be wrong.')}
       onDraft={write}
       onAsk={(question) => askWritten(app, question)}
       onStop={() => stopAnswer(app)}

@@ -1,16 +1,28 @@
 import type { BundleSummary } from '../../../protocol/messages.ts';
+import { titleOf } from '../../bundles.ts';
 import { formatBytes } from '../../format.ts';
 import { wordReason } from '../../wording/backendReason.ts';
 import { wordBackend } from '../../wording/engine.ts';
 import { say } from '../../wording/language.ts';
 import { stageName } from '../../wording/selfCheck.ts';
+import { BundleChoice } from './BundleChoice.tsx';
 
-/** The model that answers: what it is, what it was made of, and where and how well it runs. */
-export function BundleDetails({ bundle }: { readonly bundle: BundleSummary }) {
+/** Which model answers, to be chosen; and of the one that does, what it was made of, and where and how well it runs. */
+export function BundleDetails({ bundle }: { readonly bundle: BundleSummary | null }) {
+  return (
+    <>
+      <BundleChoice />
+      {bundle && <Loaded bundle={bundle} />}
+      <p className="muted">{say('Your video stays on this machine. Nothing of it is sent anywhere.')}</p>
+    </>
+  );
+}
+
+function Loaded({ bundle }: { readonly bundle: BundleSummary }) {
   const { backend } = bundle;
   return (
     <>
-      <h2>{bundle.title}</h2>
+      <h2>{titleOf(bundle.id)}</h2>
       <p>{bundle.about}</p>
       <dl>
         <dt>{say('Size')}</dt>
@@ -34,7 +46,6 @@ export function BundleDetails({ bundle }: { readonly bundle: BundleSummary }) {
           <SelfCheck differences={backend.selfCheck} />
         </dd>
       </dl>
-      <p className="muted">{say('Your video stays on this machine. Nothing of it is sent anywhere.')}</p>
     </>
   );
 }

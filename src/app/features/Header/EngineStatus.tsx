@@ -1,7 +1,7 @@
-import { Info } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import type { BundleSummary } from '../../../protocol/messages.ts';
 import { useAppState } from '../../AppContext.ts';
+import { bundleTitles } from '../../bundles.ts';
 import { PartView } from '../../parts/PartView.tsx';
 import type { Engine } from '../../store/engine.ts';
 import { backendNames, loadedPart, wordEngine } from '../../wording/engine.ts';
@@ -11,18 +11,17 @@ import { bundleDetailsPart } from './bundleDetailsPart.ts';
 /** Which model answers, on which backend, and how far its loading is. */
 export function EngineStatus() {
   const engine = useAppState((state) => state.engine);
+  const title = useAppState((state) => bundleTitles[state.settings.bundle]);
   return (
     <div className="engine" data-status={engine.status}>
       <div role="status" aria-label={say('Engine')}>
         <span className="lamp" aria-hidden="true" />
-        <EngineWords engine={engine} />
+        <span className="title">{title}</span> <EngineWords engine={engine} />
       </div>
-      {engine.status === 'ready' && (
-        <button type="button" className="about" popoverTarget="engine-details" aria-label={say('About the model')}>
-          <Info size={16} />
-        </button>
-      )}
-      {engine.status === 'ready' && <EngineDetails bundle={engine.bundle} />}
+      <button type="button" className="about" popoverTarget="engine-details" aria-label={say('About the model')}>
+        <ChevronDown size={16} />
+      </button>
+      <EngineDetails engine={engine} />
       {engine.status === 'loading' && <LoadBar engine={engine} />}
     </div>
   );
@@ -53,7 +52,7 @@ function LoadBar({ engine }: { readonly engine: Extract<Engine, { status: 'loadi
 }
 
 /** A popover that is empty until it is opened. */
-function EngineDetails({ bundle }: { readonly bundle: BundleSummary }) {
+function EngineDetails({ engine }: { readonly engine: Engine }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div
@@ -62,7 +61,13 @@ function EngineDetails({ bundle }: { readonly bundle: BundleSummary }) {
       className="engine-details"
       onToggle={({ newState }) => setIsOpen(newState === 'open')}
     >
-      {isOpen && <PartView part={bundleDetailsPart} as="div" given={{ bundle }} />}
+      {isOpen && (
+        <PartView
+          part={bundleDetailsPart}
+          as="div"
+          given={{ bundle: engine.status === 'ready' ? engine.bundle : null }}
+        />
+      )}
     </div>
   );
 }

@@ -5,9 +5,11 @@ import { formatTime } from '../../format.ts';
 import type { Sample } from '../../store/samples.ts';
 import { say } from '../../wording/language.ts';
 
-/** The clips that come with the application. */
+/** The clips that come with the application for the bundle that answers. */
 export function Samples() {
-  const samples = useAppState((state) => state.samples);
+  const all = useAppState((state) => state.samples);
+  const bundle = useAppState((state) => state.settings.bundle);
+  const samples = all.filter((sample) => sample.bundle === bundle);
   if (samples.length === 0) return null;
   return (
     <div className="samples">
