@@ -1,5 +1,6 @@
 import type { VideoToken } from './blend.ts';
 import type { PictureLayout } from './composers/composer.ts';
+import type { Signals } from './confidence.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Generation } from './generation.ts';
 import type { Recipe } from './recipe.ts';
@@ -125,6 +126,8 @@ export type Evidence = {
   readonly mass: Float32Array;
   /** Each video token in the order in which the language model read them: what `mass` sums. */
   readonly videoTokens: readonly VideoToken[];
+  /** How likely the answer is right, 0 to 1, and what that comes of; absent where the bundle cannot say. */
+  readonly confidence?: Signals & { readonly value: number };
   /** The prompt as the model saw it. */
   readonly prompt: string;
   readonly stop: 'end' | 'length';

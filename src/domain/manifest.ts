@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CompressorName, compressors } from './compressors/registry.ts';
+import { confidenceSchema } from './confidence.ts';
 import { AppError } from './errors.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -104,6 +105,8 @@ export const manifestSchema = v.object({
     maxTokens: count,
     compressor: v.optional(v.picklist(Object.keys(compressors) as CompressorName[])),
   }),
+  /** How sure its answers are; without it none is called unsure. */
+  confidence: v.optional(confidenceSchema),
   /** What each stage gives in Python; a backend of a bundle without it is not checked. */
   golden: v.optional(v.object({ question: v.string(), answer: v.string(), ...goldenSchema.entries })),
 });

@@ -1,6 +1,7 @@
 import type { Answer, AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
 import type { History, Message } from '../domain/chat.ts';
 import { needsTraining, untrained } from '../domain/compressors/untrained.ts';
+import { confidenceOf, hedged, meanLength, type Signals } from '../domain/confidence.ts';
 import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Generation } from '../domain/generation.ts';
@@ -44,6 +45,8 @@ type Written = {
   readonly prompt: readonly TokenId[];
   readonly promptTokens: number;
   readonly answerTokens: number;
+  /** Mean log-probability of its tokens, and the least; in nats. */
+  readonly likelihood: Omit<Signals, 'strength'>;
   readonly stop: 'end' | 'length';
   readonly stages: readonly StageTime[];
 };
@@ -70,6 +73,14 @@ export async function* answer(
   const { recipe, edits, source } = inquiry;
   const inquired = { recipe, edits, span: source.clip.info };
   return yield* inLooks(inquired, (times) => look(studio, inquiry, { ...shown, question: asked.ids, times }, signal));
+}
+
+/** How sure an answer is, by the bundle's own measure; null where it has none. */
+async function confidenceIn({ blending, confidence: model }: Model, { visual }: Watched, { likelihood }: Written) {
+  if (model === null) return null;
+  const signals = { ...likelihood, strength: meanLength(await blending.read(visual), blending.channels) };
+  const value = confidenceOf(model, signals);
+  return { model, value, shown: { ...signals, value } };
 }
 
 /** What is looked at, through what, where and to which end. */
@@ -100,7 +111,9 @@ async function* look(
     const written = yield* write(studio, inquiry.question, { fitted, video }, signal);
     const prompt = studio.model.text.show(written.prompt);
     const rest = await evidence(studio.model, { ...inquiry, recipe, edits }, watched, condensed, written, prompt);
-    return { text: written.text, evidence: rest };
+    const sure = await confidenceIn(studio.model, watched, written);
+    if (sure === null) return { text: written.text, evidence: rest };
+    return { text: hedged(written.text, sure.value, sure.model), evidence: { ...rest, confidence: sure.shown } };
   } finally {
     for (const { tokens } of video) tokens[Symbol.dispose]();
   }
@@ -164,13 +177,13 @@ async function* write(
   };
   const tokens = model.language.generate(prompt, generation, onPrefill, signal);
   let written = '';
-  let count = 0;
+  const odds: number[] = [];
   const speak = (delta: string): readonly AnswerEvent[] => {
     written += delta;
     return delta === '' ? [] : [{ type: 'text', delta }];
   };
-  const stop = yield* relay(tokens, (id) => [
-    progress('generate', ++count, generation.maxTokens),
+  const stop = yield* relay(tokens, ({ id, logProbability }) => [
+    progress('generate', odds.push(logProbability), generation.maxTokens),
     ...speak(stream.push(id)),
   ]);
   yield* speak(stream.end());
@@ -178,7 +191,11 @@ async function* write(
     text: written.trim(),
     prompt: prompt.flatMap((part) => (part.kind === 'text' ? part.ids : [model.videoToken])),
     promptTokens: promptLength(prompt),
-    answerTokens: count,
+    answerTokens: odds.length,
+    likelihood: {
+      logProbability: odds.reduce((sum, each) => sum + each, 0) / Math.max(1, odds.length),
+      leastLogProbability: Math.min(0, ...odds),
+    },
     stages: [stageTime('prefill', prefilled - started), stageTime('generate', now() - prefilled)],
     stop,
   };

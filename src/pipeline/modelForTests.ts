@@ -31,7 +31,7 @@ export function twoTokenModel(context: number): TwoTokenModel {
   const rows = (numbers: readonly number[]): Embeddings => held({ length: numbers.length }, numbers);
   const valuesOf = (handle: object): readonly number[] => [...(values.get(handle) ?? [])];
   return {
-    ...{ bundle: { id: 'two-tokens', sha256: '' }, videoToken, videoTokens: queries.length, read },
+    ...{ bundle: { id: 'two-tokens', sha256: '' }, videoToken, confidence: null, videoTokens: queries.length, read },
     ...{ copies: () => copies, encoded: () => encoded, living: () => living },
     vision: {
       async *encode(frames) {
@@ -74,7 +74,7 @@ export function twoTokenModel(context: number): TwoTokenModel {
       async *generate(prompt, _, onPrefill) {
         read.push(prompt.flatMap((part) => (part.kind === 'video' ? valuesOf(part.tokens) : [])));
         onPrefill();
-        yield tokenId(9);
+        yield { id: tokenId(9), logProbability: -0.5 };
         return 'end';
       },
     },

@@ -1,5 +1,6 @@
 import type { BundleVersion, Notice, Thumbnail } from '../domain/answer.ts';
 import type { Message } from '../domain/chat.ts';
+import type { ConfidenceModel } from '../domain/confidence.ts';
 import type { ClipInfo, FramePixels } from '../domain/frame.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { ShotBoundary } from '../domain/shots/shots.ts';
@@ -143,16 +144,19 @@ export type PromptPart =
   | { readonly kind: 'text'; readonly ids: readonly TokenId[] }
   | { readonly kind: 'video'; readonly tokens: Embeddings };
 
+/** A token of an answer, and its log-probability in nats. */
+export type WrittenToken = { readonly id: TokenId; readonly logProbability: number };
+
 export interface LanguagePort {
   readonly context: number;
   embed(ids: readonly TokenId[]): Promise<Embeddings>;
-  /** Yields token ids as they are chosen, the end token left out; ends within one token of `signal`'s abort. `onPrefill` is called when the prompt has been read. */
+  /** Yields tokens as they are chosen, the end token left out; ends within one token of `signal`'s abort. `onPrefill` is called when the prompt has been read. */
   generate(
     prompt: readonly PromptPart[],
     generation: Generation,
     onPrefill: () => void,
     signal: AbortSignal,
-  ): AsyncGenerator<TokenId, 'end' | 'length', undefined>;
+  ): AsyncGenerator<WrittenToken, 'end' | 'length', undefined>;
 }
 
 /** Turns token ids into text as they come. */
@@ -177,6 +181,8 @@ export interface Model extends AsyncDisposable {
   readonly bundle: BundleVersion;
   readonly videoToken: TokenId;
   readonly videoTokens: number;
+  /** How sure an answer is; null where the bundle cannot say. */
+  readonly confidence: ConfidenceModel | null;
   readonly vision: VisionPort;
   readonly linvt: LinvtPort;
   readonly blending: BlendPort;

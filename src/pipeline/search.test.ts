@@ -50,6 +50,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
     given,
     videoToken: tokenId(0),
     videoTokens: 1,
+    confidence: null,
     vision: {
       async *encode(frames): AsyncGenerator<number, VisualTokens, undefined> {
         const values: number[] = [];

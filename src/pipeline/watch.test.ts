@@ -20,6 +20,7 @@ function oneTokenModel(): Model {
     bundle: { id: 'one-token', sha256: '' },
     videoToken: tokenId(0),
     videoTokens: 1,
+    confidence: null,
     vision: {
       async *encode(frames): AsyncGenerator<number, VisualTokens, undefined> {
         let done = 0;

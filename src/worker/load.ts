@@ -101,6 +101,7 @@ function modelOf(
     bundle,
     videoToken: tokenId(manifest.language.videoToken),
     videoTokens: videoTokenCount(manifest.linvt.queries),
+    confidence: manifest.confidence ?? null,
     ...{ vision, linvt, blending, language, text, settled },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -89,7 +89,7 @@ def between(first: View, last: View, share: float) -> View:
 
 
 def frames(film: Film) -> Iterator[Image.Image]:
-    """Every frame of a film; where it dissolves, the first frames of a shot mix with the last view of the one before."""
+    """Every frame; where a film dissolves, the first frames of a shot mix with the last view of the one before."""
     before: Image.Image | None = None
     for shot in film.shots:
         photo, count = photograph(shot.photo), round(shot.seconds * RATE)

@@ -30,7 +30,7 @@ class Echo:
 
 
 def answers(count: int, seed: int) -> Rated:
-    """Right ones are likelier, and further from what is said blind."""
+    """Right ones are likelier, and of pictures that look like photos."""
     numbers = np.random.default_rng(seed)
     right = numbers.random(count) < 0.6
     signals = numbers.normal(size=(count, len(SIGNALS))) + 1.5 * right[:, None]
@@ -38,13 +38,13 @@ def answers(count: int, seed: int) -> Rated:
 
 
 def strange(count: int, seed: int) -> Rated:
-    signals = np.random.default_rng(seed).normal(size=(count, len(SIGNALS))) - [0, 0, 0, 3]
+    signals = np.random.default_rng(seed).normal(size=(count, len(SIGNALS))) - [0, 0, 3]
     return Rated(signals, np.zeros(count, dtype=bool))
 
 
-def test_signals_are_those_of_the_answer_the_blind_answer_and_the_picture() -> None:
+def test_signals_are_those_of_the_answer_and_the_picture() -> None:
     found = rated(Echo(), out_of_world([Photo("sprites", "1")]))
-    assert found.signals.tolist() == [[-0.5, -2.0, 0.25, 3.0]] * 2
+    assert found.signals.tolist() == [[-0.5, -2.0, 3.0]] * 2
     assert not found.right.any()
 
 
@@ -66,9 +66,9 @@ def test_few_right_answers_are_called_unsure_and_hardly_any_is_withheld() -> Non
 
 
 def test_the_manifest_has_a_weight_for_each_signal_by_its_name() -> None:
-    written = Confidence(np.arange(4.0), 1.0, 0.5, 0.25).to_json()
+    written = Confidence(np.arange(3.0), 1.0, 0.5, 0.25).to_json()
     assert written == {
-        "weights": {"logProbability": 0.0, "leastLogProbability": 1.0, "margin": 2.0, "strength": 3.0},
+        "weights": {"logProbability": 0.0, "leastLogProbability": 1.0, "strength": 2.0},
         "bias": 1.0,
         "unsureBelow": 0.5,
         "cannotTellBelow": 0.25,

@@ -1,10 +1,11 @@
 import type { Tensor } from 'onnxruntime-web';
+import { logProbabilityOf } from '../../domain/confidence.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { Manifest } from '../../domain/manifest.ts';
 import { tokenChooser } from '../../domain/tokenSampling.ts';
 import type { TokenId } from '../../domain/units.ts';
-import type { LanguagePort, PromptPart } from '../../pipeline/ports.ts';
+import type { LanguagePort, PromptPart, WrittenToken } from '../../pipeline/ports.ts';
 import { HeldEmbeddings } from './handles.ts';
 import type { Ort } from './runtime.ts';
 import { type Floats, type Graph, output } from './session.ts';
@@ -28,7 +29,7 @@ export function createLanguageModel(spec: LanguageSpec, parts: LanguageParts): L
     generation: Generation,
     onPrefill: () => void,
     signal: AbortSignal,
-  ): AsyncGenerator<TokenId, 'end' | 'length', undefined> {
+  ): AsyncGenerator<WrittenToken, 'end' | 'length', undefined> {
     const choose = tokenChooser(generation);
     using reading = new Reading(spec, parts);
     let logits = await prefill(reading, prompt, parts);
@@ -37,7 +38,7 @@ export function createLanguageModel(spec: LanguageSpec, parts: LanguageParts): L
       signal.throwIfAborted();
       const id = choose(logits);
       if (eos.has(id)) return 'end';
-      yield id;
+      yield { id, logProbability: logProbabilityOf(logits, id) };
       if (count >= generation.maxTokens || reading.length >= spec.context) return 'length';
       signal.throwIfAborted();
       using embedded = await embed([id]);

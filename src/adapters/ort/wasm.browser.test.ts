@@ -51,7 +51,7 @@ async function written(
   for (;;) {
     const step = await tokens.next();
     if (step.done) return { ids, stop: step.value };
-    ids.push(step.value);
+    ids.push(step.value.id);
   }
 }
 

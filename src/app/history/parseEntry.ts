@@ -91,6 +91,14 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
     }),
   ),
   tokensPerSecond: v.number(),
+  confidence: v.exactOptional(
+    v.object({
+      value: v.number(),
+      logProbability: v.number(),
+      leastLogProbability: v.number(),
+      strength: v.number(),
+    }),
+  ),
   bundle: v.optional(v.nullable(v.object({ id: v.string(), sha256: v.string() })), null),
   generation: v.optional(v.nullable(generationSchema), null),
   backend: keyOf(backendNames),

@@ -187,6 +187,11 @@ export const chinese = {
   'Everyday knows common scenes, people, animals and things from photographs. It is small: it is often wrong about details, and it cannot read text or hear sound.':
     'Everyday 从照片中认识常见的场景、人物、动物和物品。它很小：细节常常出错，不识字，也听不到声音。它只懂英文。',
   Model: '模型',
+  'How sure': '把握',
+  '{part} likely to be right, judged by answers about photos that the model had not seen.':
+    '有 {part} 的可能是对的：依据是它对没见过的照片的回答。',
+  'Likelihood of its words: {mean} on average, {least} for the least likely. Strength of what is seen: {strength}.':
+    '用词的可能性：平均 {mean}，最低 {least}。所见内容的强度：{strength}。',
   'speed not measured yet': '速度尚未测量',
   'Good at: {what}.': '擅长：{what}。',
   'Can’t: {what}.': '做不到：{what}。',

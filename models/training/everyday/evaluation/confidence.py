@@ -2,9 +2,9 @@
 
     python -m everyday.evaluation.confidence CHECKPOINT PHOTOS CACHE OUT [--limit 150]
 
-A logistic model of four signals says how likely an answer is right. It is fitted to answers about Flickr8k's dev photos
-and films of them, and about frames of the sprite world (`everyday.evaluation.sprites` draws them), which count as
-wrong; what it is worth is measured on Flickr8k's test photos and other sprites. OUT is JSON for the manifest.
+A logistic model of three signals says how likely an answer is right. It is fitted to answers about Flickr8k's dev
+photos and films of them, and about frames of the sprite world (`everyday.evaluation.sprites` draws them), which
+count as wrong; what it is worth is measured on Flickr8k's test photos and other sprites. OUT is JSON for the manifest.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from everyday.evaluation.asking import Answerer, Asked, Photo
+from everyday.evaluation.asking import Answerer, Photo
 from everyday.evaluation.heldout import flickr
 from everyday.evaluation.marked import write_between_marks
 from everyday.evaluation.model import TrainedAnswerer, loaded
@@ -26,9 +26,9 @@ from everyday.evaluation.sprites import NAME as SPRITES
 from everyday.evaluation.trials import Trial, out_of_world, trials
 from everyday.photos import Library
 
-SIGNALS = ("logProbability", "leastLogProbability", "margin", "strength")
-"""Mean log-probability of the answer's tokens; of the least likely; the mean less that of the same answer without the
-video; mean length of the visual tokens."""
+SIGNALS = ("logProbability", "leastLogProbability", "strength")
+"""Mean log-probability of the answer's tokens; of the least likely; mean length of the visual tokens. The page has all
+three at no cost. How much likelier an answer is with the video than without would take a second reading."""
 
 MOST_TOKENS = 24
 DECAY = 1e-2
@@ -72,10 +72,9 @@ class Confidence:
 def rated(answerer: Answerer, tried: Sequence[Trial]) -> Rated:
     asked = [each.asked for each in tried]
     answers = answerer.answer(asked, MOST_TOKENS)
-    blind = answerer.log_probability([Asked(each.question, None) for each in asked], [said.text for said in answers])
     signals = [
-        (said.log_probability, said.least, said.log_probability - unseen, answerer.strength(each.video))
-        for each, said, unseen in zip(asked, answers, blind, strict=True)
+        (said.log_probability, said.least, answerer.strength(each.video))
+        for each, said in zip(asked, answers, strict=True)
         if each.video is not None
     ]
     right = [each.right(said.text) for each, said in zip(tried, answers, strict=True)]

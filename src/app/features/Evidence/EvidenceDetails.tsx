@@ -1,5 +1,5 @@
 import { useAppState } from '../../AppContext.ts';
-import { formatCounted, formatTime } from '../../format.ts';
+import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import type { KeptEvidence, Turn } from '../../store/conversation.ts';
 import { stopReasons, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
@@ -30,6 +30,7 @@ export function EvidenceDetails({ turn, evidence }: Props) {
           <FirstLookView look={evidence.firstLook} clip={turn.clip} />
         </>
       )}
+      {evidence.confidence && <Sureness confidence={evidence.confidence} />}
       <h3>{say('Time')}</h3>
       <StageTimes stages={evidence.stages} />
       <h3>{say('Prompt as the model saw it')}</h3>
@@ -47,6 +48,30 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
     </div>
+  );
+}
+
+/** How likely the answer is right, and the signals that this comes of. */
+function Sureness({ confidence }: { readonly confidence: NonNullable<KeptEvidence['confidence']> }) {
+  return (
+    <>
+      <h3>{say('How sure')}</h3>
+      <p>
+        {say('{part} likely to be right, judged by answers about photos that the model had not seen.', {
+          part: formatPercent(confidence.value, 1),
+        })}
+      </p>
+      <p className="muted">
+        {say(
+          'Likelihood of its words: {mean} on average, {least} for the least likely. Strength of what is seen: {strength}.',
+          {
+            mean: formatPercent(Math.exp(confidence.logProbability), 1),
+            least: formatPercent(Math.exp(confidence.leastLogProbability), 1),
+            strength: confidence.strength.toFixed(2),
+          },
+        )}
+      </p>
+    </>
   );
 }
 
