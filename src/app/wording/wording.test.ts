@@ -49,14 +49,14 @@ it('the evidence line goes from frames to the answer', () => {
       { stage: 'generate', time: milliseconds(600), cached: false },
     ],
     tokensPerSecond: 41.3,
-    bundle: { id: 'demo', sha256: 'b'.repeat(64) },
+    bundle: { id: 'sprite-world', sha256: 'b'.repeat(64) },
     generation: defaults(generationParameters),
     backend: 'wasm',
     prompt: '',
     stop: 'end',
     maps: null,
   });
-  expect(line).toBe('8 frames → 512 tokens → 128 kept → 28 video tokens · 900 ms · 41 tokens/s · WASM');
+  expect(line).toBe('8 frames → 512 tokens → 128 kept → 28 video tokens · 900 ms · 41 tokens/s · WASM · Sprite lab');
 });
 
 it('a stage from the cache took no time', () => {

@@ -19,9 +19,10 @@ END_OF_TURN, VIDEO_TOKEN = 2, 3
 
 ABOUT = (
     "Pretrained parts, made into a video model in this project: EfficientNet-Lite2 (ImageNet) sees and "
-    "SmolLM2-135M-Instruct speaks. A connector and a LoRA between them were trained on photos and captions of "
-    "Flickr8k, COCO, ImageNet, ADE20K and DAQUAR, so the bundle is for research and education. It describes everyday scenes "
-    "and says whether common things are there. It reads no text, hears nothing, and is often wrong about details."
+    "SmolLM2-135M-Instruct speaks. A connector and a LoRA between them were trained on photos and captions "
+    "of Flickr8k, COCO, ImageNet, ADE20K and DAQUAR, so the bundle is for research and education. "
+    "It describes everyday scenes and says whether common things are there. "
+    "It reads no text, hears nothing, and is often wrong about details."
 )
 GOOD_AT = ["people and animals outdoors", "everyday scenes", "whether something is there"]
 CANNOT = ["read text", "recognise people", "hear sound", "count many things"]
