@@ -1,4 +1,6 @@
-"""Makes the films of photographs that the page comes with: `python -m everyday.samples ../../public/samples`.
+"""Makes the films of photographs that the page comes with.
+
+    uv run --group samples python -m everyday.samples ../../public/samples
 
 The photographs are CC0 or in the public domain and come in the package scikit-image; public/samples/LICENCE.md names
 them. Needs ffmpeg.

@@ -1,5 +1,6 @@
 import type { App } from '../../actions/app.ts';
 import { bareName, downloadFile } from '../../actions/downloadFile.ts';
+import { titleOf } from '../../bundles.ts';
 import { formatTime } from '../../format.ts';
 import { type Column, evidenceIn, verdictOf } from '../../store/compare.ts';
 import type { State } from '../../store/store.ts';
@@ -72,7 +73,8 @@ async function comparisonBlock(
 
 /** 'cat.mp4 · 0:04.0 · Demo, WASM' */
 function wordHead({ clip: { current }, engine }: State): string {
-  const model = engine.status === 'ready' ? [engine.bundle.title, backendNames[engine.bundle.backend.backend]] : [];
+  const model =
+    engine.status === 'ready' ? [titleOf(engine.bundle.id), backendNames[engine.bundle.backend.backend]] : [];
   return [
     ...(current ? [current.info.name, formatTime(current.info.duration)] : []),
     ...(model.length > 0 ? [model.join(say(', '))] : []),

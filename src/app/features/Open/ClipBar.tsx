@@ -6,9 +6,10 @@ import { say } from '../../wording/language.ts';
 import { MakeClip } from '../Maker/MakeClip.tsx';
 import { OpenFile } from './OpenFile.tsx';
 
-/** Which clip is open, the facts of its file, and the way to another. */
+/** Which clip is open, the facts of its file, and the way to another. Clips are made of what Sprite lab knows. */
 export function ClipBar() {
   const { current, opening } = useAppState((state) => state.clip);
+  const makes = useAppState((state) => state.settings.bundle === 'demo');
   return (
     <div className="clip-bar">
       <div className="clip">
@@ -16,7 +17,7 @@ export function ClipBar() {
         {current && <p className="small muted">{factsOf(current)}</p>}
       </div>
       <div className="ways-in">
-        <MakeClip />
+        {makes && <MakeClip />}
         <OpenFile />
       </div>
     </div>
