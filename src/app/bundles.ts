@@ -9,9 +9,12 @@ export const usualBundle: BundleName = 'everyday';
 export const bundleTitles: Readonly<Record<BundleName, string>> = { everyday: 'Everyday', demo: 'Sprite lab' };
 
 /** A bundle's name by the id in its manifest; null of one that does not come with the application. */
-export const bundleOf = (id: string): BundleName | null => ids[id] ?? null;
+export const bundleOf = (id: string): BundleName | null => ids.get(id) ?? null;
 
-const ids: Readonly<Record<string, BundleName>> = { everyday: 'everyday', 'sprite-world': 'demo' };
+const ids: ReadonlyMap<string, BundleName> = new Map([
+  ['everyday', 'everyday'],
+  ['sprite-world', 'demo'],
+]);
 
 /** What to call the bundle of this id. */
 export function titleOf(id: string): string {

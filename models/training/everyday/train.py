@@ -1,10 +1,9 @@
-"""Trains the image-LLM: `python -m everyday.train PHOTOS CACHE RUN --words words.pt`. Goes on where it stopped.
+"""Trains the image-LLM: `python -m everyday.train PHOTOS CACHE RUN --start words.pt`. Goes on where it stopped.
 
 The connector and a LoRA learn by next-token loss on answers alone; everything else is frozen. A step is either photos
 with several questions each, or films with one. The connector's tokens must go on saying words (`words.py`).
 
-Two runs with one thread each learn more in a minute than one with two, where other work shares the machine: with
-`--partner`, each takes the mean of both runs' weights whenever it saves.
+`--start` takes what `everyday.words` has written, or the weights of an earlier run: start/everyday.pt.
 """
 
 import argparse
@@ -59,18 +58,15 @@ def film_loss(model: Everyday, mix: Mix) -> Tensor:
 class Run:
     """A training run: model, optimizer and where it is."""
 
-    def __init__(
-        self, library: Library, folder: Path, words: Path, minutes: float, seed: int, partner: Path | None
-    ) -> None:
-        self.folder, self.minutes, self.partner = folder, minutes, partner
+    def __init__(self, library: Library, folder: Path, start: Path, minutes: float, seed: int) -> None:
+        self.folder, self.minutes = folder, minutes
         self.model = Everyday()
-        start = torch.load(words)
-        self.model.connector.load_state_dict(start["connector"])
-        self.head = WordHead(start["words"], self.model.decoder.embedding)
-        self.head.load_state_dict(start["head"])
+        begun = torch.load(start)
+        self.head = WordHead(begun["words"], self.model.decoder.embedding)
+        self.take(begun)
         said = said_of_photos(library)
         add_kinds(said, library)
-        self.saying = Saying(library, said, start["words"])
+        self.saying = Saying(library, said, begun["words"])
         connector = [*self.model.connector.parameters(), *self.head.parameters()]
         lora = list(self.model.decoder.parameters())
         self.learning = [*connector, *lora]
@@ -83,14 +79,19 @@ class Run:
         self.resume()
         self.mix = Mix(library, seed + self.step)
 
+    def take(self, weights: dict) -> None:
+        """What `everyday.words` has written has no LoRA yet."""
+        self.model.connector.load_state_dict(weights["connector"])
+        self.head.load_state_dict(weights["head"])
+        if "lora" in weights:
+            self.model.decoder.load_state_dict(weights["lora"])
+
     def resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if not path.exists():
             return
         kept = torch.load(path)
-        self.model.connector.load_state_dict(kept["connector"])
-        self.model.decoder.load_state_dict(kept["lora"])
-        self.head.load_state_dict(kept["head"])
+        self.take(kept)
         self.optimizer.load_state_dict(kept["optimizer"])
         self.step, self.spent = kept["step"], kept["spent"]
 
@@ -107,21 +108,6 @@ class Run:
         part = self.folder / "checkpoint.part"
         torch.save(whole, part)
         part.rename(self.folder / "checkpoint.pt")
-
-    def meet(self) -> None:
-        """Takes the mean of this run's weights and its partner's last saved ones."""
-        path = self.partner / "checkpoint.pt" if self.partner else None
-        if path is None or not path.exists():
-            return
-        other = torch.load(path)
-        with torch.no_grad():
-            for module, name in (
-                (self.model.connector, "connector"),
-                (self.model.decoder, "lora"),
-                (self.head, "head"),
-            ):
-                for key, weight in module.named_parameters():
-                    weight.lerp_(other[name][key], 0.5)
 
     def learn(self) -> tuple[str, float]:
         """One step; its kind and its loss."""
@@ -155,8 +141,6 @@ class Run:
                 print(f"step {self.step}, {self.spent / 60:.1f} min: {shown}", flush=True)
             if self.step % SAVE_EVERY == 0:
                 self.save()
-                self.meet()
-        self.meet()
         self.save()
 
 
@@ -165,9 +149,8 @@ def main() -> None:
     parser.add_argument("photos", type=Path)
     parser.add_argument("cache", type=Path)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--words", type=Path, required=True, help="what everyday.words has written")
+    parser.add_argument("--start", type=Path, required=True, help="what everyday.words or an earlier run has written")
     parser.add_argument("--minutes", type=float, default=60, help="of training, in all")
-    parser.add_argument("--partner", type=Path, help="the folder of another run, which learns at the same time")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -176,7 +159,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     library = Library(options.photos, options.cache)
-    Run(library, options.run, options.words, options.minutes, options.seed, options.partner).go()
+    Run(library, options.run, options.start, options.minutes, options.seed).go()
 
 
 if __name__ == "__main__":

@@ -57,8 +57,14 @@ const sessionOptions = (
     : { executionProviders: ['wasm'] }),
   externalData: data.map((path) => ({ path, data: readFile(path) })),
   logSeverityLevel: 3,
-  // Widens weights that are stored in 8 bits once, while loading, and not in every run.
-  extra: { session: { disable_quant_qdq: '1', disable_prepacking: '1' } },
+  extra: {
+    session: {
+      // Widens weights that are stored in fewer bits once, while loading, and not in every run.
+      disable_quant_qdq: '1',
+      // Packing large weights takes as long as widening them, and one-token steps do not need it.
+      ...(data.length > 0 ? { disable_prepacking: '1' } : {}),
+    },
+  },
 });
 
 /** The output of a graph that its manifest promises. */

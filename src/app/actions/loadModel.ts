@@ -1,6 +1,8 @@
 import { AppError } from '../../domain/errors.ts';
+import { noEdits } from '../../domain/selectionEdits.ts';
 import { type BundleName, manifestUrlOf } from '../bundles.ts';
 import { withBundleDefaults } from '../store/compare.ts';
+import { noSteps } from '../store/editSteps.ts';
 import { type Engine, initialEngine } from '../store/engine.ts';
 import { type Failure, failureOf } from '../store/failure.ts';
 import { bundleRecipe } from '../store/recipe.ts';
@@ -31,11 +33,18 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
   }
 }
 
-/** Has another bundle answer from now on. The clip, the conversation and a chosen recipe stay. */
+/**
+ * Has another bundle answer from now on. The clip, the conversation and a chosen recipe stay; pins and drops go, since
+ * they name tokens of the bundle before.
+ */
 export async function chooseBundle(app: App, name: BundleName, backend: BackendChoice): Promise<void> {
   if (name === app.store.getState().settings.bundle) return;
   app.jobs.stop('watch');
   update(app, 'settings', (settings) => ({ ...settings, bundle: name }));
+  update(app, 'clip', ({ current, ...clip }) => ({
+    ...clip,
+    current: current && { ...current, edits: noEdits, aside: [], editSteps: noSteps },
+  }));
   await loadModel(app, backend);
 }
 

@@ -21,17 +21,16 @@ ABOUT = (
     "Pretrained parts, made into a video model in this project: EfficientNet-Lite2 (ImageNet) sees and "
     "SmolLM2-135M-Instruct speaks. A connector and a LoRA between them were trained on photos and captions "
     "of Flickr8k, COCO, ImageNet, ADE20K and DAQUAR, so the bundle is for research and education. "
-    "It describes everyday scenes and says whether common things are there. "
-    "It reads no text, hears nothing, and is often wrong about details."
+    "An early version: it describes everyday scenes, is often wrong, and hardly tells whether something is there "
+    "or what comes first. It reads no text and hears nothing."
 )
-GOOD_AT = ["people and animals outdoors", "everyday scenes", "whether something is there"]
-CANNOT = ["read text", "recognise people", "hear sound", "count many things"]
+GOOD_AT = ["describing people and animals outdoors"]
+CANNOT = ["tell reliably whether something is there", "tell the order of shots", "read text", "hear sound"]
 SUGGESTIONS = [
     "What happens in this video?",
     "What is in the video?",
-    "Is there a person in the video?",
+    "Who is in the video?",
     "Where is this?",
-    "What is shown first?",
 ]
 LICENCE = "Apache-2.0 code and base weights; trained on photos for research and education"
 

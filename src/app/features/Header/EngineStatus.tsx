@@ -33,7 +33,7 @@ function EngineWords({ engine }: { readonly engine: Engine }) {
   const name = backendNames[engine.bundle.backend.backend];
   return (
     <>
-      {name}
+      <span className="where">{name}</span>
       <span className="detail">{wordEngine(engine).slice(name.length)}</span>
     </>
   );
