@@ -1,7 +1,7 @@
 import './IconButton.css';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { Tip } from './Tip.tsx';
 
 type Props = {
   readonly label: string;
@@ -12,23 +12,21 @@ type Props = {
   readonly isDisabled?: boolean;
 };
 
-/** A button of one icon; its name, and the key that does the same, stand in the tooltip. */
+/** A button of one icon; its name, and the key that does the same, stand in its tip. */
 export function IconButton({ label, shortcut, icon, onPress, isPressed, isDisabled = false }: Props) {
   return (
-    <TooltipTrigger delay={400}>
-      <Button
-        className="icon-button"
-        aria-label={label}
-        {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
-        isDisabled={isDisabled}
-        onPress={onPress}
-      >
-        {icon}
-      </Button>
-      <Tooltip className="tooltip" offset={6}>
+    <Button
+      className="icon-button tipped"
+      aria-label={label}
+      {...(isPressed !== undefined && { 'aria-pressed': isPressed })}
+      isDisabled={isDisabled}
+      onPress={onPress}
+    >
+      {icon}
+      <Tip>
         {label}
         {shortcut && <kbd>{shortcut}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
+      </Tip>
+    </Button>
   );
 }

@@ -1,14 +1,14 @@
 import './Segmented.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
-import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
+import { Tip } from './Tip.tsx';
 
 export type Segment<Name extends string> = {
   readonly name: Name;
   readonly label: ReactNode;
   readonly icon?: ReactNode;
-  /** In a tooltip. */
+  /** In a tip. */
   readonly about?: string;
 };
 
@@ -44,18 +44,11 @@ export function Segmented<Name extends string>(props: Props<Name>) {
 }
 
 function SegmentButton({ segment: { name, label, icon, about } }: { readonly segment: Segment<string> }) {
-  const button = (
-    <ToggleButton id={name}>
-      {icon} {label}
-    </ToggleButton>
-  );
-  if (about === undefined) return button;
+  const tip = useId();
   return (
-    <TooltipTrigger delay={500}>
-      {button}
-      <Tooltip className="tooltip" offset={6}>
-        {about}
-      </Tooltip>
-    </TooltipTrigger>
+    <ToggleButton id={name} className="tipped" {...(about !== undefined && { 'aria-describedby': tip })}>
+      {icon} {label}
+      {about !== undefined && <Tip id={tip}>{about}</Tip>}
+    </ToggleButton>
   );
 }
