@@ -13,24 +13,24 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from everyday.connector import pooled
 from everyday.lessons.films import FRAMES
 from everyday.model import Everyday
 from everyday.packing import ASSISTANT, ids_of
 from everyday.smollm2 import causal
 from everyday.vision import export_feature_map, pixels_of
 from everyday.vocabulary import tokenizer
-from linvt.aggregate import Condition
 
 END_OF_ANSWER = 2
 LONGEST_ANSWER = 60
 
 
 def open_model(checkpoint: Path) -> Everyday:
-    kept = torch.load(checkpoint)
+    kept = torch.load(checkpoint, map_location="cpu")
     model = Everyday()
     model.connector.load_state_dict(kept["connector"])
     model.decoder.load_state_dict(kept["lora"])
+    if "linvt" in kept:
+        model.linvt.load_state_dict(kept["linvt"])
     return model.requires_grad_(False)
 
 
@@ -59,7 +59,7 @@ def encode(pictures: list[Image.Image]) -> Tensor:
         session = onnxruntime.InferenceSession(graph)
     pixels = np.stack([pixels_of(picture) for picture in pictures])
     (features,) = session.run(None, {"pixel_values": pixels})
-    return pooled(torch.from_numpy(features).permute(0, 2, 3, 1))
+    return torch.from_numpy(features).permute(0, 2, 3, 1).flatten(1, 2)
 
 
 class Watched:
@@ -80,7 +80,7 @@ class Watched:
         """[1, video, WIDTH]; a picture's tokens go to the language model unchanged."""
         if self.is_still:
             return self.tokens
-        return self.model.linvt(self.tokens[None], Condition(self.model.question_embeddings([question]))).tokens
+        return self.model.video_tokens(self.tokens[None], [question]).tokens
 
 
 def answer(model: Everyday, visual: Tensor | None, question: str) -> str:

@@ -8,8 +8,8 @@ from torch.nn import functional
 
 from everyday.vision import CHANNELS, GRID
 
-SIDE = 4
-"""Rows and columns of a picture's tokens."""
+SIDE = GRID
+"""Rows and columns of a picture's tokens: one for each cell of the feature map."""
 
 WIDTH = 576
 HIDDEN = 1152
@@ -42,7 +42,7 @@ class Connector(nn.Module):
 
     def forward(self, features: Tensor, shares: Tensor, seconds: Tensor) -> Tensor:
         """shares [picture]: place in the clip, 0 to 1; seconds [picture]: from the clip's start."""
-        return self.shown(pooled(features), shares, seconds)
+        return self.shown(features.flatten(1, 2), shares, seconds)
 
     def shown(self, cells: Tensor, shares: Tensor, seconds: Tensor) -> Tensor:
         """cells [picture, SIDE², CHANNELS] and their times → tokens [picture, SIDE², WIDTH]."""
@@ -52,12 +52,6 @@ class Connector(nn.Module):
         """cells [picture, SIDE², CHANNELS] → tokens without time [picture, SIDE², WIDTH]."""
         hidden = functional.gelu(self.widen(self.before(cells)))
         return self.after(self.narrow(hidden)) + self.place
-
-
-def pooled(features: Tensor) -> Tensor:
-    """features [picture, GRID, GRID, channel] → means of 2 × 2 cells [picture, SIDE², channel]."""
-    step = GRID // SIDE
-    return features.unflatten(1, (SIDE, step)).unflatten(3, (SIDE, step)).mean((2, 4)).flatten(1, 2)
 
 
 def waves(shares: Tensor, seconds: Tensor) -> Tensor:

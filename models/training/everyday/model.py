@@ -6,12 +6,12 @@ from torch import Tensor, nn
 from everyday.connector import WIDTH, Connector
 from everyday.lessons.films import Film
 from everyday.packing import USER, ids_of
-from everyday.smollm2 import Decoder, Weights, shipped_weights
+from everyday.smollm2 import Decoder, Weights, multiplies_sixteen_bits, shipped_weights
 from linvt.aggregate import Condition
-from linvt.free import FreeLinvt
-from linvt.tokenizer import LinvtConfig
+from linvt.tokenizer import Linvt, LinvtConfig, VideoTokens
+from model.attention import padding_bias
 
-LINVT = LinvtConfig(channels=WIDTH, queries=(16, 8, 4), k=128)
+LINVT = LinvtConfig(channels=WIDTH, queries=(32, 16, 8), k=256, tta_layers=1, tta_width=192)
 
 
 class Everyday(nn.Module):
@@ -19,7 +19,7 @@ class Everyday(nn.Module):
         super().__init__()
         self.connector = Connector()
         self.decoder = Decoder(weights)
-        self.linvt = FreeLinvt(LINVT)
+        self.linvt = Linvt(LINVT)
 
     def photo_tokens(self, cells: Tensor) -> Tensor:
         """cells [photo, SIDE², CHANNELS] of still pictures → tokens [photo, SIDE², WIDTH]."""
@@ -27,19 +27,24 @@ class Everyday(nn.Module):
         return self.connector.shown(cells, still, still)
 
     def film_tokens(self, films: list[Film], questions: list[str]) -> Tensor:
-        """One question a film → video tokens [film, video, WIDTH]."""
+        """As many questions of each film, in a row → video tokens [question, video, WIDTH]."""
         cells = torch.stack([film.cells() for film in films])
         times = torch.stack([film.times() for film in films])
         shares = times / torch.tensor([film.duration for film in films])[:, None]
-        tokens = self.connector.shown(cells.flatten(0, 1), shares.flatten(), times.flatten())
-        visual = tokens.unflatten(0, cells.shape[:2])
-        return self.linvt(visual, Condition(self.question_embeddings(questions))).tokens
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training and multiplies_sixteen_bits()):
+            tokens = self.connector.shown(cells.flatten(0, 1), shares.flatten(), times.flatten()).float()
+        return self.video_tokens(tokens.unflatten(0, cells.shape[:2]), questions).tokens
 
-    def question_embeddings(self, questions: list[str]) -> Tensor:
-        """[question, word, WIDTH]. Short ones repeat their last word: only the best word counts."""
+    def video_tokens(self, visual: Tensor, questions: list[str]) -> VideoTokens:
+        """visual [clip, frame, SIDE², WIDTH], as many questions of each clip."""
+        return self.linvt(visual, self.condition(questions))
+
+    def condition(self, questions: list[str]) -> Condition:
         rows = [ids_of(question) for question in questions]
-        longest = max(len(row) for row in rows)
-        return self.decoder.embed(torch.tensor([row + row[-1:] * (longest - len(row)) for row in rows]))
+        longest = max(map(len, rows))
+        ids = torch.tensor([row + [0] * (longest - len(row)) for row in rows])
+        present = torch.arange(longest) < torch.tensor([len(row) for row in rows])[:, None]
+        return Condition(self.decoder.embed(ids), padding_bias(present, torch.float32))
 
     def prefix(self, visual: Tensor | None, rows: int) -> Tensor:
         """The prompt up to the question: [row, prefix, WIDTH]."""

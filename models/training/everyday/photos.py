@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from everyday.connector import pooled
 from everyday.kinds import imagenet_kinds
 
-BATCH = 256
+Photo = tuple[str, str]
+"""Set and name."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,8 @@ class Encoded:
 
 
 def cells_of(cache_folder: Path, name: str) -> np.ndarray:
-    """The set's features averaged to cells; kept beside them, since reading them all takes a while."""
-    kept = cache_folder / f"{name}.cells.npy"
-    if not kept.exists():
-        features = np.load(cache_folder / f"{name}.npy", mmap_mode="r")
-        parts = [
-            pooled(torch.from_numpy(features[start : start + BATCH].astype(np.float32))).half().numpy()
-            for start in range(0, len(features), BATCH)
-        ]
-        np.save(kept, np.concatenate(parts))
-    return np.load(kept, mmap_mode="r")
+    features = np.load(cache_folder / f"{name}.npy", mmap_mode="r")
+    return features.reshape(len(features), -1, features.shape[-1])
 
 
 def encoded(cache_folder: Path, name: str) -> Encoded:

@@ -14,6 +14,9 @@ LORA_SCALE = 2.0
 ADAPTED = ("attn_q", "attn_v", "attn_output", "ffn_down")
 """Weights that have a LoRA."""
 
+HIDDEN = -1e4
+"""Added to the logits of what attention may not look at."""
+
 Weights = Callable[[str], Tensor]
 """A weight [out, in], or a norm's [channels], by its name in the file."""
 
@@ -34,7 +37,9 @@ class Adapted(nn.Module):
         self.up = nn.Parameter(torch.zeros(rows, rank))
 
     def forward(self, x: Tensor) -> Tensor:
-        return x @ self.weight.T + (x @ self.down.T * LORA_SCALE) @ self.up.T
+        x = x.to(self.weight.dtype)
+        down, up = self.down.to(x.dtype), self.up.to(x.dtype)
+        return x @ self.weight.T + (x @ down.T * LORA_SCALE) @ up.T
 
 
 class Frozen(nn.Module):
@@ -43,7 +48,7 @@ class Frozen(nn.Module):
         self.register_buffer("weight", weight, persistent=False)
 
     def forward(self, x: Tensor) -> Tensor:
-        return x @ self.weight.T
+        return x.to(self.weight.dtype) @ self.weight.T
 
 
 class Norm(nn.Module):
@@ -76,16 +81,18 @@ class Layer(nn.Module):
         self.ffn_gate, self.ffn_up = product("ffn_gate"), product("ffn_up")
 
     def forward(
-        self, x: Tensor, rotate: Callable[[Tensor], Tensor], mask: Tensor, past: KeysAndValues | None
+        self, x: Tensor, rotate: Callable[[Tensor], Tensor], bias: Tensor, past: KeysAndValues | None
     ) -> tuple[Tensor, KeysAndValues]:
-        attended, present = self.attend(self.attn_norm(x), rotate, mask, past)
+        attended, present = self.attend(self.attn_norm(x), rotate, bias, past)
         x = x + attended
         inner = self.ffn_norm(x)
         return x + self.ffn_down(functional.silu(self.ffn_gate(inner)) * self.ffn_up(inner)), present
 
     def attend(
-        self, x: Tensor, rotate: Callable[[Tensor], Tensor], mask: Tensor, past: KeysAndValues | None
+        self, x: Tensor, rotate: Callable[[Tensor], Tensor], bias: Tensor, past: KeysAndValues | None
     ) -> tuple[Tensor, KeysAndValues]:
+        """Queries that share a key stand in a row, so that keys and values are never repeated."""
+
         def heads(values: Tensor) -> Tensor:
             return values.unflatten(-1, (-1, shape.HEAD_SIZE)).transpose(1, 2)
 
@@ -93,9 +100,10 @@ class Layer(nn.Module):
         value = heads(self.attn_v(x))
         if past is not None:
             key, value = torch.cat([past[0], key], dim=2), torch.cat([past[1], value], dim=2)
-        shared = shape.HEADS // shape.KEY_VALUE_HEADS
-        repeated = (key.repeat_interleave(shared, dim=1), value.repeat_interleave(shared, dim=1))
-        mixed = functional.scaled_dot_product_attention(query, *repeated, attn_mask=mask)
+        grouped = (query * shape.HEAD_SIZE**-0.5).unflatten(1, (shape.KEY_VALUE_HEADS, -1))
+        logits = grouped.flatten(2, 3) @ key.transpose(-1, -2)
+        weights = (logits.unflatten(2, grouped.shape[2:4]) + bias).softmax(-1)
+        mixed = (weights.flatten(2, 3) @ value).view_as(query)
         return self.attn_output(mixed.transpose(1, 2).flatten(2)), (key, value)
 
 
@@ -109,8 +117,8 @@ class Decoder(nn.Module):
         self.output_norm = Norm(weights("output_norm.weight"))
 
     def embed(self, ids: Tensor) -> Tensor:
-        """ids [...] → embeddings [..., channel]."""
-        return functional.embedding(ids, self.embedding)
+        """ids [...] → embeddings [..., channel] in 32 bits."""
+        return functional.embedding(ids, self.embedding).float()
 
     def forward(
         self, embeddings: Tensor, positions: Tensor, mask: Tensor, past: list[KeysAndValues] | None = None
@@ -120,24 +128,39 @@ class Decoder(nn.Module):
         embeddings [batch, sequence, channel], positions [batch, sequence], mask [batch, 1, sequence, total] true where
         attention may look → normed states [batch, sequence, channel], keys and values of every layer.
         """
-        rotate = rotation(positions)
+        rotate = rotation(positions, self.embedding.dtype)
+        bias = torch.zeros(mask.shape, dtype=self.embedding.dtype).masked_fill(~mask, HIDDEN)[:, :, None]
         x, present = embeddings, []
         for at, layer in enumerate(self.layers):
-            x, own = layer(x, rotate, mask, past[at] if past else None)
+            x, own = layer(x, rotate, bias, past[at] if past else None)
             present.append(own)
         return self.output_norm(x), present
 
     def logits(self, states: Tensor) -> Tensor:
         """Normed states [..., channel] → logits [..., token]; the embedding table is the output matrix too."""
-        return states @ self.embedding.T
+        return (states.to(self.embedding.dtype) @ self.embedding.T).float()
 
 
-def rotation(positions: Tensor) -> Callable[[Tensor], Tensor]:
+def multiplies_sixteen_bits() -> bool:
+    """Whether this processor multiplies bfloat16 by instructions of its own, several times as fast as 32 bits."""
+    return torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+
+
+def in_sixteen_bits(decoder: Decoder) -> Decoder:
+    """Its frozen weights in bfloat16, in which it then multiplies; norms, sums and what learns stay in 32 bits."""
+    for part in decoder.modules():
+        for name in ("weight", "embedding"):
+            if name in part._buffers:
+                part._buffers[name] = part._buffers[name].bfloat16()
+    return decoder
+
+
+def rotation(positions: Tensor, dtype: torch.dtype = torch.float32) -> Callable[[Tensor], Tensor]:
     """Rotary positions: turns [batch, head, sequence, head size] by halves."""
     half = shape.HEAD_SIZE // 2
     rates = shape.ROPE_BASE ** (-torch.arange(half) / half)
     angles = (positions[:, None, :, None] * rates).repeat(1, 1, 1, 2)
-    cosine, sine = angles.cos(), angles.sin()
+    cosine, sine = angles.cos().to(dtype), angles.sin().to(dtype)
 
     def rotate(x: Tensor) -> Tensor:
         return x * cosine + torch.cat([-x[..., half:], x[..., :half]], dim=-1) * sine

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from everyday.connector import Connector
-from everyday.photos import Library
+from everyday.photos import Library, Photo
 from everyday.smollm2 import shipped_weights
 from everyday.vocabulary import tokenizer
 
@@ -123,10 +123,6 @@ class WordHead(nn.Module):
         return -(said * functional.log_softmax(self.of_picture(tokens), dim=-1)).sum(-1).mean()
 
 
-Photo = tuple[str, str]
-"""Set and name."""
-
-
 def said_of_photos(library: Library) -> dict[Photo, Counter[str]]:
     """Words of captions, names and labels of every training photo."""
     said: dict[Photo, Counter[str]] = {}
@@ -166,11 +162,15 @@ class Saying:
         cells = torch.stack(
             [self.library.encoded(name).of(photo, mirror and random.random() < 0.5) for name, photo in photos]
         )
+        return cells, self.shares(photos)
+
+    def shares(self, photos: list[Photo]) -> Tensor:
+        """How often each word was said of photos that `photos` lists: [photo, word], rows sum to 1."""
         said = torch.zeros(len(photos), self.words)
         for row, key in enumerate(photos):
             for word, count in self.said[key].items():
                 said[row, word] = count
-        return cells, said / said.sum(1, keepdim=True)
+        return said / said.sum(1, keepdim=True)
 
 
 def train(library: Library, out: Path) -> None:

@@ -106,12 +106,21 @@ class LinearAggregation(nn.Module):
         nn.init.eye_(self.key.weight)
 
     def forward(
-        self, queries: Tensor, tokens: Tensor, times: Tensor, alike: Tensor | None, bias: Tensor | None
+        self,
+        queries: Tensor,
+        tokens: Tensor,
+        times: Tensor,
+        alike: Tensor | None,
+        bias: Tensor | None,
+        narrow: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
-        """[question, query, channel], [clip, selected, channel], [clip, selected], [question, selected] where there is
-        text → (video tokens, weights [question, query, selected])."""
+        """[question, query, width], [clip, selected, channel], [clip, selected], [question, selected] where there is
+        text → (video tokens, weights [question, query, selected]).
+
+        `narrow` [clip, selected, width] takes the tokens' place as keys where queries are narrower.
+        """
         clips, normal = len(tokens), self.query_norm(queries)
-        asked, keys = beside(self.query(normal), clips), self.key(self.key_norm(tokens))
+        asked, keys = beside(self.query(normal), clips), self.key(self.key_norm(tokens if narrow is None else narrow))
         logits = (asked * (1 / math.sqrt(queries.shape[-1]))) @ keys.transpose(-1, -2)
         logits = logits.reshape(len(queries), -1, tokens.shape[1])
         if self.moments is not None and self.focus is not None:
@@ -121,18 +130,34 @@ class LinearAggregation(nn.Module):
         if alike is not None and self.sharpness is not None and self.sharpen is not None:
             logits = logits + (self.sharpness[:, None] + self.sharpen(normal)) * alike[:, None]
         weights = (logits if bias is None else logits + bias).softmax(-1)
-        return (beside(weights, clips) @ tokens).view_as(queries), weights
+        return (beside(weights, clips) @ tokens).reshape(*queries.shape[:2], -1), weights
 
 
 class ScaleAggregator(nn.Module):
-    """One scale's learnable queries, their layers, and the linear aggregation."""
+    """One scale's learnable queries, their layers, and the linear aggregation.
 
-    def __init__(self, channels: int, queries: int, layers: int, heads: int, text: bool, moments: bool) -> None:
+    Queries may be narrower than tokens (`width`): they look at projections of tokens and words, and still blend whole
+    tokens.
+    """
+
+    def __init__(
+        self,
+        channels: int,
+        queries: int,
+        layers: int,
+        heads: int,
+        text: bool,
+        moments: bool,
+        width: int | None = None,
+    ) -> None:
         super().__init__()
-        self.queries = nn.Parameter(torch.randn(queries, channels) * 0.02)
-        self.layers = nn.ModuleList(QueryLayer(channels, heads, text) for _ in range(layers))
+        inside = width or channels
+        self.narrow_tokens = nn.Identity() if width is None else nn.Linear(channels, width)
+        self.narrow_words = nn.Identity() if width is None else nn.Linear(channels, width)
+        self.queries = nn.Parameter(torch.randn(queries, inside) * 0.02)
+        self.layers = nn.ModuleList(QueryLayer(inside, heads, text) for _ in range(layers))
         self.clock = Clock(channels)
-        self.aggregate = LinearAggregation(channels, queries, text, moments)
+        self.aggregate = LinearAggregation(inside, queries, text, moments)
         self.text = text
 
     def forward(self, tokens: Tensor, condition: Condition, bias: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -140,9 +165,11 @@ class ScaleAggregator(nn.Module):
         [question, query, channel], weights [question, query, selected])."""
         queries = self.queries.expand(len(condition.embeds), -1, -1)
         alike = likeness(tokens, condition) if self.text else None
+        narrow = self.narrow_tokens(tokens)
+        words = Condition(self.narrow_words(condition.embeds), condition.bias)
         for layer in self.layers:
-            queries = layer(queries, tokens, condition, alike, None if bias is None else bias[:, None])
-        return self.aggregate(queries, tokens, self.clock(tokens), alike, bias)
+            queries = layer(queries, narrow, words, alike, None if bias is None else bias[:, None])
+        return self.aggregate(queries, tokens, self.clock(tokens), alike, bias, narrow)
 
     @torch.no_grad()
     def start_at(self, anchors: Tensor) -> None:

@@ -27,6 +27,8 @@ class LinvtConfig:
     svr_layers: int = 1
     svr_width: int = 96
     tta_layers: int = 2
+    tta_width: int | None = None
+    """Of the queries; as wide as tokens where there is none."""
     heads: int = 4
     queries: tuple[int, ...] = (32, 8, 8)
     k: int = 256
@@ -69,7 +71,9 @@ class Linvt(nn.Module):
             Significance(config.channels, config.svr_width, config.svr_layers, config.heads) if scores else None
         )
         self.aggregators = nn.ModuleList(
-            ScaleAggregator(config.channels, count, config.tta_layers, config.heads, config.text, config.moments)
+            ScaleAggregator(
+                config.channels, count, config.tta_layers, config.heads, config.text, config.moments, config.tta_width
+            )
             for count in (query_groups(config) if aggregates else ())
         )
 

@@ -14,8 +14,16 @@ from everyday.evaluation.decoding import Prompt, Reader, TrimmedVocabulary
 from everyday.model import LINVT, Everyday
 from everyday.packing import ids_of
 from everyday.photos import Library
-from everyday.smollm2 import LORA_SCALE, Adapted, Decoder, Weights, shipped_weights
-from linvt.aggregate import Condition
+from everyday.smollm2 import (
+    LORA_SCALE,
+    Adapted,
+    Decoder,
+    Weights,
+    in_sixteen_bits,
+    multiplies_sixteen_bits,
+    shipped_weights,
+)
+from linvt.free import FreeLinvt
 
 Compressor = Callable[[Everyday, Tensor, str], Tensor]
 """Visual tokens [frame, SIDE², WIDTH] of a film and a question → video tokens [token, WIDTH]."""
@@ -27,8 +35,12 @@ def whole(_: Everyday, visual: Tensor, __: str) -> Tensor:
 
 
 def linvt(model: Everyday, visual: Tensor, question: str) -> Tensor:
-    tokens: Tensor = model.linvt(visual[None], Condition(model.question_embeddings([question]))).tokens
-    return tokens[0]
+    return model.video_tokens(visual[None], [question]).tokens[0]
+
+
+def untrained(model: Everyday, visual: Tensor, question: str) -> Tensor:
+    """LinVT without learned weights, as many tokens."""
+    return FreeLinvt(LINVT)(visual[None], model.condition([question])).tokens[0]
 
 
 def average(_: Everyday, visual: Tensor, __: str) -> Tensor:
@@ -42,13 +54,21 @@ def pooled(_: Everyday, visual: Tensor, __: str) -> Tensor:
     return functional.adaptive_avg_pool1d(tokens.T[None], sum(LINVT.queries))[0].T
 
 
-COMPRESSORS: dict[str, Compressor] = {"linvt": linvt, "whole": whole, "average": average, "pooled": pooled}
+COMPRESSORS: dict[str, Compressor] = {
+    "linvt": linvt,
+    "untrained": untrained,
+    "whole": whole,
+    "average": average,
+    "pooled": pooled,
+}
 
 
-def loaded(checkpoint: Path) -> Everyday:
+def loaded(checkpoint: Path, sixteen_bits: bool = False) -> Everyday:
     """A checkpoint of `everyday.train`, its LoRA merged into the weights, which then multiply once."""
     model = open_model(checkpoint)
     model.decoder = merged(model.decoder)
+    if sixteen_bits and multiplies_sixteen_bits():
+        in_sixteen_bits(model.decoder)
     return model.eval()
 
 
@@ -70,7 +90,7 @@ def merged(decoder: Decoder, weights: Weights = shipped_weights) -> Decoder:
 
 
 class TrainedAnswerer:
-    """An `Answerer` in 32 bits. Still pictures are read whole, films through a compressor."""
+    """An `Answerer`. Still pictures are read whole, films through a compressor."""
 
     def __init__(self, model: Everyday, library: Library, compressor: str = "linvt") -> None:
         self.model = model
@@ -107,7 +127,7 @@ class TrainedAnswerer:
         if len(asked.video.frames) == 1:
             return Prompt(asked.video, visual[0], asked.question)
         tokens = COMPRESSORS[self.compressor](self.model, visual, asked.question)
-        shared = self.compressor != "linvt"
+        shared = self.compressor not in ("linvt", "untrained")
         return Prompt(asked.video if shared else (asked.video, asked.question), tokens, asked.question)
 
     @torch.inference_mode()

@@ -4,13 +4,17 @@ import argparse
 import json
 from pathlib import Path
 
+import torch
+
 from everyday.ask import open_model
 from everyday.export.decoder import DecoderGraph
 from everyday.export.embedding import write_embedding
 from everyday.export.golden import golden
+from everyday.export.linvt import write_linvt
 from everyday.export.manifest import write_manifest
 from everyday.export.tokenizer import write_tokenizer
 from everyday.export.vision import write_vision
+from everyday.export.words import write_words
 
 
 def main() -> None:
@@ -24,7 +28,9 @@ def main() -> None:
     decoder = DecoderGraph(options.bundle, model.decoder.state_dict())
     decoder.build()
     write_embedding(options.bundle, decoder.embedding)
+    write_words(options.bundle, torch.load(options.checkpoint), decoder.embedding)
     write_vision(model.connector, options.bundle / "vision_encoder.onnx")
+    write_linvt(model, options.bundle)
     write_tokenizer(options.bundle)
     confidence = json.loads(options.confidence.read_text()) if options.confidence else None
     write_manifest(options.bundle, golden(model, options.bundle), confidence)

@@ -38,6 +38,9 @@ GRAPHS = {
     "visionEncoder": "vision_encoder.onnx",
     "embedTokens": "embed_tokens.onnx",
     "decoder": "decoder_model_merged.onnx",
+    "significance": "significance.onnx",
+    "aggregate": "aggregate.onnx",
+    "words": "words.onnx",
 }
 DTYPES = {TensorProto.FLOAT: "float32", TensorProto.INT64: "int64"}
 
@@ -77,8 +80,9 @@ def write_manifest(folder: Path, golden: dict, confidence: dict | None = None) -
             "unknownToken": None,
         },
         "graphs": {name: graph_entry(folder / file) for name, file in GRAPHS.items()},
+        "words": "words.json",
         "tokenizer": {"tokenizer": "tokenizer.json", "config": "tokenizer_config.json"},
-        "defaults": {"frames": 16, "k": LINVT.k, "maxTokens": 64, "compressor": "linvt-free"},
+        "defaults": {"frames": 16, "k": LINVT.k, "maxTokens": 64},
         "golden": golden,
         **({} if confidence is None else {"confidence": confidence}),
     }
@@ -104,7 +108,7 @@ def port(value: onnx.ValueInfoProto) -> dict:
 
 
 def listed_files(folder: Path) -> list[Path]:
-    kinds = ("*.onnx", "*.bin", "tokenizer*.json", "golden/*.bin")
+    kinds = ("*.onnx", "*.bin", "tokenizer*.json", "words.json", "golden/*.bin")
     return sorted(path for kind in kinds for path in folder.glob(kind))
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 from everyday.lessons import wording
+from everyday.lessons.balance import Balance
 from everyday.nouns import absent, caption_words, present
 
 Turn = tuple[str, str]
@@ -214,28 +215,27 @@ def where(captions: list[str], rng: random.Random) -> Turn | None:
     return rng.choice(asked), wording.sentence(rng.choice(found))
 
 
-def existence(captions: list[str], there: bool, rng: random.Random) -> Turn | None:
-    """ "Is there …": about a thing that a caption names, or about one that is absent as far as captions can tell."""
+def existence(captions: list[str], source: str, balance: Balance, most: int, rng: random.Random) -> list[Turn]:
+    """ "Is there …": about things that a caption names, and about some that are absent as far as captions can tell."""
     words = caption_words(captions)
-    things = present(words) if there else absent(words)
-    if not things:
-        return None
-    thing = rng.choice(things)
-    return wording.is_there(thing, rng), wording.present(thing) if there else wording.absent(thing)
-
-
-def described(captions: list[str], rng: random.Random) -> Turn:
-    return rng.choice(wording.DESCRIBE), wording.sentence(rng.choice(captions))
+    there, missing = balance.present(source, present(words), most), balance.absent(source, absent(words), most)
+    return [wording.asked_whether(thing, thing in there, rng) for thing in (*there, *missing)]
 
 
 FACTS = (colour, count, who, doing, where)
 
 
-def turns_of(captions: list[str], rng: random.Random) -> list[Turn]:
-    """Four to six questions about one photo, two of them descriptions."""
-    facts = [turn for fact in FACTS if (turn := fact(captions, rng))]
-    asked = [described(captions, rng), described(captions, rng), *rng.sample(facts, min(2, len(facts)))]
-    asked += [turn for there in (True, False) if (turn := existence(captions, there, rng))]
+def facts_of(captions: list[str], rng: random.Random) -> list[Turn]:
+    return [turn for fact in FACTS if (turn := fact(captions, rng))]
+
+
+def turns_of(captions: list[str], balance: Balance, rng: random.Random) -> list[Turn]:
+    """Up to eight questions about one photo, two of them descriptions."""
+    facts = facts_of(captions, rng)
+    texts = rng.sample(captions, min(2, len(captions)))
+    asked = [(rng.choice(wording.DESCRIBE), wording.sentence(text)) for text in texts]
+    asked += rng.sample(facts, min(2, len(facts)))
+    asked += existence(captions, "captions", balance, 2, rng)
     if rng.random() < 0.08:
         asked.append((rng.choice(wording.UNANSWERABLE), wording.CANNOT_TELL))
     rng.shuffle(asked)

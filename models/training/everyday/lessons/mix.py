@@ -1,20 +1,26 @@
-"""What is taught, in which shares: photos with several questions each, and films with one."""
+"""What is taught, in which shares: photos with several questions each, two photos side by side, and films."""
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
+from everyday.connector import SIDE
 from everyday.kinds import imagenet_absent
-from everyday.lessons import captions, labels
-from everyday.lessons.films import Film, film, turn_of
+from everyday.lessons import captions, films, labels
+from everyday.lessons.balance import Balance
 from everyday.packing import Turn
-from everyday.photos import Library
+from everyday.photos import Library, Photo
 
-SHARES = {"flickr8k": 0.5, "coco-val": 0.05, "imagenet-classes": 0.18, "labelled": 0.06, "ade20k": 0.1, "daquar": 0.11}
+SHARES = {"flickr8k": 0.5, "coco-val": 0.04, "imagenet-classes": 0.16, "labelled": 0.05, "ade20k": 0.12, "daquar": 0.13}
 """Of the photos."""
 
-SHOTS = (1, 1, 2, 2, 3, 4)
+BESIDE_SHARE = 0.08
+"""Of the lessons about photos: two of them side by side."""
+
+SHOTS = (1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 7, 8)
 
 CHAT = (
     ("Hello!", "Hello! Ask me what happens in your video."),
@@ -31,8 +37,15 @@ CHAT_SHARE = 0.02
 
 NOT_WITH_FLOWERS = ("a dog", "a car", "a boat", "a train", "a horse", "a fish", "a plane", "a pizza", "a truck")
 
-Lesson = tuple[Tensor, list[Turn]]
-"""A photo's cells [SIDE², CHANNELS], and questions about it with their answers."""
+
+@dataclass(frozen=True)
+class Lesson:
+    """A picture's cells [SIDE², CHANNELS], and questions about it with their answers."""
+
+    cells: Tensor
+    turns: list[Turn]
+    photo: Photo | None
+    """Which photo it is; None of two side by side."""
 
 
 class Mix:
@@ -41,6 +54,7 @@ class Mix:
     def __init__(self, library: Library, seed: int) -> None:
         self.library = library
         self.rng = random.Random(seed)
+        self.balance = Balance(self.rng)
         self.captions = {"flickr8k": library.flickr("train"), "coco-val": library.coco(held_out=False)}
         self.captioned = {name: sorted(notes) for name, notes in self.captions.items()}
         self.scenes = library.ade20k(held_out=False)
@@ -51,9 +65,9 @@ class Mix:
         }
         self.lists = {"ade20k": sorted(self.scenes), "daquar": sorted(self.rooms), **self.captioned, **self.named}
         self.turns: dict[str, Callable[[str], list[Turn]]] = {
-            "flickr8k": lambda photo: captions.turns_of(self.captions["flickr8k"][photo], self.rng),
-            "coco-val": lambda photo: captions.turns_of(self.captions["coco-val"][photo], self.rng),
-            "ade20k": lambda photo: labels.scene(self.scenes[photo], self.rng),
+            "flickr8k": lambda photo: captions.turns_of(self.captions["flickr8k"][photo], self.balance, self.rng),
+            "coco-val": lambda photo: captions.turns_of(self.captions["coco-val"][photo], self.balance, self.rng),
+            "ade20k": lambda photo: labels.scene(self.scenes[photo], self.balance, self.rng),
             "daquar": lambda photo: labels.room(self.rooms[photo], self.rng),
             "labelled": lambda photo: self.named_turns("labelled", photo),
             "imagenet-classes": lambda photo: self.named_turns("imagenet-classes", photo),
@@ -66,18 +80,35 @@ class Mix:
     def named_turns(self, name: str, photo: str) -> list[Turn]:
         number = self.library.class_number(photo)
         others = list(NOT_WITH_FLOWERS) if number is None else imagenet_absent(number)
-        return labels.named(self.names[name, photo], self.library.kinds(photo), others, self.rng)
+        return labels.named(self.names[name, photo], self.library.kinds(photo), others, self.balance, self.rng)
 
     def photo(self) -> Lesson:
+        if self.rng.random() < BESIDE_SHARE:
+            return self.beside()
         (name,) = self.rng.choices(list(SHARES), list(SHARES.values()))
         photo = self.rng.choice(self.lists[name])
         turns = self.turns[name](photo)
         if self.rng.random() < CHAT_SHARE:
             turns.append(self.rng.choice(CHAT))
-        return self.cells(name, photo), turns
+        return Lesson(self.cells(name, photo), turns, (name, photo))
 
-    def film(self) -> tuple[Film, Turn]:
+    def beside(self) -> Lesson:
+        """Two named photos, each squeezed to half of the grid."""
+        sets = self.rng.choices(("labelled", "imagenet-classes"), (1, 3), k=2)
+        photos = [self.rng.choice(self.named[name]) for name in sets]
+        halves = [squeezed(self.cells(name, photo)) for name, photo in zip(sets, photos, strict=True)]
+        left, right = (self.library.kinds(photo) for photo in photos)
+        names = (self.names[sets[0], photos[0]], self.names[sets[1], photos[1]])
+        return Lesson(torch.cat(halves, dim=1).flatten(0, 1), labels.beside(left, right, names, self.rng), None)
+
+    def film(self, questions: int) -> tuple[films.Film, list[Turn]]:
+        """A film, and up to so many questions about it."""
         name = "flickr8k" if self.rng.random() < 0.85 else "coco-val"
         chosen = self.rng.sample(self.captioned[name], self.rng.choice(SHOTS))
-        made = film([(self.cells(name, photo), self.captions[name][photo]) for photo in chosen], self.rng)
-        return made, turn_of(made, self.rng)
+        made = films.film([(self.cells(name, photo), self.captions[name][photo]) for photo in chosen], self.rng)
+        return made, films.turns_of(made, self.balance, questions, self.rng)
+
+
+def squeezed(cells: Tensor) -> Tensor:
+    """cells [SIDE², channel] → half as wide [SIDE, SIDE / 2, channel]."""
+    return cells.unflatten(0, (SIDE, SIDE // 2, 2)).mean(2)

@@ -107,6 +107,11 @@ def is_there(thing: str, rng: random.Random) -> str:
     return f"{asked[0].upper()}{asked[1:].strip()}?"
 
 
+def asked_whether(thing: str, there: bool, rng: random.Random) -> tuple[str, str]:
+    """The question whether a thing is there, and its answer."""
+    return is_there(thing, rng), present(thing) if there else absent(thing)
+
+
 def present(thing: str) -> str:
     return f"Yes, {nouns.there_is(thing)}."
 
