@@ -94,9 +94,13 @@ export const manifestSchema = v.object({
     /** LinVT's; a bundle has both or neither. */
     significance: v.optional(graphSchema),
     aggregate: v.optional(graphSchema),
+    /** How far each word of `words` stands out on a visual token; a bundle may have none. */
+    words: v.optional(graphSchema),
     embedTokens: graphSchema,
     decoder: graphSchema,
   }),
+  /** The file that lists the words which the graph of that name scores, in its order. */
+  words: v.optional(v.string()),
   tokenizer: v.object({ tokenizer: v.string(), config: v.string() }),
   world: v.optional(worldSchema),
   defaults: v.object({

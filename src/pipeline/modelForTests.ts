@@ -78,6 +78,10 @@ export function twoTokenModel(context: number): TwoTokenModel {
         return 'end';
       },
     },
+    words: {
+      list: ['dark', 'light'],
+      score: async (tokens) => Float32Array.from(valuesOf(tokens).flatMap((grey) => [-grey, grey])),
+    },
     text: words,
     settled: async () => {},
     [Symbol.asyncDispose]: async () => {},

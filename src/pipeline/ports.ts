@@ -159,6 +159,13 @@ export interface LanguagePort {
   ): AsyncGenerator<WrittenToken, 'end' | 'length', undefined>;
 }
 
+/** Reads words off visual tokens, by their likeness to the words' own embeddings. */
+export interface WordsPort {
+  readonly list: readonly string[];
+  /** How far each word stands out on each token, in deviations above its mean over photos: [token, word]. */
+  score(tokens: VisualTokens): Promise<Float32Array>;
+}
+
 /** Turns token ids into text as they come. */
 export interface TextStream {
   /** The text that became certain with this token; often empty. */
@@ -187,6 +194,8 @@ export interface Model extends AsyncDisposable {
   readonly linvt: LinvtPort;
   readonly blending: BlendPort;
   readonly language: LanguagePort;
+  /** Null where the bundle reads no words off its tokens. */
+  readonly words: WordsPort | null;
   readonly text: TextPort;
   /** Resolves when all work handed to the backend so far is done, so that a stage's time is its own. */
   settled(): Promise<void>;

@@ -10,7 +10,8 @@ import type { Recipe } from '../domain/recipe.ts';
 import type { SearchStep } from '../domain/relevance.ts';
 import type { SelectionEdits } from '../domain/selectionEdits.ts';
 import type { ClipChange } from '../domain/signals.ts';
-import type { Bytes } from '../domain/units.ts';
+import type { TokenWords } from '../domain/tokenWords.ts';
+import type { Bytes, Seconds } from '../domain/units.ts';
 
 /*
  * The only contract between page and worker. Every call is a stream: the page pulls one event at a time, the last pull
@@ -47,6 +48,8 @@ export type BundleSummary = BundleVersion & {
   readonly suggestions: readonly string[];
   /** Whether it has LinVT's graphs; else LinVT runs without learned weights. */
   readonly hasLinvt: boolean;
+  /** Whether its visual tokens say words. */
+  readonly hasWords: boolean;
   /** What the clip maker can tell of its training; null where the bundle does not say. */
   readonly world: TrainedWorld | null;
   readonly licence: string;
@@ -101,6 +104,17 @@ export type Calls = {
   survey: { input: { readonly clip: ClipId }; event: WatchEvent; result: ClipChange };
   /** How relevant evenly spaced moments of a clip are to a question. */
   rate: { input: { readonly clip: ClipId; readonly question: string }; event: WatchEvent; result: SearchStep };
+  /** What the visual tokens of a look say. `times` where an answer looked again. */
+  words: {
+    input: {
+      readonly clip: ClipId;
+      readonly recipe: Recipe;
+      readonly question: string;
+      readonly times: readonly Seconds[] | null;
+    };
+    event: WatchEvent;
+    result: TokenWords;
+  };
   /** Paints and encodes a clip; `atlas` is the picture that holds the sprites, `name` the file's without its ending. */
   make: {
     input: { readonly storyboard: Storyboard; readonly atlas: Blob; readonly name: string };

@@ -27,6 +27,7 @@ function join(load: Load) {
     fingerprint: unused,
     survey: unused,
     rate: unused,
+    words: unused,
     make: unused,
     close: unused,
   });

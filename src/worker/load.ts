@@ -93,7 +93,7 @@ function distrust(failure: unknown): BackendReason {
 function modelOf(
   bundle: BundleVersion,
   manifest: Manifest,
-  { vision, linvt, blending, language, settled }: Engine,
+  { vision, linvt, blending, language, words, settled }: Engine,
   text: TextPort,
   owned: AsyncDisposableStack,
 ): Model {
@@ -102,7 +102,7 @@ function modelOf(
     videoToken: tokenId(manifest.language.videoToken),
     videoTokens: videoTokenCount(manifest.linvt.queries),
     confidence: manifest.confidence ?? null,
-    ...{ vision, linvt, blending, language, text, settled },
+    ...{ vision, linvt, blending, language, words, text, settled },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
@@ -116,6 +116,7 @@ const summaryOf = (manifest: Manifest, sha256: string, backend: BackendReport): 
   cannot: manifest.cannot,
   suggestions: manifest.suggestions,
   hasLinvt: manifest.graphs.aggregate !== undefined,
+  hasWords: manifest.graphs.words !== undefined,
   world: manifest.world ?? null,
   licence: manifest.licence,
   bytes: bytes(manifest.files.reduce((total, file) => total + file.bytes, 0)),

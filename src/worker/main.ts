@@ -8,6 +8,7 @@ import { type Glimpses, rate } from '../pipeline/search.ts';
 import { StageCache } from '../pipeline/stageCache.ts';
 import { type Source, survey } from '../pipeline/survey.ts';
 import { type Studio, searcherOf, type Watched, watchAhead } from '../pipeline/watch.ts';
+import { readWords } from '../pipeline/words.ts';
 import type { ClipId } from '../protocol/messages.ts';
 import { type Handlers, serve } from '../protocol/server.ts';
 import { type Loaded, load } from './load.ts';
@@ -95,6 +96,13 @@ const handlers: Handlers = {
       const { ids } = studio.model.text.question(question);
       if (ids.length === 0) throw new AppError('question-empty');
       return yield* noticingLoss(rate(searcherOf(studio, sourceOf(clip)), ids, signal));
+    }, signal),
+
+  words: ({ clip, recipe, question, times }, signal) =>
+    turns.inTurn(() => {
+      const { studio } = running();
+      const looked = { source: sourceOf(clip), recipe, question: studio.model.text.question(question).ids, times };
+      return noticingLoss(readWords(studio, looked, signal));
     }, signal),
 
   close: ({ clip }, signal) =>

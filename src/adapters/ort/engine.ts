@@ -1,5 +1,5 @@
 import type { GraphName, Manifest } from '../../domain/manifest.ts';
-import type { BlendPort, LanguagePort, LinvtPort, VisionPort } from '../../pipeline/ports.ts';
+import type { BlendPort, LanguagePort, LinvtPort, VisionPort, WordsPort } from '../../pipeline/ports.ts';
 import { createBlending } from './blending.ts';
 import type { ReadFile } from './golden.ts';
 import { createLanguageModel } from './languageModel.ts';
@@ -10,6 +10,7 @@ import { type SelfCheck, selfCheck } from './selfCheck.ts';
 import { type Graph, type Graphs, type Host, openGraph } from './session.ts';
 import { cpuMemory, gpuMemory } from './tensorBridge.ts';
 import { createVision } from './visionEncoder.ts';
+import { createWords } from './words.ts';
 
 /** A bundle's graphs, ready to run on one backend. */
 export type Engine = AsyncDisposable & {
@@ -17,6 +18,7 @@ export type Engine = AsyncDisposable & {
   readonly linvt: LinvtPort;
   readonly blending: BlendPort;
   readonly language: LanguagePort;
+  readonly words: WordsPort | null;
   /** Resolves when all work handed to the backend so far is done. */
   settled(): Promise<void>;
   /** Runs the bundle's golden clip through every stage. */
@@ -61,6 +63,7 @@ async function assemble(
     linvt,
     blending: createBlending(manifest, memory),
     language: createLanguageModel(manifest.language, language),
+    words: createWords(manifest, graphs, memory, readFile),
     settled: () => memory.settled(),
     selfCheck: () => selfCheck({ manifest, readFile, graphs, memory, linvt, language }),
   };

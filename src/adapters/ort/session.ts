@@ -23,7 +23,7 @@ export interface Graph extends AsyncDisposable {
   run(feeds: Feeds): Promise<Outputs>;
 }
 
-type OptionalGraph = 'temporal' | 'significance' | 'aggregate';
+type OptionalGraph = 'temporal' | 'significance' | 'aggregate' | 'words';
 export type Graphs = Readonly<Record<Exclude<GraphName, OptionalGraph>, Graph> & Partial<Record<OptionalGraph, Graph>>>;
 
 /**

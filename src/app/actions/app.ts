@@ -9,6 +9,7 @@ type Job =
   | 'open'
   | 'watch'
   | 'curve'
+  | 'words'
   | 'ask'
   | 'compare'
   | 'evaluate'

@@ -8,7 +8,7 @@ export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /** What a token map paints over a frame. */
-export const mapKinds = ['picture', 'kept', 'significance', 'used'] as const;
+export const mapKinds = ['picture', 'kept', 'significance', 'used', 'words'] as const;
 export type MapKind = (typeof mapKinds)[number];
 export type ShownKind = Exclude<MapKind, 'picture'>;
 

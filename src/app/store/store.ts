@@ -18,6 +18,7 @@ import { initialRecipe, type RecipeSlice } from './recipe.ts';
 import type { Replay } from './replay.ts';
 import type { Sample } from './samples.ts';
 import { initialSettings, type Settings } from './settings.ts';
+import { initialWords, type Words } from './words.ts';
 
 /** What is fetched when a button asks for it. */
 export type PartName = 'maker' | 'history' | 'shortcuts' | 'curves' | 'marking' | 'chinese';
@@ -68,6 +69,7 @@ export type State = {
   /** Visual tokens that pointer or keyboard rest on, in the frames or in the row of them, as indices in [frame, patch]. */
   readonly pointed: { readonly owner: StripOwner; readonly tokens: readonly number[] } | null;
   readonly focus: Focus;
+  readonly words: Words;
 };
 
 export type Store = StoreApi<State>;
@@ -95,5 +97,6 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
     marking: 'look',
     pointed: null,
     focus: onAll,
+    words: initialWords,
     ...start,
   }));

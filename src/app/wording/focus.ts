@@ -13,6 +13,7 @@ export function wordUsed(part: string, focus: Focus): string {
 export function wordByFrame(kind: ShownKind, focus: Focus): string {
   if (kind === 'kept') return say('Tokens kept of each frame');
   if (kind === 'significance') return say('Mean significance of each frame');
+  if (kind === 'words') return say('How clearly each frame says the word');
   if (focus.on === 'all') return say('Share of each frame in the video tokens');
   if (focus.on === 'token') return say('Share of each frame in video token {number}', { number: String(focus.at + 1) });
   return say('Share of each frame in the video tokens of scale {scale}', { scale: String(focus.window) });

@@ -17,6 +17,7 @@ import { Strip } from '../Frames/Strip.tsx';
 import { StripBar } from '../Frames/StripBar.tsx';
 import { tokenBarsPart } from '../Frames/tokenBarsPart.ts';
 import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
+import { useSpoken } from '../Frames/useSpoken.ts';
 
 /** The frames that a column looked at, with its token maps. */
 export function ColumnFrames({ column }: { readonly column: Column }) {
@@ -26,7 +27,8 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   const evidence = evidenceIn(column);
   const focus = useAppState((state) => state.focus);
   const whole = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
-  const maps = useMemo(() => focused(whole, focus, column.key), [whole, focus, column.key]);
+  const spoken = useSpoken(whole);
+  const maps = useMemo(() => focused(spoken, focus, column.key), [spoken, focus, column.key]);
   const app = useApp();
   const canAsk = useAppState(({ compare }) => compare.asked !== null && !isRunning(compare));
   const again = canAsk ? () => askAgain(app, column.key) : null;

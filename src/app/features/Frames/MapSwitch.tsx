@@ -17,18 +17,15 @@ const segment = (name: MapKind) => ({
 export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null }) {
   const app = useApp();
   const map = useAppState((state) => state.settings.map);
+  const hasWords = useAppState(({ engine }) => engine.status === 'ready' && engine.bundle.hasWords);
+  const kinds = mapKinds.filter((kind) => kind !== 'words' || hasWords);
   const choose = (chosen: MapKind | null) => {
     if (chosen) update(app, 'settings', (settings) => ({ ...settings, map: chosen }));
   };
   return (
     <div className="map-switch">
       {maps && <MapLegend maps={maps} />}
-      <Segmented
-        label={say('Painted over the frames')}
-        segments={mapKinds.map(segment)}
-        value={map}
-        onChange={choose}
-      />
+      <Segmented label={say('Painted over the frames')} segments={kinds.map(segment)} value={map} onChange={choose} />
     </div>
   );
 }
@@ -36,7 +33,7 @@ export function MapSwitch({ maps = null }: { readonly maps?: TokenGrid | null })
 /** What the colours over the frames mean, in the units of these maps. */
 export function MapLegend({ maps }: { readonly maps: TokenGrid }) {
   const kind = useAppState((state) => state.settings.map);
-  if (kind === 'picture') return null;
+  if (kind === 'picture' || (kind === 'words' && !maps.lit)) return null;
   if (kind === 'kept') {
     return (
       <p className="legend">

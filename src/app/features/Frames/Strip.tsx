@@ -105,6 +105,7 @@ function Picture(props: PictureProps) {
       <li data-lit={isLit || undefined}>
         <ShowButton {...props} grid={grid} time={first.time} />
         <Times frames={frames} />
+        <Said {...props} />
       </li>
     );
   }
@@ -179,7 +180,9 @@ function Painted({ at, owner, edits, layout, frames, maps, grid }: Omit<ShowProp
           <img key={index} src={picture} alt="" />
         ))}
       </span>
-      {maps && kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
+      {maps && kind !== 'picture' && (kind !== 'words' || maps.lit) && (
+        <TokenMap className="map" kind={kind} maps={maps} frame={at} />
+      )}
       {grid && marks && marks.size > 0 && <MarkMap grid={grid} marks={marks} />}
       {maps && pointed !== null && <span className="pointed" style={cellStyle(maps, pointed)} />}
     </>
@@ -206,6 +209,13 @@ function MarkFrame({ name, mark, isMarked, onMark }: MarkFrameProps) {
       {wordMarkFrame(mark, editsWords.whole())}
     </button>
   );
+}
+
+/** The words that a picture says most clearly, where words are shown. */
+function Said({ at, maps }: Pick<PictureProps, 'at' | 'maps'>) {
+  const isShown = useAppState((state) => state.settings.map === 'words');
+  const said = isShown && maps?.captions?.[at];
+  return said ? <span className="said">{said}</span> : null;
 }
 
 /** '0:01.2', or of several frames the first and the last. */

@@ -24,7 +24,7 @@ type Painted = Omit<Props, 'className'>;
 export function paintMap(context: CanvasRenderingContext2D, size: PaintSize, { kind, maps, frame }: Painted): void {
   const cells = cellsOf(maps, size.width, size.height);
   if (kind === 'kept') paintKept(context, cells, new Set(keptIn(maps, frame)), size.colour);
-  else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind === 'used');
+  else paintLevels(context, cells, tokenLevels(kind, maps, frame), kind !== 'significance');
 }
 
 type Cells = {

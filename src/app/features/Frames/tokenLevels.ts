@@ -12,6 +12,10 @@ export type TokenGrid = TokenMaps & {
   readonly pictures: readonly PictureLayout[];
   /** The video tokens that `mass` is of. */
   readonly focus: Focus;
+  /** What each picture says, where that was read. */
+  readonly captions?: readonly string[];
+  /** How far the word that is lit stands out on each token, in deviations. */
+  readonly lit?: Float32Array;
 };
 
 type MapWords = {
@@ -32,6 +36,10 @@ export const mapWords: Readonly<Record<MapKind, MapWords>> = {
   used: {
     label: 'Used',
     description: 'How much of each visual token is in the video tokens that the language model read.',
+  },
+  words: {
+    label: 'Words',
+    description: 'What each visual token says, read by its likeness to the language model’s own words.',
   },
 };
 
@@ -62,33 +70,48 @@ export function rangeOf(values: Iterable<number>): Range {
 export const levelIn = ({ low, high }: Range, value: number): number =>
   Number.isFinite(value) && high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) : 0;
 
-/** The range that the ramp spans for a map, over all frames; `used` starts at nothing. */
-export const mapRange = (kind: 'significance' | 'used', grid: TokenGrid): Range =>
-  kind === 'significance' ? rangeOf(grid.scores) : { low: 0, high: rangeOf(grid.mass).high };
+/** A map that has a ramp. */
+export type RampKind = Exclude<ShownKind, 'kept'>;
+
+const nothing = new Float32Array();
+
+const valuesOf = (kind: RampKind, { scores, mass, lit = nothing }: TokenGrid): Float32Array =>
+  ({ significance: scores, used: mass, words: lit })[kind];
+
+/** Deviations by which a word stands out where it is surely meant: a clip without the word stays dark. */
+const sureOfWord = 5;
+
+/** The range that the ramp spans for a map, over all frames; `used` and `words` start at nothing. */
+export function mapRange(kind: RampKind, grid: TokenGrid): Range {
+  const { low, high } = rangeOf(valuesOf(kind, grid));
+  if (kind === 'significance') return { low, high };
+  return kind === 'used' ? { low: 0, high } : { low: 1, high: Math.max(high, sureOfWord) };
+}
 
 /** What the two ends of the ramp stand for: scores, or shares of the video tokens. */
-export function mapEnds(kind: 'significance' | 'used', grid: TokenGrid): readonly [low: string, high: string] {
+export function mapEnds(kind: RampKind, grid: TokenGrid): readonly [low: string, high: string] {
   const { low, high } = mapRange(kind, grid);
-  if (kind === 'significance') return [low.toFixed(1), high.toFixed(1)];
+  if (kind !== 'used') return [low.toFixed(1), high.toFixed(1)];
   const total = grid.mass.reduce((sum, value) => sum + value, 0);
   return [formatPercent(0, 1), formatPercent(high, total)];
 }
 
 /** A level, 0 to 1, for each token of `frame`, row-major. */
-export function tokenLevels(kind: 'significance' | 'used', grid: TokenGrid, frame: number): readonly number[] {
+export function tokenLevels(kind: RampKind, grid: TokenGrid, frame: number): readonly number[] {
   const range = mapRange(kind, grid);
-  const values = kind === 'significance' ? grid.scores : grid.mass;
+  const values = valuesOf(kind, grid);
   const patches = patchesOf(grid);
   return Array.from(values.subarray(frame * patches, (frame + 1) * patches), (value) => levelIn(range, value));
 }
 
-/** What a map comes to in each frame: kept tokens, mean score, or share of the video tokens. */
+/** What a map comes to in each frame: kept tokens, mean score, share of the video tokens, or the lit word's best token. */
 export function frameValues(kind: ShownKind, grid: TokenGrid): readonly number[] {
   const patches = patchesOf(grid);
   return grid.pictures.map((_, frame) => {
     if (kind === 'kept') return keptIn(grid, frame).length;
-    const values = kind === 'significance' ? grid.scores : grid.mass;
-    const sum = values.subarray(frame * patches, (frame + 1) * patches).reduce((total, value) => total + value, 0);
+    const values = valuesOf(kind, grid).subarray(frame * patches, (frame + 1) * patches);
+    if (kind === 'words') return Math.max(0, ...values);
+    const sum = values.reduce((total, value) => total + value, 0);
     return sum / (kind === 'significance' ? patches : totalMass(grid));
   });
 }
@@ -104,6 +127,6 @@ export function pictureOf(pictures: readonly PictureLayout[], frame: number): nu
 /** The pictures' values as levels, 0 to 1: counts and shares from nothing, scores from the lowest frame. */
 export function frameLevels(kind: ShownKind, grid: TokenGrid): readonly number[] {
   const values = frameValues(kind, grid);
-  const { low, high } = rangeOf(values);
-  return values.map((value) => levelIn({ low: kind === 'significance' ? low : 0, high }, value));
+  const { low, high } = kind === 'words' ? mapRange(kind, grid) : rangeOf(values);
+  return values.map((value) => levelIn({ low: kind === 'significance' || kind === 'words' ? low : 0, high }, value));
 }

@@ -6,6 +6,7 @@ import { evidenceOf, type KeptEvidence } from '../../store/conversation.ts';
 import type { State } from '../../store/store.ts';
 import { focused, unfocused } from './focused.ts';
 import type { TokenGrid } from './tokenLevels.ts';
+import { useSpoken } from './useSpoken.ts';
 
 const shownEvidence = ({ clip, conversation: { entries, shown } }: State) =>
   evidenceOf(entries.find((entry) => entry.key === shown && entry.clip === clip.current?.id));
@@ -17,7 +18,8 @@ export function useShownMaps(): TokenGrid | null {
   const grid = useTokensPerFrame();
   const focus = useAppState((state) => state.focus);
   const whole = useMemo(() => mapsOver(frames ?? [], evidence, grid), [evidence, frames, grid]);
-  return useMemo(() => focused(whole, focus, 'conversation'), [whole, focus]);
+  const spoken = useSpoken(whole);
+  return useMemo(() => focused(spoken, focus, 'conversation'), [spoken, focus]);
 }
 
 type TokensPerFrame = BundleSummary['visionTokensPerFrame'];

@@ -39,7 +39,9 @@ function RestingMap(picture: PictureProps) {
   useScreenPointing(box, picture);
   return (
     <div ref={box} className="stage-map">
-      {kind !== 'picture' && <TokenMap className="map" kind={kind} maps={maps} frame={at} />}
+      {kind !== 'picture' && (kind !== 'words' || maps.lit) && (
+        <TokenMap className="map" kind={kind} maps={maps} frame={at} />
+      )}
       {pointed !== null && <span className="pointed" style={cellStyle(maps, pointed)} />}
     </div>
   );
