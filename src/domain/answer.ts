@@ -39,6 +39,8 @@ export type Notice =
   | { readonly code: 'times-unused' }
   /** The bundle has no LinVT of its own, which the recipe asks for: LinVT without training took its place. */
   | { readonly code: 'linvt-untrained' }
+  /** The file alone answers: the model was not asked. */
+  | { readonly code: 'answered-from-file' }
   | { readonly code: 'words-unknown'; readonly words: readonly string[] }
   | { readonly code: 'history-shortened'; readonly dropped: number };
 
@@ -47,6 +49,7 @@ const ofAnswers: ReadonlySet<Notice['code']> = new Set([
   'edits-unused',
   'times-unused',
   'linvt-untrained',
+  'answered-from-file',
   'words-unknown',
   'history-shortened',
 ]);
@@ -128,7 +131,9 @@ export type Evidence = {
   readonly videoTokens: readonly VideoToken[];
   /** How likely the answer is right, 0 to 1, and what that comes of; absent where the bundle cannot say. */
   readonly confidence?: Signals & { readonly value: number };
-  /** The prompt as the model saw it. */
+  /** Questions before this one that the model read with it; absent in a history of before it was kept. */
+  readonly earlier?: number;
+  /** The prompt as the model saw it; empty where the file alone answered. */
   readonly prompt: string;
   readonly stop: 'end' | 'length';
 };

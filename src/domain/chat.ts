@@ -3,3 +3,7 @@ export type Message = { readonly role: 'user' | 'assistant'; readonly content: s
 
 /** The turns before the current question that go into the prompt, oldest first. */
 export type History = readonly Message[];
+
+/** When a model reads the turns before a question: where the question refers to them, with every question, or never. */
+export const historyUses = ['referred', 'always', 'never'] as const;
+export type HistoryUse = (typeof historyUses)[number];

@@ -21,6 +21,8 @@ export const errorCodes = [
   'bundle-invalid',
   'backend-wrong-numbers',
   'question-empty',
+  'question-language',
+  'question-unclear',
   'question-too-long',
   'video-too-long',
   'tokens-all-dropped',

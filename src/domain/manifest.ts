@@ -51,6 +51,8 @@ export const manifestSchema = v.object({
   cannot: v.optional(v.array(v.string()), []),
   /** Questions that suit any clip. */
   suggestions: v.optional(v.array(v.string()), []),
+  /** Languages that it understands, as `lang` attributes name them; where none is named, every question is put to it. */
+  languages: v.optional(v.array(v.string()), []),
   licence: v.string(),
   version: v.string(),
   files: v.array(fileSchema),

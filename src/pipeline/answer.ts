@@ -1,15 +1,17 @@
 import type { Answer, AnswerEvent, Backend, Evidence, StageTime } from '../domain/answer.ts';
-import type { History, Message } from '../domain/chat.ts';
+import type { History, HistoryUse, Message } from '../domain/chat.ts';
 import { needsTraining, untrained } from '../domain/compressors/untrained.ts';
 import { confidenceOf, hedged, meanLength, type Signals } from '../domain/confidence.ts';
 import type { Control } from '../domain/control.ts';
 import { AppError } from '../domain/errors.ts';
+import { answerFromFile } from '../domain/fileFacts.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type FittedPrompt, fitPrompt, splitAtVideo } from '../domain/prompt.ts';
 import { composerOf, compressorOf, layoutKey, mostTimesOf, type Recipe, videoTokensOf } from '../domain/recipe.ts';
 import { refersBack } from '../domain/refersBack.ts';
 import { hasEdits, isAbout, isWithin, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
+import { notUnderstood } from '../domain/understood.ts';
 import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
 import { inLooks } from './inLooks.ts';
@@ -23,6 +25,7 @@ import { type Studio, type Watched, watch } from './watch.ts';
 export type Question = {
   readonly text: string;
   readonly history: History;
+  readonly historyUse: HistoryUse;
   readonly generation: Generation;
 };
 
@@ -63,6 +66,12 @@ export async function* answer(
   const { text } = studio.model;
   const asked = text.question(inquiry.question.text);
   if (asked.ids.length === 0) throw new AppError('question-empty');
+  const known = inquiry.control === 'none' ? answerFromFile(inquiry.question.text, inquiry.source.clip.info) : null;
+  if (known !== null) {
+    yield { type: 'notice', notice: { code: 'answered-from-file' } };
+    return { text: known, evidence: blindEvidence(studio.model, inquiry, unwritten, '') };
+  }
+  if (studio.model.isEnglishOnly) refuseUnclear(inquiry.question.text, asked.ids.length);
   if (asked.unknown.length > 0) yield { type: 'notice', notice: { code: 'words-unknown', words: asked.unknown } };
   if (inquiry.control === 'blind') {
     const fitted = promptFor(studio.model, inquiry.question, null);
@@ -74,6 +83,22 @@ export async function* answer(
   const inquired = { recipe, edits, span: source.clip.info };
   return yield* inLooks(inquired, (times) => look(studio, inquiry, { ...shown, question: asked.ids, times }, signal));
 }
+
+/** @throws AppError 'question-language', 'question-unclear' where there is no English to understand */
+function refuseUnclear(question: string, tokens: number): void {
+  const reason = notUnderstood(question, tokens);
+  if (reason !== null) throw new AppError(`question-${reason}`);
+}
+
+/** What no model wrote. */
+const unwritten: Omit<Written, 'text'> = {
+  prompt: [],
+  promptTokens: 0,
+  answerTokens: 0,
+  likelihood: { logProbability: 0, leastLogProbability: 0 },
+  stop: 'end',
+  stages: [],
+};
 
 /** How sure an answer is, by the bundle's own measure; null where it has none. */
 async function confidenceIn({ blending, confidence: model }: Model, { visual }: Watched, { likelihood }: Written) {
@@ -206,7 +231,8 @@ async function* write(
  * @param videoTokens null without a video.
  * @throws AppError 'question-too-long', or 'video-too-long' where the question alone would have fitted.
  */
-function promptFor(model: Model, { text, history, generation }: Question, videoTokens: number | null): FittedPrompt {
+function promptFor(model: Model, question: Question, videoTokens: number | null): FittedPrompt {
+  const { text, generation } = question;
   const placeholder = videoTokens === null ? 0 : 1;
   const room = model.language.context - generation.maxTokens;
   const render = (messages: readonly Message[]) => model.text.prompt(messages, videoTokens !== null);
@@ -214,9 +240,13 @@ function promptFor(model: Model, { text, history, generation }: Question, videoT
   if (videoTokens !== null && left >= 0 && videoTokens > left) {
     throw new AppError('video-too-long', { tokens: String(videoTokens), room: String(left) });
   }
-  // What was said before changes an answer: the same question would not have the same one.
-  const earlier = refersBack(text) ? history : [];
-  return fitPrompt(text, earlier, render, room - (videoTokens ?? 0) + placeholder);
+  return fitPrompt(text, historyRead(question), render, room - (videoTokens ?? 0) + placeholder);
+}
+
+/** What was said before changes an answer: where it is not referred to, the same question has the same answer. */
+function historyRead({ text, history, historyUse }: Question): History {
+  const isRead = historyUse === 'always' || (historyUse === 'referred' && refersBack(text));
+  return isRead ? history : [];
 }
 
 function promptParts(
@@ -263,10 +293,10 @@ async function evidence(
   };
 }
 
-const textCounts = ({ promptTokens, answerTokens }: Written) => ({ promptTokens, answerTokens });
+const textCounts = ({ promptTokens, answerTokens }: Omit<Written, 'text'>) => ({ promptTokens, answerTokens });
 
 /** What is known of an answer that looked at nothing. */
-function blindEvidence({ bundle }: Model, inquiry: Inquiry, written: Written, prompt: string): Evidence {
+function blindEvidence({ bundle }: Model, inquiry: Inquiry, written: Omit<Written, 'text'>, prompt: string): Evidence {
   const { recipe, backend, question } = inquiry;
   return {
     recipe,
@@ -284,13 +314,14 @@ function blindEvidence({ bundle }: Model, inquiry: Inquiry, written: Written, pr
     selected: new Uint32Array(),
     mass: new Float32Array(),
     videoTokens: [],
+    earlier: historyRead(question).length / 2,
     prompt,
     stop: written.stop,
   };
 }
 
 /** Answer tokens per second of the generation stage; 0 when nothing was written. */
-function rate({ stages, answerTokens }: Written): number {
+function rate({ stages, answerTokens }: Omit<Written, 'text'>): number {
   const generating = stages.find(({ stage }) => stage === 'generate')?.time ?? 0;
   return answerTokens === 0 || generating <= 0 ? 0 : (answerTokens * 1000) / generating;
 }

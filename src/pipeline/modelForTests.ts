@@ -31,7 +31,14 @@ export function twoTokenModel(context: number): TwoTokenModel {
   const rows = (numbers: readonly number[]): Embeddings => held({ length: numbers.length }, numbers);
   const valuesOf = (handle: object): readonly number[] => [...(values.get(handle) ?? [])];
   return {
-    ...{ bundle: { id: 'two-tokens', sha256: '' }, videoToken, confidence: null, videoTokens: queries.length, read },
+    ...{
+      bundle: { id: 'two-tokens', sha256: '' },
+      videoToken,
+      confidence: null,
+      isEnglishOnly: false,
+      videoTokens: queries.length,
+      read,
+    },
     ...{ copies: () => copies, encoded: () => encoded, living: () => living },
     vision: {
       async *encode(frames) {

@@ -190,6 +190,8 @@ export interface Model extends AsyncDisposable {
   readonly videoTokens: number;
   /** How sure an answer is; null where the bundle cannot say. */
   readonly confidence: ConfidenceModel | null;
+  /** Whether it understands English alone: a question in another language, or of no words, is not put to it then. */
+  readonly isEnglishOnly: boolean;
   readonly vision: VisionPort;
   readonly linvt: LinvtPort;
   readonly blending: BlendPort;

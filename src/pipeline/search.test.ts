@@ -51,6 +51,7 @@ function blackAndWhiteModel(): Model & { readonly given: readonly Rows[] } {
     videoToken: tokenId(0),
     videoTokens: 1,
     confidence: null,
+    isEnglishOnly: false,
     words: null,
     vision: {
       async *encode(frames): AsyncGenerator<number, VisualTokens, undefined> {

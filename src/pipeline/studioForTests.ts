@@ -25,7 +25,7 @@ export function studioWith(model: Model, greys: readonly number[] = [0, 10, 20],
   };
   const source = { id: 'clip', clip: greyClip(greys), findings: {} };
   const ask = async (text: string, recipe: Recipe, others: Partial<Inquiry> = {}) => {
-    const question = { text, history: [], generation };
+    const question = { text, history: [], historyUse: 'referred' as const, generation };
     const inquiry: Inquiry = { source, control: 'none', recipe, edits: noEdits, question, backend: 'wasm', ...others };
     const events: AnswerEvent[] = [];
     const answering = answer(studio, inquiry, never);

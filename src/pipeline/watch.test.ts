@@ -21,6 +21,7 @@ function oneTokenModel(): Model {
     videoToken: tokenId(0),
     videoTokens: 1,
     confidence: null,
+    isEnglishOnly: false,
     words: null,
     vision: {
       async *encode(frames): AsyncGenerator<number, VisualTokens, undefined> {

@@ -1,5 +1,5 @@
 import type { Answer, AnswerEvent, Backend, BundleVersion, WatchEvent } from '../domain/answer.ts';
-import type { History } from '../domain/chat.ts';
+import type { History, HistoryUse } from '../domain/chat.ts';
 import type { Control } from '../domain/control.ts';
 import type { ErrorCode, ErrorDetail } from '../domain/errors.ts';
 import type { ClipInfo } from '../domain/frame.ts';
@@ -87,6 +87,7 @@ export type Calls = {
       readonly edits: SelectionEdits;
       readonly question: string;
       readonly history: History;
+      readonly historyUse: HistoryUse;
       readonly generation: Generation;
       /** What is withheld from the model; 'none' but for measuring. */
       readonly control: Control;

@@ -102,6 +102,7 @@ function modelOf(
     videoToken: tokenId(manifest.language.videoToken),
     videoTokens: videoTokenCount(manifest.linvt.queries),
     confidence: manifest.confidence ?? null,
+    isEnglishOnly: manifest.languages.join() === 'en',
     ...{ vision, linvt, blending, language, words, text, settled },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -58,7 +58,7 @@ const handlers: Handlers = {
       return undefined;
     }, signal),
 
-  ask: ({ clip, recipe, edits, question, history, generation, control }, signal) =>
+  ask: ({ clip, recipe, edits, question, history, historyUse, generation, control }, signal) =>
     turns.inTurn(() => {
       const { studio, summary } = running();
       const inquiry = {
@@ -66,7 +66,7 @@ const handlers: Handlers = {
         control,
         recipe,
         edits,
-        question: { text: question, history, generation },
+        question: { text: question, history, historyUse, generation },
         backend: summary.backend.backend,
       };
       return noticingLoss(answer(studio, inquiry, signal));

@@ -30,6 +30,7 @@ const manifestOf = async (): Promise<Manifest> => ({
   goodAt: [],
   cannot: [],
   suggestions: [],
+  languages: [],
   linvt: { windows: [1, 2, 4], queries: [1, 1, 1], k: 4, textCondition: true },
   language: {
     layers: 1,

@@ -117,7 +117,8 @@ function inputOf(app: App, { clip, key, question, recipe }: Turn): Calls['ask'][
   const { clip: open, conversation, settings } = app.store.getState();
   const edits = open.current?.id === clip ? editsFor(open.current, samplerKey(recipe)) : noEdits;
   const history = historyBefore(conversation, clip, key);
-  return { clip, recipe, edits, question, history, generation: settings.generation, control: 'none' };
+  const { generation, historyUse } = settings;
+  return { clip, recipe, edits, question, history, historyUse, generation, control: 'none' };
 }
 
 function receive(app: App, { clip, key, recipe }: Turn, event: AnswerEvent): void {

@@ -119,6 +119,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
     edits: editsFor(column.looked, samplerKey(column.recipe)),
     question: compare.asked,
     history: [],
+    historyUse: 'never',
     generation: replay?.recording.generation ?? settings.generation,
     control: 'none',
   };

@@ -151,6 +151,7 @@ async function answerTo(
     edits: noEdits,
     question: item.question,
     history: [],
+    historyUse: 'never',
     generation: { ...defaults(generationParameters), maxTokens },
     control: contender.control,
   };

@@ -54,7 +54,7 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (clip === null) throw new AppError('no-clip');
       const generation = given ?? { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, ...asked, history: [], generation };
+      const input = { clip, ...asked, history: [], historyUse: 'never' as const, generation };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },

@@ -102,6 +102,7 @@ const evidenceSchema: v.GenericSchema<unknown, KeptEvidence> = v.object({
   bundle: v.optional(v.nullable(v.object({ id: v.string(), sha256: v.string() })), null),
   generation: v.optional(v.nullable(generationSchema), null),
   backend: keyOf(backendNames),
+  earlier: v.exactOptional(v.number()),
   prompt: v.string(),
   stop: keyOf(stopReasons),
   // An answer stands without its maps: those that are none are left out.

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type HistoryUse, historyUses } from '../../domain/chat.ts';
 import { clampToParameter, defaults } from '../../domain/descriptor.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
 import { type BundleName, bundleNames, usualBundle } from '../bundles.ts';
@@ -15,6 +16,8 @@ export type ShownKind = Exclude<MapKind, 'picture'>;
 /** What stays from visit to visit on this machine. */
 export type Settings = {
   readonly generation: Generation;
+  /** When the model reads earlier questions of the conversation. */
+  readonly historyUse: HistoryUse;
   readonly theme: Theme;
   readonly map: MapKind;
   readonly language: Language;
@@ -26,6 +29,7 @@ export type Settings = {
 
 export const initialSettings: Settings = {
   generation: defaults(generationParameters),
+  historyUse: 'referred',
   theme: 'system',
   map: 'used',
   language: 'en',
@@ -48,6 +52,7 @@ export const generationSchema = v.pipe(
 const settingsSchema = (usual: Settings) =>
   v.object({
     generation: v.fallback(generationSchema, usual.generation),
+    historyUse: v.fallback(v.picklist(historyUses), usual.historyUse),
     theme: v.fallback(v.picklist(themes), usual.theme),
     map: v.fallback(v.picklist(mapKinds), usual.map),
     language: v.fallback(v.picklist(languages), usual.language),

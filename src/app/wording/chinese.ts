@@ -111,6 +111,16 @@ export const chinese = {
     '某一时刻与问题的相关程度：问题中的词与最接近的视觉词元的平均余弦值。',
   Significance: '显著性',
   Words: '词语',
+  'Earlier questions': '之前的问题',
+  'None was read with this one, so it has the answer that it has alone.':
+    '没有与这个问题一起读取，因此回答与单独提问时相同。',
+  'Read with this one: {questions}.': '与这个问题一起读取：{questions}。',
+  'When the next answers read earlier questions': '之后的回答何时读取之前的问题',
+  'When referred to': '提到时',
+  Always: '总是',
+  Never: '从不',
+  'This is read off the file. The model was not asked.': '这是从文件中读出的，没有询问模型。',
+  'Read off the file': '读自文件',
   'What each visual token says, read by its likeness to the language model’s own words.':
     '每个视觉词元所说的词：按它与语言模型自身词语的相似程度读出。',
   'How clearly each frame says the word': '每一帧说出该词的清晰程度',

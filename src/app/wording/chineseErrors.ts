@@ -78,6 +78,11 @@ export const chineseErrors: ErrorWords = {
     next: '请换一个浏览器，或在网址中加上“backend=wasm”。',
   }),
   'question-empty': () => ({ what: '还没有问题。', next: '请写一个问题，或选择一个建议的问题。' }),
+  'question-language': () => ({ what: '这个模型只懂英文。', next: '请用英文提问。' }),
+  'question-unclear': () => ({
+    what: '模型在这个问题里找不到词语。',
+    next: '请就视频内容提问，例如发生了什么，或有谁出现。',
+  }),
   'question-too-long': () => ({
     what: '问题超出了模型能读的长度。',
     next: '请用更少的词提问，或在方案中把“最长回答”调小。',

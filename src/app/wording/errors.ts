@@ -90,6 +90,14 @@ const errors: ErrorWords = {
     what: 'There is no question yet.',
     next: 'Write one, or choose one of the suggestions.',
   }),
+  'question-language': () => ({
+    what: 'This model understands English only.',
+    next: 'Please ask in English.',
+  }),
+  'question-unclear': () => ({
+    what: 'The model finds no words in this question.',
+    next: 'Ask about what the video shows, such as what happens or who is in it.',
+  }),
   'question-too-long': () => ({
     what: 'The question is longer than the model can read.',
     next: 'Ask in fewer words, or choose a shorter “Longest answer” in the recipe.',

@@ -1,3 +1,4 @@
+import type { HistoryUse } from '../../domain/chat.ts';
 import { type ClipShape, visualTokenCount } from '../../domain/compressors/compressor.ts';
 import { type Recipe, videoTokensOf } from '../../domain/recipe.ts';
 import { hasEdits } from '../../domain/selectionEdits.ts';
@@ -31,6 +32,7 @@ export const wordMemory = ({ visualTokens, videoTokens, tokenBytes }: KeptEviden
 /** '8 frames → 512 tokens → 128 kept → 28 video tokens · 0.9 s · 41 tokens/s · WASM · Sprite lab' */
 export function wordEvidence(evidence: KeptEvidence): string {
   const { counts, tokensPerSecond, backend, bundle } = evidence;
+  if (counts.promptTokens === 0) return say('Read off the file');
   return [
     wordBudget(counts),
     ...(hasEdits(evidence.edits) ? [wordEdits(evidence.edits)] : []),
@@ -58,6 +60,12 @@ export function wordShare(recipe: Recipe, shape: ClipShape): string {
     tokens: formatCounted(videoTokensOf(recipe, shape), 'video token'),
   });
 }
+
+export const historyUseWords: Readonly<Record<HistoryUse, Plain>> = {
+  referred: 'When referred to',
+  always: 'Always',
+  never: 'Never',
+};
 
 export const stopReasons: Readonly<Record<KeptEvidence['stop'], Plain>> = {
   end: 'The model ended its answer.',

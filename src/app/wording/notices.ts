@@ -52,6 +52,8 @@ export function wordNotice(notice: Notice): string {
       return say('This compressor mixes frames, so the frames’ times do not stand between its tokens.');
     case 'linvt-untrained':
       return say('This model has no LinVT of its own: LinVT without training took its place.');
+    case 'answered-from-file':
+      return say('This is read off the file. The model was not asked.');
     case 'words-unknown':
       return say(
         notice.words.length === 1

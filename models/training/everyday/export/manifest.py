@@ -54,6 +54,7 @@ def write_manifest(folder: Path, golden: dict, confidence: dict | None = None) -
         "goodAt": GOOD_AT,
         "cannot": CANNOT,
         "suggestions": SUGGESTIONS,
+        "languages": ["en"],
         "licence": LICENCE,
         "version": VERSION,
         "files": [file_entry(path, folder) for path in listed_files(folder)],

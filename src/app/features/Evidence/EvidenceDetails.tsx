@@ -1,7 +1,10 @@
-import { useAppState } from '../../AppContext.ts';
+import { type HistoryUse, historyUses } from '../../../domain/chat.ts';
+import { useApp, useAppState } from '../../AppContext.ts';
+import { update } from '../../actions/app.ts';
+import { Segmented } from '../../controls/Segmented.tsx';
 import { formatCounted, formatPercent, formatTime } from '../../format.ts';
 import type { KeptEvidence, Turn } from '../../store/conversation.ts';
-import { stopReasons, wordMemory } from '../../wording/evidence.ts';
+import { historyUseWords, stopReasons, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
 import { usePlayer } from '../Player/PlayerContext.ts';
@@ -33,6 +36,7 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       {evidence.confidence && <Sureness confidence={evidence.confidence} />}
       <h3>{say('Time')}</h3>
       <StageTimes stages={evidence.stages} />
+      <EarlierQuestions count={evidence.earlier} />
       <h3>{say('Prompt as the model saw it')}</h3>
       <pre>{evidence.prompt}</pre>
       <p className="muted">
@@ -48,6 +52,33 @@ export function EvidenceDetails({ turn, evidence }: Props) {
       <h3>{say('Recipe')}</h3>
       <p>{wordRecipe(evidence.recipe)}</p>
     </div>
+  );
+}
+
+/** How many earlier questions the model read, and when it is to read them. */
+function EarlierQuestions({ count }: { readonly count: number | undefined }) {
+  const app = useApp();
+  const use = useAppState((state) => state.settings.historyUse);
+  const choose = (chosen: HistoryUse | null) =>
+    chosen && update(app, 'settings', (settings) => ({ ...settings, historyUse: chosen }));
+  const segments = historyUses.map((name) => ({ name, label: say(historyUseWords[name]) }));
+  return (
+    <>
+      <h3>{say('Earlier questions')}</h3>
+      {count !== undefined && (
+        <p>
+          {count === 0
+            ? say('None was read with this one, so it has the answer that it has alone.')
+            : say('Read with this one: {questions}.', { questions: formatCounted(count, 'question') })}
+        </p>
+      )}
+      <Segmented
+        label={say('When the next answers read earlier questions')}
+        segments={segments}
+        value={use}
+        onChange={choose}
+      />
+    </>
   );
 }
 
