@@ -66,21 +66,28 @@ export type LoadEvent =
   | { readonly type: 'self-check' }
   | { readonly type: 'backend-changed'; readonly from: Backend; readonly reason: BackendReason };
 
+/**
+ * A model beside the one that answers, by the address of its manifest, under which it was loaded. Absent: the one that
+ * answers.
+ */
+export type Beside = { readonly beside?: string };
+
 /** A clip as the worker knows it. */
 export type ClipId = string;
 
 /** Every call: what it takes, the events it yields, what it gives in the end. */
 export type Calls = {
   load: {
-    input: { readonly manifestUrl: string; readonly backend: Backend | 'auto' };
+    /** `isBeside` leaves the one that answers in its place, and costs nothing where it is loaded already. */
+    input: { readonly manifestUrl: string; readonly backend: Backend | 'auto'; readonly isBeside?: boolean };
     event: LoadEvent;
     result: BundleSummary;
   };
   open: { input: { readonly file: File }; event: never; result: { readonly clip: ClipId; readonly info: ClipInfo } };
   /** Samples, decodes and encodes a clip ahead of the first question. */
-  watch: { input: { readonly clip: ClipId; readonly recipe: Recipe }; event: WatchEvent; result: undefined };
+  watch: { input: Beside & { readonly clip: ClipId; readonly recipe: Recipe }; event: WatchEvent; result: undefined };
   ask: {
-    input: {
+    input: Beside & {
       readonly clip: ClipId;
       readonly recipe: Recipe;
       /** What the user pinned and dropped of the visual tokens. */
@@ -107,7 +114,7 @@ export type Calls = {
   rate: { input: { readonly clip: ClipId; readonly question: string }; event: WatchEvent; result: SearchStep };
   /** What the visual tokens of a look say. `times` where an answer looked again. */
   words: {
-    input: {
+    input: Beside & {
       readonly clip: ClipId;
       readonly recipe: Recipe;
       readonly question: string;

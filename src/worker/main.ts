@@ -22,7 +22,7 @@ const keptPyramids = 6;
 /** Clips of which a search keeps what it has seen: one is open at a time, another may be on its way out. */
 const keptGlimpses = 2;
 
-/** The model with what it has seen; null until a bundle is loaded. */
+/** A model with what it has seen. */
 type Session = Loaded & { readonly studio: Studio };
 
 /** Every call is a stream, also one that has nothing to tell on its way. */
@@ -32,14 +32,22 @@ const turns = new Turns();
 const sources = new Map<ClipId, Source>();
 const shots = shotDetector(`${import.meta.env.BASE_URL}models/shot-detector/manifest.json`);
 const files = new Map<ClipId, File>();
-let session: Session | null = null;
+/** By the addresses of their manifests. */
+const sessions = new Map<string, Session>();
+/** The one that answers where no other is named; null until a bundle is loaded. */
+let usual: string | null = null;
 let gpuLost = false;
 
 const handlers: Handlers = {
   load: (input, signal) =>
     turns.inTurn(async function* () {
-      await endSession();
-      session = begin(yield* load({ ...input, gpuLost }, signal));
+      const { manifestUrl, isBeside = false } = input;
+      const known = isBeside ? sessions.get(manifestUrl) : undefined;
+      if (known) return known.summary;
+      if (!isBeside) await endSessions();
+      const session = begin(yield* load({ ...input, gpuLost }, signal));
+      sessions.set(manifestUrl, session);
+      if (!isBeside) usual = manifestUrl;
       return session.summary;
     }, signal),
 
@@ -52,15 +60,15 @@ const handlers: Handlers = {
     return { clip: id, info: clip.info };
   },
 
-  watch: ({ clip, recipe }, signal) =>
+  watch: ({ clip, recipe, beside }, signal) =>
     turns.inTurn(async function* () {
-      yield* noticingLoss(watchAhead(running().studio, sourceOf(clip), recipe, signal));
+      yield* noticingLoss(watchAhead(running(beside).studio, sourceOf(clip), recipe, signal));
       return undefined;
     }, signal),
 
-  ask: ({ clip, recipe, edits, question, history, historyUse, generation, control }, signal) =>
+  ask: ({ clip, recipe, edits, question, history, historyUse, generation, control, beside }, signal) =>
     turns.inTurn(() => {
-      const { studio, summary } = running();
+      const { studio, summary } = running(beside);
       const inquiry = {
         source: sourceOf(clip),
         control,
@@ -98,9 +106,9 @@ const handlers: Handlers = {
       return yield* noticingLoss(rate(searcherOf(studio, sourceOf(clip)), ids, signal));
     }, signal),
 
-  words: ({ clip, recipe, question, times }, signal) =>
+  words: ({ clip, recipe, question, times, beside }, signal) =>
     turns.inTurn(() => {
-      const { studio } = running();
+      const { studio } = running(beside);
       const looked = { source: sourceOf(clip), recipe, question: studio.model.text.question(question).ids, times };
       return noticingLoss(readWords(studio, looked, signal));
     }, signal),
@@ -109,9 +117,11 @@ const handlers: Handlers = {
     turns.inTurn(async function* () {
       yield* noEvents;
       const ofClip = (key: string) => key.startsWith(clip);
-      session?.studio.watched.drop(ofClip);
-      session?.studio.pyramids.drop(ofClip);
-      session?.studio.glimpses.drop(ofClip);
+      for (const { studio } of sessions.values()) {
+        studio.watched.drop(ofClip);
+        studio.pyramids.drop(ofClip);
+        studio.glimpses.drop(ofClip);
+      }
       await sources.get(clip)?.clip[Symbol.asyncDispose]();
       sources.delete(clip);
       files.delete(clip);
@@ -132,16 +142,20 @@ function begin(loaded: Loaded): Session {
   return { ...loaded, studio };
 }
 
-async function endSession(): Promise<void> {
-  const ended = session;
-  session = null;
-  ended?.studio.watched[Symbol.dispose]();
-  ended?.studio.pyramids[Symbol.dispose]();
-  ended?.studio.glimpses[Symbol.dispose]();
-  await ended?.model[Symbol.asyncDispose]();
+async function endSessions(): Promise<void> {
+  const ended = [...sessions.values()];
+  sessions.clear();
+  usual = null;
+  for (const { studio, model } of ended) {
+    studio.watched[Symbol.dispose]();
+    studio.pyramids[Symbol.dispose]();
+    studio.glimpses[Symbol.dispose]();
+    await model[Symbol.asyncDispose]();
+  }
 }
 
-function running(): Session {
+function running(beside?: string): Session {
+  const session = sessions.get(beside ?? usual ?? '');
   if (!session) throw new AppError('no-bundle');
   return session;
 }
@@ -152,7 +166,7 @@ function sourceOf(id: ClipId): Source {
   return source;
 }
 
-/** A lost GPU takes the model with it; the next load then goes to WASM. */
+/** A lost GPU takes the models with it; the next load then goes to WASM. */
 async function* noticingLoss<Event, Result>(
   work: AsyncGenerator<Event, Result, undefined>,
 ): AsyncGenerator<Event, Result, undefined> {
@@ -161,7 +175,7 @@ async function* noticingLoss<Event, Result>(
   } catch (failure) {
     if (failure instanceof AppError && failure.code === 'gpu-lost') {
       gpuLost = true;
-      await endSession();
+      await endSessions();
     }
     throw failure;
   }

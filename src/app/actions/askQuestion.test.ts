@@ -11,7 +11,10 @@ import { askQuestion, askWritten, stopAnswer } from './askQuestion.ts';
 import { askAll } from './compareAsk.ts';
 
 /** It still loads, so that nothing is asked of the worker. */
-vi.mock('./loadModel.ts', () => ({ modelReady: () => new Promise(() => undefined) }));
+vi.mock('./loadModel.ts', () => {
+  const never = () => new Promise(() => undefined);
+  return { modelReady: never, columnReady: never };
+});
 
 const current: OpenClip = {
   ...{ id: '1', address: '', sample: null, fingerprint: null, handle: null, copy: null, editSteps: noSteps },

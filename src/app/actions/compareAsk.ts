@@ -19,7 +19,7 @@ import { type Recording, type Replay, replaying } from '../store/replay.ts';
 import { type App, follow, update } from './app.ts';
 import { columnWatched } from './compareWatch.ts';
 import { createFrameBatch } from './frameBatch.ts';
-import { modelReady, reloadIfLost } from './loadModel.ts';
+import { besideIn, columnReady, reloadIfLost } from './loadModel.ts';
 
 /**
  * Asks every column about the open clip, one after the other.
@@ -81,11 +81,12 @@ async function answerInTurn(app: App, keys: readonly number[]): Promise<void> {
 }
 
 async function answerColumn(app: App, key: number): Promise<void> {
-  if (columnWith(app.store.getState().compare, key)?.answer.status !== 'waiting') return;
+  const column = columnWith(app.store.getState().compare, key);
+  if (column?.answer.status !== 'waiting') return;
   const signal = app.jobs.start(`answer-${key}`);
   change(app, (compare) => begun(compare, key));
   try {
-    await modelReady(app, signal);
+    await columnReady(app, column, signal);
     // Only now: a recipe that no one chose is the bundle's own.
     const input = inputOf(app, key);
     if (input !== null) await answerWith(app, key, input, signal);
@@ -114,6 +115,7 @@ function inputOf(app: App, key: number): Calls['ask']['input'] | null {
   const column = columnWith(compare, key);
   if (clip.current === null || compare.asked === null || column?.answer.status !== 'streaming') return null;
   return {
+    ...besideIn({ settings }, column),
     clip: clip.current.id,
     recipe: column.recipe,
     edits: editsFor(column.looked, samplerKey(column.recipe)),

@@ -6,7 +6,7 @@ import { forClip } from '../store/compareEdits.ts';
 import { failureOf } from '../store/failure.ts';
 import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
-import { reloadIfLost } from './loadModel.ts';
+import { besideIn, columnReady, reloadIfLost } from './loadModel.ts';
 import { stripFrame } from './watchClip.ts';
 
 /** Milliseconds without another change before a column is looked at again: a slider passes many values. */
@@ -39,7 +39,7 @@ export function watchColumns(app: App): void {
 /** What each column should have looked at, by the column's key; nothing while no one sees it, or no model runs. */
 function wantedLooks({ view, clip: { current }, engine, compare }: State): readonly (readonly [number, string])[] {
   if (view !== 'compare' || current === null || engine.status !== 'ready') return [];
-  return compare.columns.map(({ key, recipe }) => [key, `${current.id} ${samplerKey(recipe)}`]);
+  return compare.columns.map(({ key, recipe, bundle = '' }) => [key, `${current.id} ${samplerKey(recipe)} ${bundle}`]);
 }
 
 /** Another clip is open: what runs about the one before ends, and the columns begin anew. */
@@ -74,14 +74,17 @@ export function stopLook(app: App, key: number): void {
 async function lookAt(app: App, key: number, wait: number): Promise<void> {
   const signal = app.jobs.start(`look-${key}`);
   await new Promise((resolve) => setTimeout(resolve, wait));
-  const { clip, compare } = app.store.getState();
-  const recipe = columnWith(compare, key)?.recipe;
-  if (signal.aborted || clip.current === null || recipe === undefined) return;
+  const { clip, compare, settings } = app.store.getState();
+  const column = columnWith(compare, key);
+  if (signal.aborted || clip.current === null || column === undefined) return;
+  const { recipe } = column;
   const change = (next: (looked: Looked) => Looked) => !signal.aborted && changeLooked(app, key, next);
   const watch = (state: Watch) => change((looked) => ({ ...looked, watch: state }));
   change((looked) => resampled(looked, samplerKey(recipe), layoutKey(recipe)));
   try {
-    const watching = app.client.call('watch', { clip: clip.current.id, recipe }, signal);
+    await columnReady(app, column, signal);
+    const input = { ...besideIn({ settings }, column), clip: clip.current.id, recipe };
+    const watching = app.client.call('watch', input, signal);
     await follow(watching, (event) => {
       if (signal.aborted) return;
       columnWatched(app, key, recipe, event);

@@ -11,7 +11,7 @@ import { failureOf } from '../store/failure.ts';
 import { begunRun, nextStep, paused, pausing, resumed, type Step, stopped, withAnswer, withGap } from '../store/run.ts';
 import { type App, follow, update } from './app.ts';
 import { clipFile } from './evaluateQuestions.ts';
-import { modelReady, reloadIfLost } from './loadModel.ts';
+import { besideIn, columnReady, modelReady, reloadIfLost } from './loadModel.ts';
 
 /** Puts the chosen questions to the chosen recipes, one after the other. Results of the run before make room. */
 export function startEvaluation(app: App): void {
@@ -145,7 +145,9 @@ async function answerTo(
   const item = run?.items[step.item];
   const contender = run?.contenders[step.contender];
   assert(run && item && contender, 'a step is one of its run');
+  await columnReady(app, contender, signal);
   const input: Calls['ask']['input'] = {
+    ...besideIn(app.store.getState(), contender),
     clip: await clip.open(run, item.clip, signal),
     recipe: contender.recipe,
     edits: noEdits,

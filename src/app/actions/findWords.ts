@@ -8,7 +8,7 @@ import { failureOf } from '../store/failure.ts';
 import type { State } from '../store/store.ts';
 import { type Read, type Spoken, spokenOf, withSpoken } from '../store/words.ts';
 import { type App, follow, update } from './app.ts';
-import { reloadIfLost } from './loadModel.ts';
+import { besideIn, reloadIfLost } from './loadModel.ts';
 
 /** Has the worker read words off the tokens of the answer with these scores, unless they are known or on their way. */
 export async function findWords(app: App, scores: Float32Array): Promise<void> {
@@ -50,17 +50,24 @@ const captionsOf = (words: TokenWords): readonly string[] =>
   );
 
 /** What the answer with these scores looked at; null where it is gone. */
-function lookOf({ clip, conversation, compare }: State, scores: Float32Array): Calls['words']['input'] | null {
+function lookOf(
+  { clip, conversation, compare, settings }: State,
+  scores: Float32Array,
+): Calls['words']['input'] | null {
   const id = clip.current?.id;
   if (id === undefined) return null;
   const turns = conversation.entries.flatMap((entry) =>
-    entry.kind === 'turn' ? [{ question: entry.question, evidence: evidenceOf(entry) }] : [],
+    entry.kind === 'turn' ? [{ question: entry.question, evidence: evidenceOf(entry), beside: {} }] : [],
   );
-  const columns = compare.columns.map((column) => ({ question: compare.asked ?? '', evidence: evidenceIn(column) }));
+  const columns = compare.columns.map((column) => ({
+    question: compare.asked ?? '',
+    evidence: evidenceIn(column),
+    beside: besideIn({ settings }, column),
+  }));
   const asked = [...turns, ...columns].find(({ evidence }) => evidence?.maps?.scores === scores);
   if (!asked?.evidence) return null;
-  const { question, evidence } = asked;
-  return { clip: id, recipe: evidence.recipe, question, times: timesOf(evidence) };
+  const { question, evidence, beside } = asked;
+  return { ...beside, clip: id, recipe: evidence.recipe, question, times: timesOf(evidence) };
 }
 
 /** The times that were looked at, where the recipe alone does not say. */

@@ -1,11 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
+import type { Beside } from '../../protocol/messages.ts';
 import { type BundleName, manifestUrlOf } from '../bundles.ts';
-import { withBundleDefaults } from '../store/compare.ts';
+import { besideOf, type Setup, withBundleDefaults } from '../store/compare.ts';
 import { noSteps } from '../store/editSteps.ts';
 import { type Engine, initialEngine } from '../store/engine.ts';
 import { type Failure, failureOf } from '../store/failure.ts';
 import { bundleRecipe } from '../store/recipe.ts';
+import type { State } from '../store/store.ts';
 import { type App, follow, update } from './app.ts';
 
 export type BackendChoice = 'auto' | 'webgpu' | 'wasm';
@@ -21,6 +23,8 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
   const signal = app.jobs.start('load');
   const set = (engine: Engine) => !signal.aborted && update(app, 'engine', () => engine);
   set(initialEngine);
+  // The worker lets go of all others, too.
+  app.store.setState({ beside: {} });
   const manifestUrl = manifestUrlOf(app.store.getState().settings.bundle);
   try {
     const loading = app.client.call('load', { manifestUrl, backend }, signal);
@@ -31,6 +35,38 @@ export async function loadModel(app: App, backend: BackendChoice): Promise<void>
   } catch (thrown) {
     set({ status: 'failed', failure: failureOf(thrown) });
   }
+}
+
+/**
+ * Resolves once a bundle runs beside the one that answers: loads it where it is not there.
+ * @throws AppError when it cannot be loaded; the signal's reason when cancelled.
+ */
+export async function besideReady(app: App, name: BundleName, signal: AbortSignal): Promise<void> {
+  await modelReady(app, signal);
+  if (app.store.getState().beside[name]?.status === 'ready') return;
+  const set = (engine: Engine) => update(app, 'beside', (beside) => ({ ...beside, [name]: engine }));
+  set(initialEngine);
+  try {
+    const input = { manifestUrl: manifestUrlOf(name), backend: 'auto', isBeside: true } as const;
+    const loading = app.client.call('load', input, signal);
+    const bundle = await follow(loading, (progress) => set({ status: 'loading', progress }));
+    set({ status: 'ready', bundle });
+  } catch (thrown) {
+    set({ status: 'failed', failure: failureOf(thrown) });
+    throw thrown;
+  }
+}
+
+/** Resolves once the model of a column runs: that which answers, or its own. */
+export const columnReady = (app: App, column: Pick<Setup, 'bundle'>, signal: AbortSignal): Promise<void> => {
+  const beside = besideOf(column, app.store.getState().settings.bundle);
+  return beside === null ? modelReady(app, signal) : besideReady(app, beside, signal);
+};
+
+/** How a call names the model of a column. */
+export function besideIn({ settings }: Pick<State, 'settings'>, column: Pick<Setup, 'bundle'>): Beside {
+  const beside = besideOf(column, settings.bundle);
+  return beside === null ? {} : { beside: manifestUrlOf(beside) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Notice } from '../../domain/answer.ts';
 import type { Recipe } from '../../domain/recipe.ts';
+import type { BundleName } from '../bundles.ts';
 import {
   type Column,
   type ColumnAnswer,
@@ -22,6 +23,8 @@ export type KeptColumn = {
   readonly name: string;
   /** The recipe that answered; the column's where none has. */
   readonly recipe: Recipe;
+  /** The bundle that was chosen for it; absent where none was. */
+  readonly bundle?: BundleName;
   readonly notices: readonly Notice[];
   /** Null where there is no answer. */
   readonly answer: KeptAnswer | null;
@@ -47,11 +50,12 @@ export function keptComparison({ asked, askedAt, columns }: Compare): KeptCompar
 }
 
 function keptColumn(column: Column, askedAt: number): KeptColumn {
-  const { key, name, recipe, notices, from } = column;
+  const { key, name, recipe, bundle, notices, from } = column;
   const answer = isWritten(column.answer) ? keptAnswer(column.answer) : null;
   return {
     key: from?.askedAt === askedAt ? from.key : key,
     name,
+    ...(bundle && { bundle }),
     recipe: answer?.status === 'done' ? answer.evidence.recipe : recipe,
     notices,
     answer,
@@ -112,8 +116,8 @@ const isWithoutMaps = (before: KeptAnswer, now: KeptAnswer): boolean =>
 export const recalled = (compare: Compare, { question, askedAt, columns }: KeptComparison): Compare =>
   replaced(
     compare,
-    columns.slice(0, mostColumns).map(({ key, name, recipe, notices, answer, verdict }) => ({
-      ...{ name, recipe, notices },
+    columns.slice(0, mostColumns).map(({ key, name, recipe, bundle, notices, answer, verdict }) => ({
+      ...{ name, recipe, notices, ...(bundle && { bundle }) },
       answer: answer ?? ({ status: 'idle' } as const),
       judged: verdict && answer ? { text: answer.text, verdict } : null,
       from: answer && { askedAt, key },

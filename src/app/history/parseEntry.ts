@@ -6,6 +6,7 @@ import { countsSchema } from '../../domain/evaluationFile.ts';
 import { recipeSchema } from '../../domain/recipe.ts';
 import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import { bytes, milliseconds, seconds } from '../../domain/units.ts';
+import { bundleNames } from '../bundles.ts';
 import { fewestColumns, verdicts } from '../store/compare.ts';
 import type { KeptEvidence, TokenMaps } from '../store/conversation.ts';
 import { generationSchema } from '../store/settings.ts';
@@ -134,6 +135,7 @@ const columnSchema = v.object({
   key: v.number(),
   name: v.string(),
   recipe: recipeSchema,
+  bundle: v.exactOptional(v.picklist(bundleNames)),
   notices: noticesSchema,
   answer: v.nullable(answerSchema),
   verdict: v.nullable(v.picklist(verdicts)),

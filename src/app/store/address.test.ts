@@ -40,6 +40,18 @@ describe('the comparison in the address', () => {
     );
   });
 
+  it('names the bundles that were chosen for columns, and leaves out one that it does not know', () => {
+    const columns = [
+      { name: 'Drawn', recipe: four, bundle: 'demo' as const },
+      { name: '', recipe: four },
+    ];
+    const query = written(comparisonOf(columns));
+    expect(query).toContain('recipe=bundle:demo,sampler:uniform');
+    const read = stateIn(new URLSearchParams(query.replace('bundle:demo', 'bundle:gpt'))).compare.columns;
+    expect(read.map(({ bundle }) => bundle)).toEqual([undefined, undefined]);
+    expect(stateIn(new URLSearchParams(query)).compare.columns[0]).toMatchObject(columns[0] ?? {});
+  });
+
   it('is there while it is on show, or once someone has chosen it', () => {
     expect(written(initialCompare, 'ask')).toBe('');
     expect(written(initialCompare)).toContain('recipe=');

@@ -1,3 +1,4 @@
+import { isBundleName } from '../bundles.ts';
 import { type Compare, comparisonOf, mostColumns, type Setup } from './compare.ts';
 import { firstRecipe, initialRecipe, type RecipeSlice, recipeIn, standIn, withRecipe } from './recipe.ts';
 
@@ -31,9 +32,9 @@ export const writeQuery = (query: URLSearchParams): string =>
   query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
 
 /** The name comes last, so that it may hold anything. */
-function writeColumn({ name, recipe }: Setup): string {
+function writeColumn({ name, recipe, bundle }: Setup): string {
   const entries = [...withRecipe(new URLSearchParams(), recipe)].map(([key, value]) => `${key}:${value}`);
-  return [...entries, ...(name === '' ? [] : [`name:${name}`])].join(',');
+  return [...(bundle ? [`bundle:${bundle}`] : []), ...entries, ...(name === '' ? [] : [`name:${name}`])].join(',');
 }
 
 /** What a query says of the state, and the first strategy in it that is not known: the usual recipe then stands in. */
@@ -46,7 +47,7 @@ export function stateIn(query: URLSearchParams): ReadAddress {
   return {
     view: viewIn(query),
     recipe: read.status === 'read' ? firstRecipe(read.recipe, true) : initialRecipe,
-    compare: comparisonOf(columns.map(({ name, read: its }) => ({ name, recipe: recipeOr(its) }))),
+    compare: comparisonOf(columns.map(({ read: its, ...column }) => ({ ...column, recipe: recipeOr(its) }))),
     unknown: unknown?.status === 'unknown' ? unknown.name : null,
   };
 }
@@ -55,11 +56,11 @@ type Read = ReturnType<typeof recipeIn>;
 
 const recipeOr = (read: Read) => (read.status === 'read' ? read.recipe : standIn);
 
-function readColumn(text: string): { readonly name: string; readonly read: Read } {
+function readColumn(text: string): Pick<Setup, 'name' | 'bundle'> & { readonly read: Read } {
   const { entries = '', name = '' } = /^(?<entries>.*?)(?:(?:^|,)name:(?<name>.*))?$/s.exec(text)?.groups ?? {};
   const pairs = entries.split(',').map((entry) => entry.split(':'));
-  return {
-    name: name.trim(),
-    read: recipeIn(new URLSearchParams(pairs.map(([key = '', value = '']) => [key, value]))),
-  };
+  const query = new URLSearchParams(pairs.map(([key = '', value = '']) => [key, value]));
+  const bundle = query.get('bundle');
+  query.delete('bundle');
+  return { name: name.trim(), read: recipeIn(query), ...(isBundleName(bundle) && { bundle }) };
 }

@@ -6,7 +6,9 @@ import { stateIn } from './address.ts';
 import { withFrame } from './clip.ts';
 import {
   type Compare,
+  columnWith,
   comparisonOf,
+  engineOf,
   fewestColumns,
   initialCompare,
   isRunning,
@@ -25,6 +27,7 @@ import {
   removed,
   renamed,
   undone,
+  withColumnBundle,
   withColumnRecipe,
 } from './compareEdits.ts';
 import { evidence } from './evidenceForTests.ts';
@@ -40,6 +43,29 @@ const withFrames = (frames: number): Recipe => ({
 
 const answer = (compare: Compare, key: number, text: string) =>
   answered(begun(queued(compare, 'What?', [key], 1), key), key, text, evidence);
+
+describe('the bundle of a column', () => {
+  const engine = { status: 'failed', failure: { code: 'no-bundle', detail: {} } } as const;
+  const loading = { status: 'loading', progress: null } as const;
+  const page = { engine, beside: { demo: loading }, settings: { bundle: 'everyday' } } as const;
+
+  it('is the header’s, or one that runs beside it', () => {
+    expect(engineOf(page, {})).toBe(engine);
+    expect(engineOf(page, { bundle: 'everyday' })).toBe(engine);
+    expect(engineOf(page, { bundle: 'demo' })).toBe(loading);
+  });
+
+  it('takes with it, when it changes, what the one before has said, and undo brings both back', () => {
+    const said = answer(initialCompare, 0, 'A dog.');
+    const other = withColumnBundle(said, 0, 'demo');
+    expect(columnWith(other, 0)).toMatchObject({ bundle: 'demo', answer: { status: 'idle' } });
+    const back = columnWith(undone(other), 0);
+    expect(back).toMatchObject({ answer: { status: 'done', text: 'A dog.' } });
+    expect(back?.bundle).toBeUndefined();
+    expect(columnWith(redone(undone(other)), 0)?.bundle).toBe('demo');
+    expect(columnWith(withColumnBundle(other, 0, null), 0)?.bundle).toBeUndefined();
+  });
+});
 
 describe('the first columns', () => {
   it('are the usual recipe and the same with half its frames', () => {

@@ -2,8 +2,10 @@ import type { Notice } from '../../domain/answer.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { noEdits, type SelectionEdits } from '../../domain/selectionEdits.ts';
 import type { BundleSummary } from '../../protocol/messages.ts';
+import type { BundleName } from '../bundles.ts';
 import type { Looked } from './clip.ts';
 import type { KeptEvidence, TurnState } from './conversation.ts';
+import { type BesideEngines, type Engine, initialEngine } from './engine.ts';
 import { bundleRecipe, standIn, withValue } from './recipe.ts';
 
 export const fewestColumns = 2;
@@ -18,6 +20,8 @@ export type Setup = {
   /** Empty where the user gave none: the page then names it by its recipe. */
   readonly name: string;
   readonly recipe: Recipe;
+  /** The bundle that answers it; absent where that is whichever the header names. */
+  readonly bundle?: BundleName;
 };
 
 export type ColumnAnswer = { readonly status: 'idle' } | { readonly status: 'waiting' } | TurnState;
@@ -83,7 +87,27 @@ const unlooked: Looked = {
 export const unsaid: Said = { answer: { status: 'idle' }, notices: [], judged: null, from: null };
 
 /** A column that has neither looked nor answered. */
-export const columnOf = ({ key, name, recipe }: Setup): Column => ({ key, name, recipe, looked: unlooked, ...unsaid });
+export const columnOf = ({ key, name, recipe, bundle }: Setup): Column => ({
+  ...{ key, name, recipe, looked: unlooked },
+  ...(bundle && { bundle }),
+  ...unsaid,
+});
+
+/** The bundle of a column that is not the header's; null where it is. */
+export const besideOf = ({ bundle }: Pick<Setup, 'bundle'>, usual: BundleName): BundleName | null =>
+  bundle === undefined || bundle === usual ? null : bundle;
+
+type Engines = {
+  readonly engine: Engine;
+  readonly beside: BesideEngines;
+  readonly settings: { readonly bundle: BundleName };
+};
+
+/** The engine that answers a column. */
+export function engineOf({ engine, beside, settings }: Engines, column: Pick<Setup, 'bundle'>): Engine {
+  const name = besideOf(column, settings.bundle);
+  return name === null ? engine : (beside[name] ?? initialEngine);
+}
 
 /** `recipe`, and the same with half its frames. */
 function firstRecipes(recipe: Recipe): readonly [Recipe, Recipe] {

@@ -2,6 +2,7 @@ import { defaults } from '../../domain/descriptor.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../domain/samplers/registry.ts';
 import { noEdits } from '../../domain/selectionEdits.ts';
+import type { BundleName } from '../bundles.ts';
 import { withEditsOf } from './clip.ts';
 import {
   type Asked,
@@ -48,9 +49,9 @@ export function duplicated(compare: Compare, key: number): Compare {
   return column ? inserted(compare, compare.columns.indexOf(column) + 1, column) : compare;
 }
 
-function inserted(compare: Compare, at: number, { name, recipe }: Omit<Setup, 'key'>): Compare {
+function inserted(compare: Compare, at: number, { name, recipe, bundle }: Omit<Setup, 'key'>): Compare {
   if (compare.columns.length >= mostColumns) return compare;
-  const column = columnOf({ key: compare.nextKey, name, recipe });
+  const column = columnOf({ key: compare.nextKey, name, recipe, ...(bundle && { bundle }) });
   const columns = compare.columns.toSpliced(at, 0, column);
   return { ...edited(compare, columns), nextKey: compare.nextKey + 1 };
 }
@@ -77,6 +78,13 @@ export function renamed(compare: Compare, key: number, name: string): Compare {
 /** @param by The control that the value comes from: its values in a row are undone at once. */
 export const withColumnRecipe = (compare: Compare, key: number, recipe: Recipe, by: string): Compare =>
   edited(compare, changed(compare, key, (column) => ({ ...column, recipe })).columns, `${key} ${by}`);
+
+/** Has another bundle answer a column from now on: what it looked at and said is of the one before. Null for the header's. */
+export const withColumnBundle = (compare: Compare, key: number, bundle: BundleName | null): Compare =>
+  edited(
+    compare,
+    changed(compare, key, ({ bundle: _, ...column }) => columnOf({ ...column, ...(bundle && { bundle }) })).columns,
+  );
 
 /**
  * Takes another comparison: its columns, with nothing looked at yet, and as far as it was asked what was said. Undo brings
@@ -109,8 +117,11 @@ function stepped(compare: Compare, from: 'past' | 'future', to: 'past' | 'future
   const { asked, askedAt, draft } = step;
   const before = step.of === 'comparison' ? { ...compare, asked, askedAt, draft } : compare;
   const isOld = asked !== before.asked;
-  const columns = step.columns.map(({ key, name, recipe, edits, ...said }): Column => {
-    const column = columnWith(compare, key) ?? { ...columnOf({ key, name, recipe }), ...(isOld ? unsaid : said) };
+  const columns = step.columns.map(({ key, name, recipe, bundle, edits, ...said }): Column => {
+    const setup = { key, name, recipe, ...(bundle && { bundle }) };
+    const present = columnWith(compare, key);
+    const isSame = present !== undefined && present.bundle === bundle;
+    const column = isSame ? present : { ...columnOf(setup), ...(isOld ? unsaid : said) };
     return { ...column, name, recipe, looked: withEditsOf(column.looked, edits) };
   });
   const now = stepOf(compare, step.of);

@@ -2,6 +2,7 @@ import type { BundleVersion } from '../../domain/answer.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Bytes, Seconds } from '../../domain/units.ts';
+import type { BundleName } from '../bundles.ts';
 import { answerIn, type Column, evidenceIn, type Verdict, verdictOf } from './compare.ts';
 import type { KeptEvidence } from './conversation.ts';
 import type { Engine } from './engine.ts';
@@ -18,6 +19,8 @@ export type ReportedColumn = {
   readonly name: string;
   /** The recipe that answered; the column's where none has. */
   readonly recipe: Recipe;
+  /** The bundle that was chosen for it; absent where none was. */
+  readonly bundle?: BundleName;
   readonly status: Column['answer']['status'];
   readonly answer: string | null;
   readonly verdict: Verdict | null;
@@ -83,6 +86,7 @@ function reported(column: Column): ReportedColumn {
   return {
     name: column.name,
     recipe: evidence?.recipe ?? column.recipe,
+    ...(column.bundle && { bundle: column.bundle }),
     status: column.answer.status,
     answer: answerIn(column),
     verdict: verdictOf(column),

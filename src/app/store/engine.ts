@@ -1,4 +1,5 @@
 import type { BundleSummary, LoadEvent } from '../../protocol/messages.ts';
+import type { BundleName } from '../bundles.ts';
 import type { Failure } from './failure.ts';
 import type { Usual } from './recipe.ts';
 
@@ -9,6 +10,9 @@ export type Engine =
   | { readonly status: 'failed'; readonly failure: Failure };
 
 export const initialEngine: Engine = { status: 'loading', progress: null };
+
+/** Models that were loaded beside the one that answers, for columns that name them. */
+export type BesideEngines = Readonly<Partial<Record<BundleName, Engine>>>;
 
 const nothing: Usual = {};
 

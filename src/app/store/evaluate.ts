@@ -6,6 +6,7 @@ import type { QuestionProblem } from '../../domain/questionFile.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import { spread } from '../../domain/spread.ts';
 import type { Milliseconds } from '../../domain/units.ts';
+import type { BundleName } from '../bundles.ts';
 import type { StageProgress } from './clip.ts';
 import type { Compare } from './compare.ts';
 import type { Failure } from './failure.ts';
@@ -17,6 +18,8 @@ export type Contender = {
   /** Empty where the user gave none: the page then names it by its recipe. */
   readonly name: string;
   readonly recipe: Recipe;
+  /** The bundle that is asked; absent where that is the one that answers. */
+  readonly bundle?: BundleName;
   readonly control: Control;
   /** Where its answers were read, of one that this run has not asked. */
   readonly report?: ReportSource;
@@ -181,12 +184,14 @@ export function chosenItems({ source, bundled, own, share }: Evaluate): readonly
 
 /** Who takes part: the columns that are not left out and, last, the control. */
 export function chosenContenders({ leftOut, withControl }: Evaluate, { columns }: Compare): readonly Contender[] {
-  const asked = columns.flatMap(({ key, name, recipe }, at) =>
-    leftOut.includes(key) ? [] : [{ number: at + 1, name, recipe, control: 'none' as const }],
+  const asked = columns.flatMap(({ key, name, recipe, bundle }, at) =>
+    leftOut.includes(key)
+      ? []
+      : [{ number: at + 1, name, recipe, ...(bundle && { bundle }), control: 'none' as const }],
   );
   const [first] = asked;
   if (!withControl || first === undefined) return asked;
-  return [...asked, { number: null, name: '', recipe: first.recipe, control: 'blind' }];
+  return [...asked, { ...first, number: null, name: '', control: 'blind' }];
 }
 
 /** Takes a column into the run, or out of it. */

@@ -5,6 +5,7 @@ import { recipeSchema } from '../../domain/recipe.ts';
 import { editsSchema, noEdits } from '../../domain/selectionEdits.ts';
 import type { Bytes, Seconds } from '../../domain/units.ts';
 import type { ClipId } from '../../protocol/messages.ts';
+import { bundleNames } from '../bundles.ts';
 import { withEditsOf } from './clip.ts';
 import {
   answerIn,
@@ -28,6 +29,7 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const columnSchema = v.object({
   name: v.string(),
   recipe: recipeSchema,
+  bundle: v.exactOptional(v.picklist(bundleNames)),
   answer: v.nullable(v.string()),
   measures: v.nullable(v.object({ frameTimes: v.array(secondsSchema), edits: v.optional(editsSchema, noEdits) })),
 });
@@ -87,7 +89,7 @@ export function recordingIn(name: string, text: string): Recording {
  * not been asked yet, nor has any other. What was pinned and dropped is there again once its frames are.
  */
 export function replaying(compare: Compare, { columns, question }: Recording): Compare {
-  const setups = columns.map(({ name, recipe }) => ({ name, recipe }));
+  const setups = columns.map(({ name, recipe, bundle }) => ({ name, recipe, ...(bundle && { bundle }) }));
   const { asked, askedAt } = initialCompare;
   const next = replaced(compare, setups, { draft: question, asked, askedAt });
   return next.columns.reduce((before, { key }, at) => {

@@ -16,6 +16,7 @@ it('what is wrong or missing takes its default, the rest stays', () => {
   expect(parseSettings(stored)).toEqual({
     theme: 'system',
     bundle: usualBundle,
+    historyUse: 'referred',
     speeds: {},
     map: 'kept',
     language: 'en',

@@ -8,7 +8,7 @@ import { type ClipSlice, initialClip } from './clip.ts';
 import { type Compare, initialCompare } from './compare.ts';
 import { type Conversation, initialConversation } from './conversation.ts';
 import { type Curves, initialCurves } from './curves.ts';
-import { type Engine, initialEngine } from './engine.ts';
+import { type BesideEngines, type Engine, initialEngine } from './engine.ts';
 import { type Evaluate, initialEvaluate } from './evaluate.ts';
 import type { Failure } from './failure.ts';
 import { type Focus, onAll, type StripOwner } from './focus.ts';
@@ -45,6 +45,7 @@ export type Marking = 'look' | Mark;
 export type State = {
   readonly view: View;
   readonly engine: Engine;
+  readonly beside: BesideEngines;
   readonly clip: ClipSlice;
   readonly conversation: Conversation;
   readonly recipe: RecipeSlice;
@@ -78,6 +79,7 @@ export const createAppStore = (start: Partial<State> = {}): Store =>
   createStore<State>(() => ({
     view: 'ask',
     engine: initialEngine,
+    beside: {},
     clip: initialClip,
     conversation: initialConversation,
     recipe: initialRecipe,

@@ -111,6 +111,7 @@ export const chinese = {
     '某一时刻与问题的相关程度：问题中的词与最接近的视觉词元的平均余弦值。',
   Significance: '显著性',
   Words: '词语',
+  'As in the header: {title}': '与页眉相同：{title}',
   'Earlier questions': '之前的问题',
   'None was read with this one, so it has the answer that it has alone.':
     '没有与这个问题一起读取，因此回答与单独提问时相同。',

@@ -6,6 +6,7 @@ import { sameAnswer } from '../../domain/difference.ts';
 import { defaultRecipe, type Recipe } from '../../domain/recipe.ts';
 import { samplers } from '../../domain/samplers/registry.ts';
 import { milliseconds } from '../../domain/units.ts';
+import { bundleTitles } from '../bundles.ts';
 import { formatDuration, formatRate } from '../format.ts';
 import { answerIn, type Column, type Compare, type Setup, type Verdict } from '../store/compare.ts';
 import type { CompareReport, ReportedColumn } from '../store/compareReport.ts';
@@ -32,7 +33,8 @@ export function wordSampler({ sampler, composer, compressor }: Recipe): string {
 }
 
 /** How the page calls a column. */
-export const nameOf = ({ name, recipe }: Omit<Setup, 'key'>): string => name || wordSampler(recipe);
+export const nameOf = ({ name, recipe, bundle }: Omit<Setup, 'key'>): string =>
+  name || [...(bundle ? [bundleTitles[bundle]] : []), wordSampler(recipe)].join(say(', '));
 
 export const verdictWords: Readonly<Record<Verdict, Plain>> = { right: 'Right', wrong: 'Wrong', unsure: 'Unsure' };
 

@@ -4,7 +4,7 @@ import type { App } from '../../actions/app.ts';
 import { askAgain, stopAnswerOf } from '../../actions/compareAsk.ts';
 import { stopLook } from '../../actions/compareWatch.ts';
 import { formatDate } from '../../format.ts';
-import { type Column, type ColumnAnswer, isBusy, isRunning } from '../../store/compare.ts';
+import { type Column, type ColumnAnswer, engineOf, isBusy, isRunning } from '../../store/compare.ts';
 import { nameOf, wordColumn } from '../../wording/compare.ts';
 import { wordError } from '../../wording/errors.ts';
 import { say } from '../../wording/language.ts';
@@ -55,7 +55,7 @@ const stop = (app: App, column: Column): void =>
 
 function StatusLine({ column }: { readonly column: Column }) {
   const app = useApp();
-  const engine = useAppState((state) => state.engine.status);
+  const engine = useAppState((state) => engineOf(state, column).status);
   const line = wordColumn(column, engine);
   return (
     <div className="column-status">

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { timeNeeded } from '../../../domain/answer.ts';
 import { useAppState } from '../../AppContext.ts';
+import { titleOf } from '../../bundles.ts';
 import { formatRate } from '../../format.ts';
 import { type Column, type Compare, evidenceIn } from '../../store/compare.ts';
 import { wordTime } from '../../wording/compare.ts';
@@ -25,7 +26,7 @@ export function ColumnCost({ column }: { readonly column: Column }) {
   const clip = useAppState((state) => state.clip.current?.id);
   const evidence = evidenceIn(column);
   if (evidence === null) return <div className="column-cost" />;
-  const { counts, edits, search, firstLook, stages, tokensPerSecond, backend } = evidence;
+  const { counts, edits, search, firstLook, stages, tokensPerSecond, backend, bundle } = evidence;
   const width = most > 0 ? (100 * timeNeeded(stages)) / most : 0;
   return (
     <div className="column-cost stage-times evidence">
@@ -36,7 +37,12 @@ export function ColumnCost({ column }: { readonly column: Column }) {
       <Disclosure>
         <Button slot="trigger" className="evidence-line">
           <ChevronRight size={16} aria-hidden="true" />
-          <EvidenceLine words={[wordTime(stages), formatRate(tokensPerSecond), backendNames[backend]].join(' · ')} />
+          <EvidenceLine
+            words={[
+              ...[wordTime(stages), formatRate(tokensPerSecond), backendNames[backend]],
+              ...(bundle ? [titleOf(bundle.id)] : []),
+            ].join(' · ')}
+          />
         </Button>
         <DisclosurePanel className="small">
           <StageTable stages={stages} />

@@ -16,13 +16,14 @@ import { picturesInStrip } from '../Frames/picturesInStrip.ts';
 import { Strip } from '../Frames/Strip.tsx';
 import { StripBar } from '../Frames/StripBar.tsx';
 import { tokenBarsPart } from '../Frames/tokenBarsPart.ts';
-import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
+import { mapsOver } from '../Frames/useShownMaps.ts';
 import { useSpoken } from '../Frames/useSpoken.ts';
+import { useColumnGrid } from './useColumnGrid.ts';
 
 /** The frames that a column looked at, with its token maps. */
 export function ColumnFrames({ column }: { readonly column: Column }) {
   const info = useAppState((state) => state.clip.current?.info);
-  const grid = useTokensPerFrame();
+  const grid = useColumnGrid(column);
   const { looked, recipe } = column;
   const evidence = evidenceIn(column);
   const focus = useAppState((state) => state.focus);
@@ -43,6 +44,7 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
           info={info}
           frames={looked.frames}
           maps={maps}
+          grid={grid}
           pictures={picturesInStrip(looked, recipe, awaited(column, info))}
         />
       </StripBar>

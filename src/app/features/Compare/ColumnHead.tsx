@@ -7,7 +7,7 @@ import { update } from '../../actions/app.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { type Column, fewestColumns, mostColumns } from '../../store/compare.ts';
 import { duplicated, moved, removed, renamed } from '../../store/compareEdits.ts';
-import { wordSampler } from '../../wording/compare.ts';
+import { nameOf } from '../../wording/compare.ts';
 import { say } from '../../wording/language.ts';
 import { focusColumn } from './focusColumn.ts';
 
@@ -48,7 +48,7 @@ function NameField({ column, at }: Props) {
     <input
       className="column-name"
       aria-label={say('Name of column {number}', { number: at + 1 })}
-      placeholder={wordSampler(column.recipe)}
+      placeholder={nameOf({ ...column, name: '' })}
       value={text}
       maxLength={nameLength}
       enterKeyHint="done"

@@ -8,8 +8,9 @@ import type { Choice, Recipe } from '../../../domain/recipe.ts';
 import { type SamplerName, samplers } from '../../../domain/samplers/registry.ts';
 import { useApp, useAppState } from '../../AppContext.ts';
 import { update } from '../../actions/app.ts';
+import { bundleNames, bundleTitles, isBundleName } from '../../bundles.ts';
 import type { Column } from '../../store/compare.ts';
-import { withColumnRecipe } from '../../store/compareEdits.ts';
+import { withColumnBundle, withColumnRecipe } from '../../store/compareEdits.ts';
 import { usualIn } from '../../store/engine.ts';
 import { chosenSampler, usualChoice, withValue } from '../../store/recipe.ts';
 import { say, sayWritten } from '../../wording/language.ts';
@@ -20,7 +21,8 @@ import { ParameterFields } from '../Recipe/ParameterFields.tsx';
 type Props = { readonly column: Column; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void };
 
 /** A column's recipe in a line that opens to its controls, drawn from the descriptors. */
-export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }: Props) {
+export function ColumnRecipe({ column, isOpen, onOpen }: Props) {
+  const { key, recipe, looked } = column;
   const shown = () => looked.frames.map(({ time }) => time);
   const app = useApp();
   const usual = useAppState(usualIn);
@@ -33,6 +35,7 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
         <span>{wordRecipe(recipe)}</span>
       </Button>
       <DisclosurePanel className="recipe-panel">
+        <ColumnModel column={column} />
         <ColumnStrategy<SamplerName, Parameter>
           label={say('Sampler')}
           table={samplers}
@@ -56,6 +59,27 @@ export function ColumnRecipe({ column: { key, recipe, looked }, isOpen, onOpen }
         />
       </DisclosurePanel>
     </Disclosure>
+  );
+}
+
+/** Which bundle answers this column: whichever the header names, or one of its own, which then runs beside it. */
+function ColumnModel({ column: { key, bundle } }: { readonly column: Column }) {
+  const app = useApp();
+  const usual = useAppState((state) => state.settings.bundle);
+  const choose = (value: string) =>
+    update(app, 'compare', (compare) => withColumnBundle(compare, key, isBundleName(value) ? value : null));
+  return (
+    <fieldset>
+      <legend className="visually-hidden">{say('Model')}</legend>
+      <select aria-label={say('Model')} value={bundle ?? ''} onChange={({ target }) => choose(target.value)}>
+        <option value="">{say('As in the header: {title}', { title: bundleTitles[usual] })}</option>
+        {bundleNames.map((name) => (
+          <option key={name} value={name}>
+            {bundleTitles[name]}
+          </option>
+        ))}
+      </select>
+    </fieldset>
   );
 }
 

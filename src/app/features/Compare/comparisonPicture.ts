@@ -2,7 +2,7 @@ import type { App } from '../../actions/app.ts';
 import { bareName, downloadFile } from '../../actions/downloadFile.ts';
 import { titleOf } from '../../bundles.ts';
 import { formatTime } from '../../format.ts';
-import { type Column, evidenceIn, verdictOf } from '../../store/compare.ts';
+import { type Column, engineOf, evidenceIn, verdictOf } from '../../store/compare.ts';
 import type { State } from '../../store/store.ts';
 import { nameOf, verdictWords, wordColumn, wordDifference, wordTime } from '../../wording/compare.ts';
 import { wordEdits } from '../../wording/edits.ts';
@@ -20,6 +20,7 @@ import { mapsOver } from '../Frames/useShownMaps.ts';
 import { paintLane } from '../Player/paintLane.ts';
 import { aligned, type Block, type Ink, inkOf, stacked, textBlock } from './pictureBlocks.ts';
 import { legendBlock, scaleBlock } from './pictureLegend.ts';
+import { gridOf } from './useColumnGrid.ts';
 
 /** Device pixels for a CSS pixel. */
 const scale = 2;
@@ -91,7 +92,8 @@ async function columnBlocks(
   const evidence = evidenceIn(column);
   const { answer } = column;
   const verdict = verdictOf(column);
-  const said = 'text' in answer && answer.text !== '' ? answer.text : wordColumn(column, state.engine.status);
+  const said =
+    'text' in answer && answer.text !== '' ? answer.text : wordColumn(column, engineOf(state, column).status);
   const cost = evidence
     ? [wordBudget(evidence.counts), wordMemory(evidence.counts), wordEdits(evidence.edits), wordTime(evidence.stages)]
     : [];
@@ -129,17 +131,16 @@ function laneBlock(ink: Ink, state: State, column: Column): Block {
   };
 }
 
-function mapsOf({ engine, focus }: State, column: Column): TokenGrid | null {
-  const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
-  return focused(mapsOver(column.looked.frames, evidenceIn(column), grid), focus, column.key);
+function mapsOf(state: State, column: Column): TokenGrid | null {
+  return focused(mapsOver(column.looked.frames, evidenceIn(column), gridOf(state, column)), state.focus, column.key);
 }
 
 /** A column's pictures with what is painted over them on the page, and their times. */
 async function stripBlock(ink: Ink, state: State, column: Column): Promise<Block> {
-  const { clip, engine, settings } = state;
+  const { clip, settings } = state;
   const { frames, edits } = column.looked;
   const info = clip.current?.info ?? { width: 16, height: 9 };
-  const grid = engine.status === 'ready' ? engine.bundle.visionTokensPerFrame : undefined;
+  const grid = gridOf(state, column);
   const maps = mapsOf(state, column);
   const shown = await Promise.all(frames.map(({ picture }) => loaded(picture)));
   const layouts = picturesInStrip(column.looked, column.recipe, 0);

@@ -17,13 +17,14 @@ import { picturesInStrip } from './picturesInStrip.ts';
 import { Strip } from './Strip.tsx';
 import { StripBar } from './StripBar.tsx';
 import { tokenBarsPart } from './tokenBarsPart.ts';
-import { useShownMaps } from './useShownMaps.ts';
+import { useShownMaps, useTokensPerFrame } from './useShownMaps.ts';
 import { WatchStatus } from './WatchStatus.tsx';
 
 /** The strip of sampled frames: what the model looks at, and what came of it. */
 export function Frames() {
   const clip = useAppState((state) => state.clip.current);
   const maps = useShownMaps();
+  const grid = useTokensPerFrame();
   const recipe = useAppState((state) => state.recipe.value);
   const askAgain = useAskAgain();
   if (clip === null) return null;
@@ -43,6 +44,7 @@ export function Frames() {
           info={clip.info}
           frames={clip.frames}
           maps={maps}
+          grid={grid}
           pictures={picturesInStrip(clip, recipe, awaited)}
         />
       </StripBar>

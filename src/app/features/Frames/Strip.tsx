@@ -20,7 +20,6 @@ import { TokenMap } from './TokenMap.tsx';
 import { tellFrames } from './tellFrames.ts';
 import { frameValues, keptIn, type TokenGrid } from './tokenLevels.ts';
 import { usePoint, usePointedPatch } from './usePointed.ts';
-import { useTokensPerFrame } from './useShownMaps.ts';
 
 type Props = {
   readonly owner: StripOwner;
@@ -28,12 +27,14 @@ type Props = {
   readonly info: ClipInfo;
   readonly frames: readonly StripFrame[];
   readonly maps: TokenGrid | null;
+  /** The grid of a picture's visual tokens; undefined before the model runs. */
+  readonly grid: PatchGrid | undefined;
   /** The pictures that the frames there are, and are to come, make. */
   readonly pictures: readonly PictureLayout[];
 };
 
 /** What the model sees, in order: each picture with the times of its frames, and what came of it. */
-export function Strip({ owner, edits, info, frames, maps, pictures }: Props) {
+export function Strip({ owner, edits, info, frames, maps, grid, pictures }: Props) {
   const marking = useAppState((state) => state.marking);
   const pointed = useAppState((state) => state.pointedTime);
   const current = useVideo((video) => frameAt(frames, video.currentTime)?.index, undefined);
@@ -57,6 +58,7 @@ export function Strip({ owner, edits, info, frames, maps, pictures }: Props) {
           frames={frames.filter(({ index }) => layout.frames.includes(index))}
           info={info}
           maps={maps}
+          grid={grid}
           isCurrent={shows(layout, current)}
           isLit={shows(layout, lit)}
         />
@@ -87,23 +89,23 @@ type PictureProps = {
   readonly frames: readonly StripFrame[];
   readonly info: ClipInfo;
   readonly maps: TokenGrid | null;
+  readonly grid: PatchGrid | undefined;
   readonly isCurrent: boolean;
   readonly isLit: boolean;
 };
 
 function Picture(props: PictureProps) {
-  const { at, owner, edits, layout, frames, info, isLit } = props;
+  const { at, owner, edits, layout, frames, info, grid, isLit } = props;
   const app = useApp();
   const point = usePoint(props);
   const marking = useAppState((state) => state.marking);
-  const grid = useTokensPerFrame();
   const [first] = frames;
   if (first === undefined) return <Awaited info={info} />;
   const MarkablePicture = markablePart.here();
   if (marking === 'look' || grid === undefined || MarkablePicture === null) {
     return (
       <li data-lit={isLit || undefined}>
-        <ShowButton {...props} grid={grid} time={first.time} />
+        <ShowButton {...props} time={first.time} />
         <Times frames={frames} />
         <Said {...props} />
       </li>
@@ -120,7 +122,7 @@ function Picture(props: PictureProps) {
         onMark={(patch) => mark([at * grid.rows * grid.columns + patch])}
         onPoint={point}
       >
-        <Painted {...props} grid={grid} />
+        <Painted {...props} />
       </MarkablePicture>
       <Times frames={frames} />
       <MarkFrame
@@ -133,7 +135,7 @@ function Picture(props: PictureProps) {
   );
 }
 
-type ShowProps = PictureProps & { readonly grid: PatchGrid | undefined; readonly time: Seconds };
+type ShowProps = PictureProps & { readonly time: Seconds };
 
 /** A picture that shows its first frame in the player when it is pressed. */
 function ShowButton({ time, ...props }: ShowProps) {

@@ -47,20 +47,19 @@ function Offers({ words, pictures }: { readonly words: TokenWords; readonly pict
   const lit = useAppState((state) => state.words.lit);
   const offers = useMemo(() => clipWords(words, pictures), [words, pictures]);
   return (
-    <ul>
+    <div className="offers">
       {offers.map((word) => (
-        <li key={word}>
-          <button
-            type="button"
-            className="button"
-            aria-pressed={word === lit}
-            onClick={() => lightWord(app, word === lit ? null : word)}
-          >
-            {word}
-          </button>
-        </li>
+        <button
+          key={word}
+          type="button"
+          className="button"
+          aria-pressed={word === lit}
+          onClick={() => lightWord(app, word === lit ? null : word)}
+        >
+          {word}
+        </button>
       ))}
-    </ul>
+    </div>
   );
 }
 
