@@ -7,6 +7,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright';
 import { createServer } from 'vite';
+import { type BundleName, bundleNames, bundleTitles } from '../src/app/bundles.ts';
 import type { Bench, Timings } from '../src/gpu/bench/contender.ts';
 import { chromeLaunchOptions, installChromeIfNeeded } from './browser.mjs';
 import { firstAnswersTable, measureFirstAnswers } from './firstAnswer.ts';
@@ -21,10 +22,11 @@ const RESULTS = join(ROOT, 'docs/results.md');
 const FRAMES_TITLE = 'frame rate';
 const FIRST_TITLE = 'first answer';
 /** About ten seconds each, read in sixteen frames. */
-const FIRST = {
-  clips: [join(ROOT, 'models/heldout/clip-0040.mp4'), join(ROOT, 'models/heldout/clip-0038.mp4')],
-  frames: 16,
-} as const;
+const FIRST_FRAMES = 16;
+const FIRST_CLIPS: Readonly<Record<BundleName, readonly [string, string]>> = {
+  everyday: [join(ROOT, 'public/samples/cat-coffee-rocket.mp4'), join(ROOT, 'public/samples/astronaut-then-cat.webm')],
+  demo: [join(ROOT, 'models/heldout/clip-0040.mp4'), join(ROOT, 'models/heldout/clip-0038.mp4')],
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -117,12 +119,17 @@ async function firstAnswer(browser: Browser): Promise<string> {
   buildIfNeeded();
   const server = await serve({ folder: join(ROOT, 'dist'), port: 0 });
   try {
-    const times = await measureFirstAnswers(browser, { ...FIRST, address: server.address }, rounds);
-    return `\`npm run bench\` on ${machineOf(browser)}; WebAssembly with one thread, files from this machine. Clips of 10.4
-and 9.7 seconds, ${FIRST.frames} frames of each, 'Describe the video.': from the address, or from choosing the clip, to the last
-word.
+    const tables: string[] = [];
+    for (const bundle of bundleNames) {
+      const question = { address: server.address, frames: FIRST_FRAMES, bundle, clips: FIRST_CLIPS[bundle] };
+      const times = await measureFirstAnswers(browser, question, rounds);
+      tables.push(`### ${bundleTitles[bundle]}\n\n${firstAnswersTable(times)}`);
+    }
+    return `\`npm run bench\` on ${machineOf(browser)}; WebAssembly with one thread, files from this machine. Clips of
+about ten seconds, ${FIRST_FRAMES} frames of each, 'Describe the video.': from the address, or from choosing the clip, to
+the last word.
 
-${firstAnswersTable(times)}`;
+${tables.join('\n')}`;
   } finally {
     await server.close();
   }

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import type { BundleName } from '../src/app/bundles.ts';
 import type { RoundsWanted } from './frameRate.ts';
 import { medianEstimate } from './statistics.ts';
 
@@ -17,6 +18,7 @@ export type FirstAnswers = {
 export type FirstQuestion = {
   readonly address: string;
   readonly clips: readonly [string, string];
+  readonly bundle: BundleName;
   readonly frames: number;
 };
 
@@ -38,12 +40,15 @@ async function since(begin: number, during: Promise<void>): Promise<number> {
 }
 
 /** One round in a profile of its own: the page opened and asked, then the other clip. */
-async function round(browser: Browser, { address, clips, frames }: FirstQuestion): Promise<readonly [number, number]> {
+async function round(
+  browser: Browser,
+  { address, clips, frames, bundle }: FirstQuestion,
+): Promise<readonly [number, number]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   try {
     const begin = performance.now();
-    await page.goto(`${address}?sampler=uniform&frames=${frames}`);
+    await page.goto(`${address}?bundle=${bundle}&sampler=uniform&frames=${frames}`);
     const opened = await since(begin, answered(page, clips[0]));
     return [opened, await since(performance.now(), answered(page, clips[1]))];
   } finally {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../domain/answer.ts';
+import type { History } from '../../domain/chat.ts';
 import type { Control } from '../../domain/control.ts';
 import { defaults } from '../../domain/descriptor.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -17,6 +18,8 @@ export type BatchQuestion = {
   readonly edits: SelectionEdits;
   /** Null takes the usual ones, with answers as long as the bundle's. */
   readonly generation: Generation | null;
+  /** What was said before, which the model reads where the question refers to it; nothing where it is left out. */
+  readonly history?: History;
 };
 
 export type BatchAnswer = { readonly text: string; readonly ms: number; readonly evidence: Evidence };
@@ -50,11 +53,11 @@ export function createBatch(client: Client, manifestUrl: string, chosenFile: () 
       if (!file) throw new AppError('no-clip');
       clip = (await resultOf(client, 'open', { file })).clip;
     },
-    async ask({ generation: given, ...asked }) {
+    async ask({ generation: given, history = [], ...asked }) {
       if (clip === null) throw new AppError('no-clip');
       const generation = given ?? { ...defaults(generationParameters), maxTokens };
       const started = performance.now();
-      const input = { clip, ...asked, history: [], historyUse: 'never' as const, generation };
+      const input = { clip, ...asked, history, historyUse: 'referred' as const, generation };
       const { text, evidence } = await resultOf(client, 'ask', input);
       return { text, ms: performance.now() - started, evidence };
     },
