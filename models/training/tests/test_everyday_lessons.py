@@ -1,10 +1,15 @@
 """What is taught: questions that only looking answers, and films whose frames are what the camera shows."""
 
 import random
+from collections import Counter
 
 import pytest
 import torch
+
 from everyday.connector import SIDE
+from everyday.evaluation.asking import Photo
+from everyday.evaluation.heldout import Captioned
+from everyday.evaluation.moving import moving
 from everyday.lessons.balance import Balance
 from everyday.lessons.films import CAMERA_SAYS, FRAMES, Film, Shot, film, in_window, turns_of
 from everyday.lessons.labels import beside
@@ -95,3 +100,19 @@ def test_of_two_things_side_by_side_each_is_on_its_side() -> None:
     turns = dict(turn for _ in range(20) for turn in beside([], [], ("turtle", "jeep"), rng))
     assert turns["What is on the left?"] == "A turtle."
     assert turns["Where is a jeep?"] == "On the right."
+
+
+def test_each_movement_of_the_camera_is_asked_about_as_often() -> None:
+    photo = Captioned(Photo("flickr8k", "a.jpg"), ("a dog runs",))
+    films = moving([photo], 16)
+    assert Counter(each.camera for each in films) == Counter(dict.fromkeys(CAMERA_SAYS, 2))
+
+
+def test_a_moving_camera_shows_a_part_of_the_photo_and_a_still_one_the_whole() -> None:
+    photo = Captioned(Photo("flickr8k", "a.jpg"), ("a dog runs",))
+    for film_of_photo in moving([photo], 8):
+        video = film_of_photo.video()
+        assert video is not None
+        is_whole = all(window == (0.0, 0.0, 1.0) for window in video.windows)
+        assert is_whole == (film_of_photo.camera == "still")
+        assert film_of_photo.video("blind") is None

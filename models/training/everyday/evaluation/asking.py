@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from everyday.lessons.films import Window
+
 
 @dataclass(frozen=True)
 class Photo:
@@ -20,6 +22,8 @@ class Video:
     frames: tuple[Photo, ...]
     seconds: tuple[float, ...]
     duration: float
+    windows: tuple[Window, ...] = ()
+    """What of each frame's photo the camera shows; none where it is the whole."""
 
     @classmethod
     def still(cls, photo: Photo) -> "Video":

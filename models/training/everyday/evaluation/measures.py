@@ -10,6 +10,8 @@ from everyday.evaluation.captions import caption_scores
 from everyday.evaluation.film_questions import KINDS, posed
 from everyday.evaluation.films import films
 from everyday.evaluation.heldout import Known, boxes, coco, flickr, rooms, scenes
+from everyday.evaluation.moving import QUESTION as CAMERA
+from everyday.evaluation.moving import moving
 from everyday.evaluation.presence import Presence, balanced
 from everyday.evaluation.scores import Measured, auroc, balanced_accuracy, bootstrapped, exact_match, mean_of
 from everyday.photos import Library
@@ -18,6 +20,7 @@ CAPTION = "Describe the picture."
 CAPTION_TOKENS = 24
 ANSWER_TOKENS = 16
 FILMS = 400
+MOVING = 320
 CONTROLS = ("blind", "single-frame", "shuffle")
 
 
@@ -110,9 +113,20 @@ def answered_films(answerer: Answerer, library: Library, limit: int | None) -> l
     return [*_there(answerer, "films", balanced([film.known for film in made], limit, "in the video")), *rows]
 
 
+def told_camera(answerer: Answerer, library: Library, limit: int | None) -> list[Row]:
+    films = moving(flickr(library, "test"), limit or MOVING)
+
+    def rated(control: str) -> Measured:
+        answers = answerer.answer([Asked(CAMERA, film.video(control)) for film in films], ANSWER_TOKENS)
+        return mean_of([100.0 * (said.text == film.truth) for said, film in zip(answers, films, strict=True)])
+
+    return [Row("films: camera", rated("none"), {control: rated(control) for control in CONTROLS})]
+
+
 MEASURES: dict[str, Measure] = {
     "captions": described,
     "presence": there_in_photos,
     "daquar": answered_rooms,
     "films": answered_films,
+    "camera": told_camera,
 }

@@ -11,6 +11,7 @@ from everyday.ask import open_model
 from everyday.connector import WIDTH
 from everyday.evaluation.asking import Answer, Asked, Video
 from everyday.evaluation.decoding import Prompt, Reader, TrimmedVocabulary
+from everyday.lessons.films import in_window
 from everyday.model import LINVT, Everyday
 from everyday.packing import ids_of
 from everyday.photos import Library
@@ -137,4 +138,5 @@ class TrainedAnswerer:
     def seen(self, video: Video) -> Tensor:
         """Visual tokens [frame, SIDE², WIDTH]."""
         cells = torch.stack([self.library.encoded(photo.set).of(photo.name) for photo in video.frames])
-        return self.model.connector.shown(cells, torch.tensor(video.shares), torch.tensor(video.seconds))
+        shown = in_window(cells, video.windows) if video.windows else cells
+        return self.model.connector.shown(shown, torch.tensor(video.shares), torch.tensor(video.seconds))

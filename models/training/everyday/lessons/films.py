@@ -6,7 +6,7 @@ of the grid, a dissolve a mix of two grids.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,6 +41,9 @@ CAMERA_SAYS: dict[Camera, str] = {
 CAMERA_SHARES: dict[Camera, float] = {
     "still": 10, "shaking": 2, "in": 2, "out": 2, "left": 1.5, "right": 1.5, "up": 1, "down": 1,
 }  # fmt: skip
+Window = tuple[float, float, float]
+"""What a camera shows of a photo: its centre (x, y in −1 to 1) and its size (0 to 1)."""
+
 PANS: dict[str, tuple[float, float]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -56,8 +59,8 @@ class Shot:
     reach: float
     """How far the camera goes: the share of the picture that leaves its window."""
 
-    def window(self, time: float, rng: random.Random) -> tuple[float, float, float]:
-        """Centre (x, y in −1 to 1) and size (0 to 1) of what the camera shows at a moment."""
+    def window(self, time: float, rng: random.Random) -> Window:
+        """What the camera shows at a moment."""
         done = min(1.0, max(0.0, (time - self.start) / max(0.1, self.end - self.start)))
         match self.camera:
             case "still":
@@ -115,7 +118,7 @@ class Film:
         return at, 0.0
 
 
-def in_window(cells: Tensor, windows: list[tuple[float, float, float]]) -> Tensor:
+def in_window(cells: Tensor, windows: Sequence[Window]) -> Tensor:
     """The part of each grid [frame, SIDE², channel] that a window shows, resampled to the whole grid."""
     grid = cells.transpose(1, 2).unflatten(2, (SIDE, SIDE))
     steps = torch.tensor([[[size, 0.0, x], [0.0, size, y]] for x, y, size in windows])
