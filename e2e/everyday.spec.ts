@@ -28,7 +28,7 @@ test('a newcomer finds a film of photographs, asks what is shown, and gets a tru
   await openEveryday(page);
   await expect(page.getByRole('heading', { name: 'A cat, a coffee, a rocket' })).toBeVisible();
   expect(await ask(page, 'What is shown first?', patience)).toMatch(/\bcat\b/i);
-  await expect(answers(page).first()).toContainText(/16 frames → 256 tokens → .* · Everyday/);
+  await expect(answers(page).first()).toContainText(/16 frames → 1,024 tokens → .* · Everyday/);
 });
 
 test('clips of real scenes are described in a plain sentence', async ({ page }) => {
@@ -65,4 +65,56 @@ test('another model takes over with the clip and the conversation kept, and each
   await expect(page.getByRole('heading', { name: 'A cat, a coffee, a rocket' })).toBeVisible();
   await expect(answers(page).first()).toContainText('Everyday');
   await expect(answers(page).nth(1)).toContainText('Sprite lab');
+});
+
+test('tokens say their words: a frame its own, a place that is pointed at, and a typed word lights where it is', async ({
+  page,
+}) => {
+  await openEveryday(page);
+  await ask(page, 'What is in the video?', patience);
+  await page.getByRole('radio', { name: 'Words', exact: true }).click();
+  const words = page.getByRole('region', { name: 'Words of the tokens' });
+  await expect(words).toBeVisible();
+  const frames = page.getByRole('list', { name: 'Sampled frames' }).getByRole('listitem');
+  await expect(frames.first()).toContainText(/cat|tiger|kitten/);
+  await expect(frames.last()).not.toContainText('cat');
+  await frames.first().getByRole('button').hover();
+  await expect(words).toContainText(/Here: |Nothing clear is said here/);
+  await words.getByLabel('Find a word in the frames').fill('cats');
+  await expect(words.getByRole('button', { name: 'Clear “cat”' })).toBeVisible();
+  await expect(frames.first().locator('canvas[data-map="words"]')).toBeVisible();
+  await words.getByLabel('Find a word in the frames').fill('qwxyz');
+  await expect(words).toContainText('The model does not read this word off pictures.');
+});
+
+test('two models stand side by side in a comparison, each with its own answer and name', async ({ page }) => {
+  await openEveryday(page);
+  await page.getByRole('link', { name: 'Compare' }).click();
+  const columns = page.locator('article.column');
+  await columns
+    .nth(1)
+    .getByRole('button', { name: /Uniform/ })
+    .click();
+  await columns.nth(1).getByLabel('Model').selectOption('Sprite lab');
+  await expect(page).toHaveURL(/recipe=bundle:demo/);
+  await page.getByPlaceholder('Ask every recipe about this video …').fill('What happens?');
+  await page.getByRole('button', { name: 'Ask all' }).click();
+  for (const column of [columns.first(), columns.nth(1)]) {
+    await expect(column).toHaveAttribute('data-state', 'done', { timeout: patience });
+  }
+  await expect(columns.first().locator('.column-cost')).toContainText('Everyday');
+  await expect(columns.nth(1).locator('.column-cost')).toContainText('Sprite lab');
+});
+
+test('what the file knows is read off it, and what the model cannot read is not put to it', async ({ page }) => {
+  await openEveryday(page);
+  expect(await ask(page, 'How long is the video?', patience)).toBe('The video is 11 s long.');
+  await expect(answers(page).first()).toContainText('This is read off the file.');
+  const box = page.getByRole('textbox', { name: 'Question' });
+  await box.fill('这个视频里发生了什么？');
+  await box.press('Enter');
+  await expect(answers(page).nth(1)).toContainText('This model understands English only.');
+  await box.fill('sdfghjkl');
+  await box.press('Enter');
+  await expect(answers(page).nth(2)).toContainText('The model finds no words in this question.');
 });

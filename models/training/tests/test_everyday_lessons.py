@@ -11,7 +11,7 @@ from everyday.evaluation.asking import Photo
 from everyday.evaluation.heldout import Captioned
 from everyday.evaluation.moving import moving
 from everyday.lessons.balance import Balance
-from everyday.lessons.films import CAMERA_SAYS, FRAMES, Film, Shot, film, in_window, turns_of
+from everyday.lessons.films import CAMERA_SAYS, FRAMES, Film, Shot, Shown, film, in_window, turns_of
 from everyday.lessons.labels import beside
 from everyday.lessons.mix import squeezed
 
@@ -74,7 +74,8 @@ def test_every_question_about_a_film_has_an_answer_of_its_captions() -> None:
     rng = random.Random(3)
     balance = Balance(rng)
     for _ in range(30):
-        made = film([(torch.zeros(CELLS, 2), ["a dog runs"]), (torch.zeros(CELLS, 2), ["two men swim"])], rng)
+        photos = [Shown(torch.zeros(CELLS, 2), [text], is_told=True) for text in ("a dog runs", "two men swim")]
+        made = film(photos, rng)
         for question, answer in turns_of(made, balance, 6, rng):
             assert question.endswith(("?", ".", "video", "sentence")), question
             assert answer.endswith((".", "s")), answer
@@ -116,3 +117,12 @@ def test_a_moving_camera_shows_a_part_of_the_photo_and_a_still_one_the_whole() -
         is_whole = all(window == (0.0, 0.0, 1.0) for window in video.windows)
         assert is_whole == (film_of_photo.camera == "still")
         assert film_of_photo.video("blind") is None
+
+
+def test_a_photo_that_has_but_a_name_says_nothing_of_what_is_absent() -> None:
+    rng = random.Random(0)
+    balance = Balance(rng)
+    balance.present("films", ["a horse"] * 9, 9)
+    named = film([Shown(torch.zeros(CELLS, 2), ["a beagle", "a dog"], is_told=False)], rng)
+    asked = [turn for _ in range(20) for turn in turns_of(named, balance, 6, rng)]
+    assert not any(answer.startswith(("Yes", "No")) for _, answer in asked)

@@ -48,6 +48,16 @@ PANS: dict[str, tuple[float, float]] = {"left": (-1, 0), "right": (1, 0), "up": 
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A photo: its cells [SIDE², CHANNELS] and its captions."""
+
+    cells: Tensor
+    captions: list[str]
+    is_told: bool
+    """Whether people described it, so that what they leave out is not there; a mere name leaves out all else."""
+
+
+@dataclass(frozen=True)
 class Shot:
     """One photo of a film: its cells [SIDE², CHANNELS], its captions, and when it is shown, in seconds."""
 
@@ -58,6 +68,7 @@ class Shot:
     camera: Camera
     reach: float
     """How far the camera goes: the share of the picture that leaves its window."""
+    is_told: bool = True
 
     def window(self, time: float, rng: random.Random) -> Window:
         """What the camera shows at a moment."""
@@ -127,7 +138,7 @@ def in_window(cells: Tensor, windows: Sequence[Window]) -> Tensor:
     return moved.flatten(2).transpose(1, 2)
 
 
-def film(photos: list[tuple[Tensor, list[str]]], rng: random.Random) -> Film:
+def film(photos: list[Shown], rng: random.Random) -> Film:
     """Shows the photos one after the other; no shot is shorter than half of another."""
     duration = round(SHORTEST * (LONGEST / SHORTEST) ** rng.random() * 2) / 2
     shares = [rng.uniform(0.75, 1.5) for _ in photos]
@@ -136,8 +147,8 @@ def film(photos: list[tuple[Tensor, list[str]]], rng: random.Random) -> Film:
     ends[-1] = duration + 1e-3
     cameras = rng.choices(list(CAMERA_SHARES), list(CAMERA_SHARES.values()), k=len(photos))
     shots = [
-        Shot(cells, captions, start, end, camera, rng.uniform(0.25, 0.5))
-        for (cells, captions), start, end, camera in zip(photos, starts, ends, cameras, strict=True)
+        Shot(photo.cells, photo.captions, start, end, camera, rng.uniform(0.25, 0.5), photo.is_told)
+        for photo, start, end, camera in zip(photos, starts, ends, cameras, strict=True)
     ]
     dissolve = min(rng.uniform(0.3, LONGEST_DISSOLVE), duration / len(photos) / 2) if rng.random() < 0.3 else 0.0
     return Film(shots, duration, dissolve, rng.randrange(1 << 30))
@@ -261,7 +272,6 @@ ABOUT_TIME: tuple[Ask, ...] = (
 
 def turns_of(film: Film, balance: Balance, most: int, rng: random.Random) -> list[Turn]:
     """Up to `most` questions about a film."""
-    words = [text for shot in film.shots for text in shot.captions]
     asked = [described(film, rng)]
     if len(film.shots) == 1:
         asked += captions.facts_of(film.shots[0].captions, rng)
@@ -269,5 +279,7 @@ def turns_of(film: Film, balance: Balance, most: int, rng: random.Random) -> lis
     else:
         kinds = rng.sample(ABOUT_TIME, len(ABOUT_TIME))
         asked += [turn for ask in kinds if (turn := ask(film, rng))][: most - 3]
-    asked += captions.existence(words, "films", balance, 1, rng)
+    if all(shot.is_told for shot in film.shots):
+        words = [text for shot in film.shots for text in shot.captions]
+        asked += captions.existence(words, "films", balance, 1, rng)
     return asked[:most]

@@ -11,6 +11,7 @@ from everyday.connector import SIDE
 from everyday.kinds import imagenet_absent
 from everyday.lessons import captions, films, labels
 from everyday.lessons.balance import Balance
+from everyday.nouns import with_article
 from everyday.packing import Turn
 from everyday.photos import Library, Photo
 
@@ -19,6 +20,9 @@ SHARES = {"flickr8k": 0.5, "coco-val": 0.04, "imagenet-classes": 0.16, "labelled
 
 BESIDE_SHARE = 0.08
 """Of the lessons about photos: two of them side by side."""
+
+FILM_SHARES = {"flickr8k": 0.7, "coco-val": 0.08, "imagenet-classes": 0.16, "labelled": 0.06}
+"""Of the photos that films are made of."""
 
 SHOTS = (1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 7, 8)
 
@@ -103,10 +107,18 @@ class Mix:
 
     def film(self, questions: int) -> tuple[films.Film, list[Turn]]:
         """A film, and up to so many questions about it."""
-        name = "flickr8k" if self.rng.random() < 0.85 else "coco-val"
-        chosen = self.rng.sample(self.captioned[name], self.rng.choice(SHOTS))
-        made = films.film([(self.cells(name, photo), self.captions[name][photo]) for photo in chosen], self.rng)
+        made = films.film([self.shown() for _ in range(self.rng.choice(SHOTS))], self.rng)
         return made, films.turns_of(made, self.balance, questions, self.rng)
+
+    def shown(self) -> films.Shown:
+        """A photo for a shot, with what people say of it, or its name."""
+        (name,) = self.rng.choices(list(FILM_SHARES), list(FILM_SHARES.values()))
+        photo = self.rng.choice(self.lists[name])
+        cells = self.cells(name, photo)
+        if name in self.captions:
+            return films.Shown(cells, self.captions[name][photo], is_told=True)
+        named = with_article(self.names[name, photo].lower())
+        return films.Shown(cells, [named, *self.library.kinds(photo)], is_told=False)
 
 
 def squeezed(cells: Tensor) -> Tensor:
