@@ -22,6 +22,7 @@ import {
 import { usualIn } from '../store/engine.ts';
 import { failureOf } from '../store/failure.ts';
 import { bundleRecipe } from '../store/recipe.ts';
+import { speedOf } from '../store/settings.ts';
 import { type App, follow, update } from './app.ts';
 import { createFrameBatch } from './frameBatch.ts';
 import { modelReady, reloadIfLost } from './loadModel.ts';
@@ -100,10 +101,13 @@ async function answerTurn(app: App, asked: Turn): Promise<void> {
 }
 
 /** Remembers how fast a bundle was here: the picker says it. */
-function keepSpeed(app: App, { bundle, tokensPerSecond }: Evidence): void {
+function keepSpeed(app: App, { bundle, backend, tokensPerSecond }: Evidence): void {
   const name = bundleOf(bundle.id);
   if (name === null || tokensPerSecond === 0) return;
-  update(app, 'settings', (settings) => ({ ...settings, speeds: { ...settings.speeds, [name]: tokensPerSecond } }));
+  update(app, 'settings', (settings) => ({
+    ...settings,
+    speeds: { ...settings.speeds, [speedOf(name, backend)]: tokensPerSecond },
+  }));
 }
 
 /** A recipe that no one chose is the bundle's own, which is not known before it is there. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Backend } from '../../domain/answer.ts';
 import { type HistoryUse, historyUses } from '../../domain/chat.ts';
 import { clampToParameter, defaults } from '../../domain/descriptor.ts';
 import { type Generation, generationParameters } from '../../domain/generation.ts';
@@ -13,6 +14,13 @@ export const mapKinds = ['picture', 'kept', 'significance', 'used', 'words'] as 
 export type MapKind = (typeof mapKinds)[number];
 export type ShownKind = Exclude<MapKind, 'picture'>;
 
+/** Whose speed is remembered. */
+export type Speed = `${BundleName} ${Backend}`;
+
+export const speedOf = (bundle: BundleName, backend: Backend): Speed => `${bundle} ${backend}`;
+
+const speedNames = bundleNames.flatMap((name) => [speedOf(name, 'webgpu'), speedOf(name, 'wasm')]);
+
 /** What stays from visit to visit on this machine. */
 export type Settings = {
   readonly generation: Generation;
@@ -23,8 +31,8 @@ export type Settings = {
   readonly language: Language;
   /** The bundle that answers. */
   readonly bundle: BundleName;
-  /** Tokens per second of the last answer of each bundle on this machine. */
-  readonly speeds: Readonly<Partial<Record<BundleName, number>>>;
+  /** Tokens per second of the last answer of each bundle on each backend of this machine. */
+  readonly speeds: Readonly<Partial<Record<Speed, number>>>;
 };
 
 export const initialSettings: Settings = {
@@ -57,7 +65,7 @@ const settingsSchema = (usual: Settings) =>
     map: v.fallback(v.picklist(mapKinds), usual.map),
     language: v.fallback(v.picklist(languages), usual.language),
     bundle: v.fallback(v.picklist(bundleNames), usual.bundle),
-    speeds: v.fallback(v.record(v.picklist(bundleNames), v.number()), {}),
+    speeds: v.fallback(v.record(v.picklist(speedNames), v.number()), {}),
   });
 
 /** The settings that `text` holds, with `usual` for what it lacks; null where there is nothing to read. */

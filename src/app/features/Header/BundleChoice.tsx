@@ -5,6 +5,8 @@ import { useApp, useAppState } from '../../AppContext.ts';
 import { backendIn, chooseBundle } from '../../actions/loadModel.ts';
 import { type BundleName, bundleNames, bundleTitles, manifestUrlOf } from '../../bundles.ts';
 import { formatBytes, formatRate } from '../../format.ts';
+import { type Settings, speedOf } from '../../store/settings.ts';
+import { backendNames } from '../../wording/engine.ts';
 import { say } from '../../wording/language.ts';
 
 type Manifests = Readonly<Partial<Record<BundleName, Manifest>>>;
@@ -32,19 +34,26 @@ export function BundleChoice() {
 }
 
 function Facts({ name, manifest }: { readonly name: BundleName; readonly manifest: Manifest | undefined }) {
-  const speed = useAppState((state) => state.settings.speeds[name]);
+  const speeds = useAppState((state) => state.settings.speeds);
   if (manifest === undefined) return null;
   const size = bytes(manifest.files.reduce((total, file) => total + file.bytes, 0));
   const { goodAt, cannot } = manifest;
   return (
     <>
-      <span className="muted">
-        {` · ${formatBytes(size)} · ${speed === undefined ? say('speed not measured yet') : formatRate(speed)}`}
-      </span>
+      <span className="muted">{` · ${formatBytes(size)} · ${wordSpeeds(name, speeds)}`}</span>
       {goodAt.length > 0 && <span className="line">{say('Good at: {what}.', { what: goodAt.join(', ') })}</span>}
       {cannot.length > 0 && <span className="line muted">{say('Can’t: {what}.', { what: cannot.join(', ') })}</span>}
     </>
   );
+}
+
+/** How fast a bundle was here, on each backend that it ran on. */
+function wordSpeeds(name: BundleName, speeds: Settings['speeds']): string {
+  const known = (['webgpu', 'wasm'] as const).flatMap((backend) => {
+    const speed = speeds[speedOf(name, backend)];
+    return speed === undefined ? [] : [`${formatRate(speed)} (${backendNames[backend]})`];
+  });
+  return known.length === 0 ? say('speed not measured yet') : known.join(', ');
 }
 
 /** The manifests of all bundles, as they arrive. One that cannot be read is left out: choosing it says why. */
