@@ -29,6 +29,12 @@ make -f lavfi -i "$grey" "${vp9[@]}" vp9.webm
 # Sound goes on for as long again as the picture.
 make -i vp9.webm -f lavfi -i sine=d=4:r=48000 -map 0:v -map 1:a -c:v copy -c:a libopus -b:a 6k -ac 1 "${exact[@]}" \
   -flags:a +bitexact -fflags +bitexact longer-sound.webm
+# Written to a pipe, as recorders do: no index, and clusters that begin anywhere in a group of pictures.
+piped=(-c copy "${exact[@]}" -cluster_time_limit 200)
+make -i vp9.webm "${piped[@]}" -f webm pipe:1 | cat >piped.webm
+make -i bframes.mp4 "${piped[@]}" -f matroska pipe:1 | cat >piped.mkv
+make -i vp9.webm -f lavfi -i sine=d=2:r=48000 -map 0:v -map 1:a "${piped[@]}" -c:a libopus -b:a 6k -ac 1 \
+  -flags:a +bitexact -f webm pipe:1 | cat >piped-sound.webm
 make -f lavfi -i "$grey,select='lt(n,15)+not(mod(n,5))'" -vsync vfr "${x264[@]}" "${bframes[@]}" variable-rate.mp4
 make -i bframes.mp4 -c copy "${exact[@]}" -movflags frag_keyframe+empty_moov fragmented.mp4
 make -f lavfi -i "$grey" "${x264[@]}" -g 250 -bf 2 "$work/one-group.mp4"
@@ -76,7 +82,8 @@ make -i bframes.mp4 -c copy "${exact[@]}" -encryption_scheme cenc-aes-ctr \
 # Two video tracks, of which the first is not to be shown.
 make -i hevc.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -tag:v:0 hvc1 two-codecs.mp4
 
-listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm variable-rate.mp4 fragmented.mp4
+listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm piped.webm piped.mkv piped-sound.webm
+  variable-rate.mp4 fragmented.mp4
   negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4 rotated.mp4)
 for clip in "${listed[@]}"; do
   ffprobe -v error -f lavfi -i "movie=$clip,signalstats" -of json \

@@ -19,7 +19,7 @@ export function clipOf(input: Input, inspected: Inspected): OpenClip {
 }
 
 async function* frames(
-  { track, place, info, firstTime, cut }: Inspected,
+  { track, place, info, firstTime, cut, keys }: Inspected,
   times: Parameters<OpenClip['frames']>[0],
   notify: Parameters<OpenClip['frames']>[1],
   signal: AbortSignal,
@@ -29,7 +29,7 @@ async function* frames(
   const declared = await track.getColorSpace();
   const failures: Error[] = [];
   const wanted = times.map((time) => Math.max(time, firstTime));
-  for await (const decoded of decodeAt(track, wanted, signal)) {
+  for await (const decoded of decodeAt({ track, keys }, wanted, signal)) {
     if (decoded instanceof Error) failures.push(decoded);
     else yield decodedFrame(decoded, seconds(Math.max(0, decoded.timestamp)), colourOf(decoded, declared));
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { bytes, type Seconds, seconds } from '../../domain/units.ts';
 import { unsupportedCodec } from './failure.ts';
+import { type FrameList, listFrames, mostListed } from './frameList.ts';
 import { readableEnd } from './readableEnd.ts';
 
 /** An open file's first video track of a codec that the browser decodes. */
@@ -15,10 +16,9 @@ export type Inspected = {
   readonly firstTime: number;
   /** Where the file breaks off; null when it is whole. */
   readonly cut: Seconds | null;
+  /** Times of the key frames in seconds, ascending, where the file's index does not lead to them; else null. */
+  readonly keys: readonly number[] | null;
 };
-
-/** A clip of more frames has only their number, from the rate of so many: exact where that is constant. */
-const mostListed = 3_000;
 
 /** @throws AppError 'file-truncated', 'file-protected', 'no-video-track', 'codec-unsupported'; whatever the library throws */
 export async function inspect(input: Input, file: File): Promise<Inspected> {
@@ -27,6 +27,7 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
   const track = decodable ?? tracks[0];
   const first = await firstPacket(track, file);
   if (decodable === undefined) throw await unsupportedCodec(track);
+  const frames = await listFrames(track);
   const cut = await readableEnd(track);
   const end = cut ?? (await track.computeDuration());
   const start = Math.max(0, first.timestamp);
@@ -41,10 +42,11 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     rotation: await track.getRotation(),
-    ...(await shownFrames(track, start, end)),
+    ...(await shownFrames(track, frames, { start, end, isCut: cut !== null })),
   };
   const place = { number: tracks.indexOf(track) + 1, total: tracks.length };
-  return { track, place, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut) };
+  const { keys } = frames;
+  return { track, place, info, firstTime: first.timestamp, cut: cut === null ? null : seconds(cut), keys };
 }
 
 async function videoTracks(input: Input, file: File): Promise<readonly [InputVideoTrack, ...InputVideoTrack[]]> {
@@ -68,14 +70,20 @@ async function firstPacket(track: InputVideoTrack, file: File) {
   return packet;
 }
 
-/** Number and times of the frames that are shown from `start` to `end`, in seconds. */
+/** Times in seconds. */
+type Span = { readonly start: number; readonly end: number; readonly isCut: boolean };
+
+/**
+ * Number and times of the frames that are shown in a span. The last frame of a whole file counts also where the file gives
+ * it no length. The number of a long clip comes of the rate of its first frames: exact where that is constant.
+ */
 async function shownFrames(
   track: InputVideoTrack,
-  start: number,
-  end: number,
+  { times, counted, keys }: FrameList,
+  { start, end, isCut }: Span,
 ): Promise<Pick<ClipInfo, 'frameCount' | 'frameTimes'>> {
-  const times = await packetTimes(track);
   if (times === null) {
+    if (keys !== null) return { frameCount: counted, frameTimes: null };
     const { averagePacketRate } = await track.computePacketStats(mostListed);
     return { frameCount: Math.round(averagePacketRate * (end - start)), frameTimes: null };
   }
@@ -83,21 +91,12 @@ async function shownFrames(
     0,
     times.findLastIndex((time) => time <= start),
   );
-  const shown = times.slice(atStart).filter((time, at) => at === 0 || time < end);
-  const frameTimes = shown.map((time) => seconds(Math.max(start, time)));
+  const isShown = (time: number, at: number) => at === 0 || time < end || (!isCut && time === end);
+  const frameTimes = times
+    .slice(atStart)
+    .filter(isShown)
+    .map((time) => seconds(Math.max(start, time)));
   return { frameCount: frameTimes.length, frameTimes };
-}
-
-/** Presentation times in ascending order, each once; null where there are more than `mostListed`. */
-async function packetTimes(track: InputVideoTrack): Promise<readonly number[] | null> {
-  const times = new Set<number>();
-  for await (const { timestamp } of new EncodedPacketSink(track).packets(undefined, undefined, {
-    metadataOnly: true,
-  })) {
-    if (times.size === mostListed) return null;
-    times.add(timestamp);
-  }
-  return [...times].sort((a, b) => a - b);
 }
 
 function containerName(format: InputFormat): string {

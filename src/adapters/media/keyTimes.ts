@@ -7,10 +7,14 @@ import type { Inspected } from './inspect.ts';
  * clip starts; one that is cut off, before the start or behind where the file breaks off, does not count.
  * @throws the signal's reason
  */
-export async function keyTimes({ track, info, cut }: Inspected, signal: AbortSignal): Promise<readonly Seconds[]> {
+export async function keyTimes(
+  { track, info, cut, keys }: Inspected,
+  signal: AbortSignal,
+): Promise<readonly Seconds[]> {
   signal.throwIfAborted();
-  const packets = new EncodedPacketSink(track);
   const end = cut ?? info.start + info.duration;
+  if (keys !== null) return keys.filter((time) => time >= info.start && time < end).map(seconds);
+  const packets = new EncodedPacketSink(track);
   const times: Seconds[] = [];
   let key: EncodedPacket | null = await packets.getFirstKeyPacket({ metadataOnly: true });
   while (key !== null && key.timestamp < end) {
