@@ -79,10 +79,28 @@ make -f lavfi -i "$(greys 96x64 25 2)" -c:v prores_ks -pix_fmt yuv422p10le "${ex
 make -i bframes.mp4 -c copy "${exact[@]}" -encryption_scheme cenc-aes-ctr \
   -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8 encrypted.mp4
 
+# Codecs that no browser decodes.
+make -f lavfi -i "$(greys 96x64 25 4)" -c:v mpeg4 "${exact[@]}" mpeg4-visual.mp4
+make -f lavfi -i "$(greys 96x64 25 4)" -c:v mjpeg -q:v 20 "${exact[@]}" mjpeg.mov
+# VP9 whose file names no level, as browsers' recorders write it: the third byte of vpcC's content behind version and flags.
+make -i vp9.webm -c copy "${exact[@]}" no-level.mp4
+at=$(grep -abo vpcC no-level.mp4 | head -1 | cut -d: -f1)
+printf '\0' | dd of=no-level.mp4 bs=1 seek="$((at + 9))" conv=notrunc status=none
+# QuickTime of before brands: the index first, a box of the brand's length in front.
+make -i bframes.mp4 -c copy "${exact[@]}" no-brand.mov
+printf 'free' | dd of=no-brand.mov bs=1 seek=4 conv=notrunc status=none
+# A subtitle after the end of the picture, and a header that promises nine hours.
+printf '1\n00:00:30,000 --> 00:00:31,000\nlate\n' >"$work/late.srt"
+make -i bframes.mp4 -i "$work/late.srt" -map 0:v -map 1:s -c:v copy -c:s srt "${exact[@]}" late-subtitle.mkv
+# A poster that is switched off comes before the picture.
+make -i one-frame.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -disposition:v:0 0 -disposition:v:1 default \
+  poster-first.mp4
+
 # Two video tracks, of which the first is not to be shown.
 make -i hevc.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -tag:v:0 hvc1 two-codecs.mp4
 
-listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm piped.webm piped.mkv piped-sound.webm
+listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm piped.webm piped.mkv piped-sound.webm no-level.mp4
+  no-brand.mov late-subtitle.mkv
   variable-rate.mp4 fragmented.mp4
   negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4 rotated.mp4)
 for clip in "${listed[@]}"; do

@@ -43,6 +43,8 @@ describe('a bad file', () => {
     ['encrypted.mp4', 'file-protected', {}],
     ['audio-only.mp4', 'no-video-track', {}],
     ['hevc.mp4', 'codec-unsupported', { codec: 'HEVC (H.265)', parameter: expect.stringMatching(/^(hvc1|hev1)\./) }],
+    ['mpeg4-visual.mp4', 'codec-unsupported', { codec: 'MPEG-4 Visual', browsers: 'none' }],
+    ['mjpeg.mov', 'codec-unsupported', { codec: 'Motion JPEG', browsers: 'none' }],
     ['prores.mov', 'codec-unsupported', { codec: 'ProRes', parameter: expect.stringMatching(/^ap/) }],
   ])('%s is refused as %s', async (name, code, detail) => {
     const failure: AppError = await open(name).then(

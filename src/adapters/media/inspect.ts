@@ -1,12 +1,20 @@
-import { EncodedPacketSink, type Input, type InputFormat, type InputVideoTrack, MPEG_TS, QTFF } from 'mediabunny';
+import {
+  EncodedPacketSink,
+  type Input,
+  type InputFormat,
+  type InputVideoTrack,
+  MPEG_TS,
+  QuickTimeInputFormat,
+} from 'mediabunny';
 import { AppError } from '../../domain/errors.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { bytes, type Seconds, seconds } from '../../domain/units.ts';
+import { isComplete } from './containerEnd.ts';
 import { unsupportedCodec } from './failure.ts';
 import { type FrameList, listFrames, mostListed } from './frameList.ts';
 import { readableEnd } from './readableEnd.ts';
 
-/** An open file's first video track of a codec that the browser decodes. */
+/** The video track of an open file that plays, as far as the browser decodes it; else the next that it does. */
 export type Inspected = {
   readonly track: InputVideoTrack;
   /** Which of the file's video tracks it is, counted from 1, and how many there are. */
@@ -28,7 +36,7 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
   const first = await firstPacket(track, file);
   if (decodable === undefined) throw await unsupportedCodec(track);
   const frames = await listFrames(track);
-  const cut = await readableEnd(track);
+  const cut = await readableEnd(track, await isComplete(file));
   const end = cut ?? (await track.computeDuration());
   const start = Math.max(0, first.timestamp);
   const info: ClipInfo = {
@@ -57,9 +65,12 @@ async function videoTracks(input: Input, file: File): Promise<readonly [InputVid
   return [first, ...others];
 }
 
+/** A track that is switched off, such as a poster, comes after all others: players leave it out. */
 async function firstDecodable(tracks: readonly InputVideoTrack[]): Promise<InputVideoTrack | undefined> {
-  for (const track of tracks) if (await track.canDecode()) return track;
-  return undefined;
+  const decodable: InputVideoTrack[] = [];
+  for (const track of tracks) if (await track.canDecode()) decodable.push(track);
+  for (const track of decodable) if ((await track.getDisposition()).default) return track;
+  return decodable[0];
 }
 
 /** Reads the first packet whole: only so does an encrypted track show itself. */
@@ -100,7 +111,7 @@ async function shownFrames(
 }
 
 function containerName(format: InputFormat): string {
-  if (format === QTFF) return 'MOV';
+  if (format instanceof QuickTimeInputFormat) return 'MOV';
   if (format === MPEG_TS) return 'MPEG-TS';
   return format.name;
 }

@@ -163,6 +163,23 @@ describe('a frame', () => {
     expect(notices).toEqual([{ code: 'one-of-tracks', number: 2, total: 2 }]);
   });
 
+  it('is read from the track that plays, where a poster before it is switched off', async () => {
+    await using clip = await open('poster-first.mp4');
+    expect(clip.info).toMatchObject({ frameCount: 50 });
+    const notices: Notice[] = [];
+    const [seen] = await look(clip, sampled(clip, 1), notices);
+    expect(seen?.luma).toBeCloseTo(expected('bframes.mp4', seen?.time ?? 0).luma, -1);
+    expect(notices).toEqual([{ code: 'one-of-tracks', number: 2, total: 2 }]);
+  });
+
+  it('is whole where only a subtitle comes after its picture', async () => {
+    await using clip = await open('late-subtitle.mkv');
+    const notices: Notice[] = [];
+    await look(clip, sampled(clip, 4), notices);
+    expect(notices).toEqual([]);
+    expect(clip.info.duration).toBeCloseTo(2, 1);
+  });
+
   it('decodes where it has an alpha plane', async () => {
     await using clip = await open('alpha.webm');
     expect(await look(clip, sampled(clip, 4))).toHaveLength(4);

@@ -9,11 +9,15 @@ const halvings = 40;
 /** A file whose index promises more than this share and this many seconds beyond its last packet has been cut off. */
 const slack = { share: 0.02, seconds: 0.5 };
 
-/** The presentation time in seconds up to which every frame is in the file; null when nothing is missing at its end. */
-export async function readableEnd(track: InputVideoTrack): Promise<number | null> {
+/**
+ * The presentation time in seconds up to which every frame is in the file; null when nothing is missing at its end.
+ * @param isComplete whether the container itself says so: then a longer duration that it promises is wrong
+ */
+export async function readableEnd(track: InputVideoTrack, isComplete = false): Promise<number | null> {
   const packets = new EncodedPacketSink(track);
   const last = await packets.getPacket(Number.POSITIVE_INFINITY, { metadataOnly: true });
   if (last !== null && (await packets.getPacket(last.timestamp)) === null) return firstMissing(packets, last.timestamp);
+  if (isComplete) return null;
   const end = await track.computeDuration();
   const promised = (await track.getDurationFromMetadata()) ?? end;
   const enough = promised - Math.max(slack.seconds, slack.share * promised);

@@ -284,8 +284,8 @@ export const chinese = {
   'Load again': '重新加载',
   '“{name}” could not be opened.': '无法打开“{name}”。',
   'The file holds {total} video tracks: the first is read.': '这个文件有 {total} 条视频轨道：读取的是第一条。',
-  'The file holds {total} video tracks: number {number} is the first that this browser decodes, and is read.':
-    '这个文件有 {total} 条视频轨道：读取的是第 {number} 条，即此浏览器能解码的第一条。',
+  'The file holds {total} video tracks: number {number} is read.':
+    '文件含有 {total} 条视频轨：读取的是第 {number} 条。',
   'The file ends early: the answer rests on what there is, up to {until}.':
     '文件不完整：回答只依据现有部分，到 {until} 为止。',
   'All {total} sampled are the same picture: the clip has no other at these times.':

@@ -20,9 +20,9 @@ export const chineseErrors: ErrorWords = {
   }),
   'file-protected': () => ({ what: '这段视频受保护（已加密）。', next: '只能读取没有复制保护的视频。' }),
   'no-video-track': () => ({ what: '这个文件里没有画面，只有声音或数据。', next: '请打开带有视频轨道的文件。' }),
-  'codec-unsupported': ({ codec }) => ({
-    what: `此浏览器无法解码${codec ? ` ${codec}` : '这段视频的编码格式'}。`,
-    next: '请把视频转换为 H.264、VP9 或 AV1，或换一个浏览器。',
+  'codec-unsupported': ({ codec, browsers }) => ({
+    what: `${browsers === 'none' ? '浏览器都无法' : '此浏览器无法'}解码${codec ? ` ${codec}` : '这段视频的编码格式'}。`,
+    next: `请把视频转换为 H.264、VP9 或 AV1${browsers === 'none' ? '' : '，或换一个浏览器'}。`,
   }),
   'picture-unsupported': ({ format }) => ({
     what: `此浏览器不能为网页解码${format ? ` ${format} ` : '这种'}图片。`,

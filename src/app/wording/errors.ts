@@ -30,9 +30,9 @@ const errors: ErrorWords = {
     what: 'There is no picture in this file, only sound or data.',
     next: 'Open a file with a video track.',
   }),
-  'codec-unsupported': ({ codec }) => ({
-    what: `This browser cannot decode ${codec ?? 'this video’s codec'}.`,
-    next: 'Convert the video to H.264, VP9 or AV1, or try another browser.',
+  'codec-unsupported': ({ codec, browsers }) => ({
+    what: `${browsers === 'none' ? 'No browser decodes' : 'This browser cannot decode'} ${codec ?? 'this video’s codec'}.`,
+    next: `Convert the video to H.264, VP9 or AV1${browsers === 'none' ? '' : ', or try another browser'}.`,
   }),
   'picture-unsupported': ({ format }) => ({
     what: `This browser cannot decode ${format ?? 'such'} pictures for a page.`,

@@ -26,7 +26,7 @@ export function wordNotice(notice: Notice): string {
       return say(
         notice.number === 1
           ? 'The file holds {total} video tracks: the first is read.'
-          : 'The file holds {total} video tracks: number {number} is the first that this browser decodes, and is read.',
+          : 'The file holds {total} video tracks: number {number} is read.',
         { total: String(notice.total), number: String(notice.number) },
       );
     case 'frames-repeated':
