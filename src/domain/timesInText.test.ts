@@ -47,3 +47,16 @@ describe('the moment that an answer is about', () => {
     },
   );
 });
+
+it('reads seconds as a model of films writes them, and takes no length of time for a moment', () => {
+  expect(times('From 3 s to 6.5 s.')).toEqual([
+    ['3 s', 3],
+    ['6.5 s', 6.5],
+  ]);
+  expect(times('0 s: a dog runs. 4.5 s: a man swims.')).toEqual([
+    ['0 s', 0],
+    ['4.5 s', 4.5],
+  ]);
+  expect(times('The video is 11 s long.')).toEqual([]);
+  expect(times('It has 275 frames in 11 s: 25 a second.')).toEqual([]);
+});

@@ -3,15 +3,20 @@ import { type Seconds, seconds } from './units.ts';
 /** A stretch of an answer; with a time where the words name a moment. */
 export type Piece = { readonly at: number; readonly text: string; readonly time: Seconds | null };
 
-/** '0:04', '12:05.5', '1:02:03', 'at 3.5 seconds': moments as answers write them. A length of time is none. */
-const moment = /\b(?:(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)|at (\d+(?:\.\d+)?) seconds?)\b/g;
+/**
+ * '0:04', '12:05.5', '1:02:03', 'at 3.5 seconds', 'from 3 s to 6.5 s', '4 s: a dog runs': moments as answers write them. A
+ * length of time is none.
+ */
+const moment =
+  /\b(?:(?:(\d+):)?(\d{1,2}):([0-5]\d(?:\.\d+)?)|at (\d+(?:\.\d+)?) seconds?|(?<=\b(?:at|from|to|until|between|and) )(\d+(?:\.\d+)?) s|(?<=^|[.] )(\d+(?:\.\d+)?) s(?=:))\b/gi;
 
 /** Splits an answer at the moments that it names. */
 export function timesInText(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(moment)) {
-    const [found, hours = '0', minutes = '0', rest = '0', alone = rest] = match;
+    const [found, hours = '0', minutes = '0', rest = '0', written, short, heading] = match;
+    const alone = written ?? short ?? heading ?? rest;
     if (match.index > end) pieces.push({ at: end, text: text.slice(end, match.index), time: null });
     const time = seconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(alone));
     pieces.push({ at: match.index, text: found, time });

@@ -1,4 +1,5 @@
-import { difference } from '../../../domain/difference.ts';
+import { Fragment } from 'react';
+import { difference, type Stretch } from '../../../domain/difference.ts';
 import { useAppState } from '../../AppContext.ts';
 import { answerIn, type Column } from '../../store/compare.ts';
 import { AnswerText } from '../Conversation/AnswerText.tsx';
@@ -13,13 +14,15 @@ export function ComparedText({ column, text }: Props) {
   });
   const isStreaming = column.answer.status === 'streaming';
   if (other === null || column.answer.status !== 'done') return <AnswerText text={text} isStreaming={isStreaming} />;
-  return difference(other, text).map(({ at, text: words, differs }) =>
-    differs ? (
-      <mark key={at}>
-        <AnswerText text={words} isStreaming={false} />
-      </mark>
-    ) : (
-      <AnswerText key={at} text={words} isStreaming={false} />
-    ),
-  );
+  const stretches = difference(other, text);
+  return <AnswerText text={text} isStreaming={false} draw={(part, at) => marked(stretches, part, at)} />;
 }
+
+/** A part of the answer that begins at a place in it, with the words in it marked that differ. */
+const marked = (stretches: readonly Stretch[], part: string, begin: number) =>
+  stretches.flatMap(({ at, text, differs }) => {
+    const [from, to] = [Math.max(at, begin), Math.min(at + text.length, begin + part.length)];
+    if (from >= to) return [];
+    const words = text.slice(from - at, to - at);
+    return differs ? <mark key={from}>{words}</mark> : <Fragment key={from}>{words}</Fragment>;
+  });
