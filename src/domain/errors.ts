@@ -27,6 +27,7 @@ export const errorCodes = [
   'video-too-long',
   'tokens-all-dropped',
   'no-clip',
+  'folder-without-video',
   'sample-missing',
   'clip-not-chosen',
   'model-changed',

@@ -9,7 +9,7 @@ import { fingerprintOf } from '../history/fingerprint.ts';
 import type { OpenClip, Opening } from '../store/clip.ts';
 import { dividedBy } from '../store/conversation.ts';
 import { noSteps } from '../store/editSteps.ts';
-import { failureOf } from '../store/failure.ts';
+import { type Failure, failureOf } from '../store/failure.ts';
 import { type Sample, samplesSchema } from '../store/samples.ts';
 import { type App, follow, update } from './app.ts';
 import { watchClip } from './watchClip.ts';
@@ -34,6 +34,10 @@ export function openFiles(app: App, files: readonly File[], handle = noHandle): 
   app.store.setState({ notices });
   void openClip(app, ownFile(file, handle));
 }
+
+/** Says why what was chosen cannot be opened; the open clip stays. */
+export const refuseOpening = (app: App, name: string, failure: Failure): void =>
+  update(app, 'clip', (slice) => ({ ...slice, opening: { status: 'failed', name, failure } }));
 
 /**
  * Resolves when no clip is being opened; false when one was and could not be. A question belongs to the clip that its

@@ -92,6 +92,10 @@ export const chineseErrors: ErrorWords = {
     next: '请减少帧数，或选择留下更少词元的压缩器。',
   }),
   'no-clip': () => ({ what: '这个问题所问的视频已不再打开。', next: '请重新打开视频，再问一次。' }),
+  'folder-without-video': ({ name }) => ({
+    what: `文件夹“${name ?? ''}”里没有视频，也没有图片。`,
+    next: '请放入一段视频，或放入含有视频的文件夹。',
+  }),
   'sample-missing': ({ name }) => ({
     what: `无法获取示例“${name ?? ''}”。`,
     next: '请检查网络连接，或打开你自己的视频。',

@@ -114,6 +114,10 @@ const errors: ErrorWords = {
     what: 'The video of this question is no longer open.',
     next: 'Open it again and ask once more.',
   }),
+  'folder-without-video': ({ name }) => ({
+    what: `There is no video and no picture in the folder “${name ?? ''}”.`,
+    next: 'Drop a video, or a folder that holds one.',
+  }),
   'sample-missing': ({ name }) => ({
     what: `The sample “${name ?? ''}” could not be fetched.`,
     next: 'Check the connection, or open a video of your own.',

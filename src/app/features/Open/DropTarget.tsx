@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useApp, useAppState } from '../../AppContext.ts';
 import type { App } from '../../actions/app.ts';
-import { openFiles } from '../../actions/openClip.ts';
+import { openFiles, refuseOpening } from '../../actions/openClip.ts';
 import { droppedHandle } from '../../history/fileHandle.ts';
 import { awaitsClips, isOpen } from '../../store/evaluate.ts';
 import { say } from '../../wording/language.ts';
@@ -32,14 +32,29 @@ async function take(app: App, dropped: DataTransfer): Promise<void> {
     const { openReplay } = await import('../../actions/compareReplay.ts');
     await openReplay(app, first);
   } else if (view !== 'evaluate') {
-    openFiles(app, [...dropped.files], droppedHandle(dropped));
+    const entries = entriesOf(dropped);
+    const folder = entries.find(({ isDirectory }) => isDirectory);
+    if (folder === undefined) openFiles(app, [...dropped.files], droppedHandle(dropped));
+    else await openFolder(app, folder.name, entries);
   } else if (!isOpen(evaluate.run) || awaitsClips(evaluate)) {
-    const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const entries = entriesOf(dropped);
     const files = [...dropped.files];
     const { droppedFiles } = await import('./droppedFiles.ts');
     const { takeQuestions } = await import('../../actions/evaluateQuestions.ts');
     await takeQuestions(app, await droppedFiles({ entries, files }));
   }
+}
+
+/** To be called while the drop is being handled. */
+const entriesOf = ({ items }: DataTransfer): readonly FileSystemEntry[] =>
+  [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+
+/** Opens the first video or picture of what was dropped with a folder. */
+async function openFolder(app: App, name: string, entries: readonly FileSystemEntry[]): Promise<void> {
+  const { openableIn } = await import('./droppedFiles.ts');
+  const files = await openableIn(entries);
+  if (files.length > 0) openFiles(app, files);
+  else refuseOpening(app, name, { code: 'folder-without-video', detail: { name } });
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;

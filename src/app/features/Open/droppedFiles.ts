@@ -1,4 +1,17 @@
 import type { PlacedFile } from '../../actions/evaluateQuestions.ts';
+import { openable } from '../../openable.ts';
+
+/** The files of dropped folders that can be opened by their names, in the order of their paths; hidden ones are left out. */
+export async function openableIn(entries: readonly FileSystemEntry[]): Promise<readonly File[]> {
+  const endings: readonly string[] = Object.values(openable).flat();
+  const found = await droppedFiles({ entries, files: [] });
+  return found
+    .filter(
+      ({ file: { name } }) => !name.startsWith('.') && endings.some((ending) => name.toLowerCase().endsWith(ending)),
+    )
+    .toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }))
+    .map(({ file }) => file);
+}
 
 /** What a drop held: to be taken from it while it is being handled. */
 type Dropped = { readonly entries: readonly FileSystemEntry[]; readonly files: readonly File[] };
