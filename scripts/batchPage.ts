@@ -1,13 +1,19 @@
 import type { Page } from 'playwright';
 import type { Batch, BatchQuestion } from '../src/app/batch/batch.ts';
+import type { BundleName } from '../src/app/bundles.ts';
 import type { BundleSummary } from '../src/protocol/messages.ts';
 import type { AnswerOfNow } from './replayedComparison.ts';
 
 export type BackendChoice = Parameters<Batch['load']>[0];
 
 /** Opens the batch page of a served build, and has it load its model. */
-export async function loadModel(page: Page, address: string, backend: BackendChoice): Promise<BundleSummary> {
-  await page.goto(`${address}batch.html`);
+export async function loadModel(
+  page: Page,
+  address: string,
+  backend: BackendChoice,
+  bundle: BundleName = 'demo',
+): Promise<BundleSummary> {
+  await page.goto(`${address}batch.html?bundle=${bundle}`);
   const summary = await page.evaluate((choice) => globalThis.batch.load(choice), backend);
   console.error(`${summary.title} on ${summary.backend.backend} (${summary.backend.reason.code})`);
   return summary;

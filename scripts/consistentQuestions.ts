@@ -1,3 +1,4 @@
+import { unhedged } from '../src/domain/confidence.ts';
 import { sameAnswer } from '../src/domain/difference.ts';
 
 /** A question, and another way to put it. */
@@ -39,11 +40,10 @@ export function pairs(most: number): readonly Pair[] {
 
 /** Yes, no, or neither, by how an answer begins; a hedge before it does not count. */
 export function verdictOf(answer: string): 'yes' | 'no' | null {
-  const said = answer.replace(
-    /^I’m not sure: |^I'm not sure: |^I can’t tell.*?My guess: |^I can't tell.*?My guess: /i,
-    '',
-  );
-  const [word] = said.toLowerCase().match(/^(yes|no)\b/) ?? [];
+  const [word] =
+    unhedged(answer)
+      .toLowerCase()
+      .match(/^(yes|no)\b/) ?? [];
   return word === 'yes' || word === 'no' ? word : null;
 }
 

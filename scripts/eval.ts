@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
+import { isBundleName } from '../src/app/bundles.ts';
 import { isComparison, type Recording } from '../src/app/store/replay.ts';
 import { timeNeeded } from '../src/domain/answer.ts';
 import { type Control, controls } from '../src/domain/control.ts';
@@ -31,7 +32,7 @@ import { itemsOf, readReports, wordReplayed } from './replayedReport.ts';
 import { serve } from './server.mjs';
 
 const usage = `npm run eval -- [--clips DIR] [--questions FILE.json] [--recipe JSON] [--backend auto|wasm|webgpu]
-                [--compressor NAME] [--k N] [--frames N] [--control blind|single-frame|shuffle|reverse]
+                [--bundle demo|everyday] [--compressor NAME] [--k N] [--frames N] [--control blind|single-frame|shuffle|reverse]
                 [--limit N] [--out report.json] [--markdown report.md]
 npm run eval -- --replay report.json [--clips DIR] [--backend …] [--limit N] [--out …] [--markdown …]
 npm run eval -- --replay comparison.json [--clip FILE] [--clips DIR] [--backend …] [--out …] [--markdown …]
@@ -48,6 +49,7 @@ const { values: options } = parseArgs({
     clip: { type: 'string' },
     recipe: { type: 'string' },
     backend: { type: 'string', default: 'auto' },
+    bundle: { type: 'string', default: 'demo' },
     compressor: { type: 'string' },
     k: { type: 'string' },
     frames: { type: 'string' },
@@ -240,6 +242,7 @@ if (options.help) {
 }
 const work = await chosenWork();
 const backend = backendChoice();
+const bundle = isBundleName(options.bundle) ? options.bundle : refuse(`No bundle ${options.bundle}.`);
 const problem = installChromeIfNeeded();
 if (problem) refuse(problem);
 buildIfNeeded();
@@ -247,7 +250,7 @@ const server = await serve({ folder: join(ROOT, 'dist'), port: 0 });
 const browser = await chromium.launch(chromeLaunchOptions({ webgpu: backend === 'webgpu' ? 'software' : 'none' }));
 try {
   const page = await browser.newPage();
-  write(await work(page, await loadModel(page, server.address, backend)));
+  write(await work(page, await loadModel(page, server.address, backend, bundle)));
 } finally {
   await browser.close();
   await server.close();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ConfidenceModel, confidenceOf, hedged, logProbabilityOf, meanLength } from './confidence.ts';
+import { type ConfidenceModel, confidenceOf, hedged, logProbabilityOf, meanLength, unhedged } from './confidence.ts';
 
 const model: ConfidenceModel = {
   weights: { logProbability: 2, leastLogProbability: 0.5, strength: 1 },
@@ -29,6 +29,10 @@ describe('how sure an answer is', () => {
   it('is not said of an answer that says so itself, or of none', () => {
     expect(hedged("I can't tell from this video.", 0.05, model)).toBe("I can't tell from this video.");
     expect(hedged('', 0.05, model)).toBe('');
+  });
+
+  it('is what was answered, whatever was said of how sure it is', () => {
+    for (const sure of [0.9, 0.4, 0.05]) expect(unhedged(hedged('A dog.', sure, model))).toBe('A dog.');
   });
 });
 

@@ -30,11 +30,18 @@ export function confidenceOf({ weights, bias }: ConfidenceModel, signals: Signal
   return 1 / (1 + Math.exp(-sum));
 }
 
+const unsure = "I'm not sure: ";
+const guess = "I can't tell from this video. My guess: ";
+
+/** What was answered, without how unsure it was told to be. */
+export const unhedged = (text: string): string =>
+  [unsure, guess].reduce((rest, hedge) => (rest.startsWith(hedge) ? rest.slice(hedge.length) : rest), text);
+
 /** The answer as it is told: as it is, or with how unsure it is before it. */
 export function hedged(text: string, confidence: number, { unsureBelow, cannotTellBelow }: ConfidenceModel): string {
   if (text === '' || isDoubt(text)) return text;
-  if (confidence < cannotTellBelow) return `I can't tell from this video. My guess: ${text}`;
-  return confidence < unsureBelow ? `I'm not sure: ${text}` : text;
+  if (confidence < cannotTellBelow) return guess + text;
+  return confidence < unsureBelow ? unsure + text : text;
 }
 
 /** The model says itself that it can't tell. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Backend, Evidence } from './answer.ts';
+import { unhedged } from './confidence.ts';
 import type { Control } from './control.ts';
 import { seededRandom } from './random.ts';
 import type { Recipe } from './recipe.ts';
@@ -66,7 +67,7 @@ const bootstrapDraws = 2000;
 export const scored = (item: Item, given: string, ms: Milliseconds, cost: AnswerCost = {}): GivenAnswer => ({
   ...item,
   given,
-  score: score(item.family, item.answer, given, item.options),
+  score: score(item.family, item.answer, unhedged(given), item.options),
   ms,
   ...cost,
 });

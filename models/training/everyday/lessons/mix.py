@@ -15,7 +15,14 @@ from everyday.nouns import with_article
 from everyday.packing import Turn
 from everyday.photos import Library, Photo
 
-SHARES = {"flickr8k": 0.43, "coco-val": 0.04, "imagenet-classes": 0.13, "labelled": 0.04, "ade20k": 0.11, "daquar": 0.25}
+SHARES = {
+    "flickr8k": 0.43,
+    "coco-val": 0.04,
+    "imagenet-classes": 0.13,
+    "labelled": 0.04,
+    "ade20k": 0.11,
+    "daquar": 0.25,
+}
 """Of the photos."""
 
 BESIDE_SHARE = 0.08
