@@ -14,7 +14,7 @@ from everyday.ask import Watched, answer
 from everyday.evaluation.model import loaded
 
 ENDINGS = {".mp4", ".webm", ".mov", ".mkv"}
-THINGS = ("a man", "a woman", "a dog", "a cat", "a car", "a street", "water", "a tree", "food", "a bottle", "a table")
+THINGS = ["a man", "a woman", "a dog", "a cat", "a car", "a street", "water", "a tree", "food", "a bottle"]
 QUESTIONS = (
     "What happens in this video?",
     "Describe the video.",
