@@ -1,5 +1,6 @@
-"""Answers of PyTorch in 32 bits to questions about clips, in the form that `npm run eval` reads: how many of the browser's
-answers, with weights in few bits, are the same word for word is then its score.
+"""Answers of PyTorch in 32 bits to questions about clips, in the form that `npm run eval` reads.
+
+Its score is then how many of the browser's answers, with weights in few bits, are the same word for word.
 
     python -m everyday.evaluation.agreement CHECKPOINT CLIPS questions.json
 """
