@@ -17,6 +17,7 @@ it('what is wrong or missing takes its default, the rest stays', () => {
     theme: 'system',
     bundle: usualBundle,
     historyUse: 'referred',
+    areScalesShared: true,
     speeds: {},
     map: 'kept',
     language: 'en',

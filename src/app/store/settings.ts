@@ -28,6 +28,8 @@ export type Settings = {
   readonly historyUse: HistoryUse;
   readonly theme: Theme;
   readonly map: MapKind;
+  /** Whether the colours of the maps mean the same in all columns of a comparison. */
+  readonly areScalesShared: boolean;
   readonly language: Language;
   /** The bundle that answers. */
   readonly bundle: BundleName;
@@ -40,6 +42,7 @@ export const initialSettings: Settings = {
   historyUse: 'referred',
   theme: 'system',
   map: 'used',
+  areScalesShared: true,
   language: 'en',
   bundle: usualBundle,
   speeds: {},
@@ -63,6 +66,7 @@ const settingsSchema = (usual: Settings) =>
     historyUse: v.fallback(v.picklist(historyUses), usual.historyUse),
     theme: v.fallback(v.picklist(themes), usual.theme),
     map: v.fallback(v.picklist(mapKinds), usual.map),
+    areScalesShared: v.fallback(v.boolean(), usual.areScalesShared),
     language: v.fallback(v.picklist(languages), usual.language),
     bundle: v.fallback(v.picklist(bundleNames), usual.bundle),
     speeds: v.fallback(v.record(v.picklist(speedNames), v.number()), {}),

@@ -37,6 +37,8 @@ export const chineseOfViews = {
   'A table': '表格',
   'A picture of the columns': '各列的图片',
   'Each column has its own scale.': '每一列有自己的刻度。',
+  'Colours mean the same in all columns.': '颜色在各列中含义相同。',
+  'Same colours in all columns': '各列颜色一致',
   'Pinned: the answer always rests on it.': '保留：回答一定会依据它。',
   'Dropped: the answer never rests on it.': '去除：回答不会依据它。',
   // Pins and drops.

@@ -10,7 +10,7 @@ import { type Column, evidenceIn, isRunning } from '../../store/compare.ts';
 import { wordError } from '../../wording/errors.ts';
 import { wordNotice } from '../../wording/notices.ts';
 import { EditBar } from '../Frames/EditBar.tsx';
-import { focused } from '../Frames/focused.ts';
+import { focused, scaled } from '../Frames/focused.ts';
 import { MapLegend } from '../Frames/MapSwitch.tsx';
 import { picturesInStrip } from '../Frames/picturesInStrip.ts';
 import { Strip } from '../Frames/Strip.tsx';
@@ -18,6 +18,7 @@ import { StripBar } from '../Frames/StripBar.tsx';
 import { tokenBarsPart } from '../Frames/tokenBarsPart.ts';
 import { mapsOver } from '../Frames/useShownMaps.ts';
 import { useSpoken } from '../Frames/useSpoken.ts';
+import { useSharedScales } from './sharedScales.ts';
 import { useColumnGrid } from './useColumnGrid.ts';
 
 /** The frames that a column looked at, with its token maps. */
@@ -29,7 +30,8 @@ export function ColumnFrames({ column }: { readonly column: Column }) {
   const focus = useAppState((state) => state.focus);
   const whole = useMemo(() => mapsOver(looked.frames, evidence, grid), [looked.frames, evidence, grid]);
   const spoken = useSpoken(whole);
-  const maps = useMemo(() => focused(spoken, focus, column.key), [spoken, focus, column.key]);
+  const scales = useSharedScales(column);
+  const maps = useMemo(() => scaled(focused(spoken, focus, column.key), scales), [spoken, focus, column.key, scales]);
   const app = useApp();
   const canAsk = useAppState(({ compare }) => compare.asked !== null && !isRunning(compare));
   const again = canAsk ? () => askAgain(app, column.key) : null;

@@ -39,8 +39,28 @@ export function CompareTools() {
       <ReplayInput />
       <MarkSwitch />
       <ScaleSwitch windows={windows} />
+      <SharedColours />
       <MapSwitch />
     </div>
+  );
+}
+
+/** Whether colours can be compared across columns; nothing where no ramp is painted. */
+function SharedColours() {
+  const app = useApp();
+  const { map, areScalesShared } = useAppState((state) => state.settings);
+  if (map !== 'used' && map !== 'significance') return null;
+  return (
+    <label className="small">
+      <input
+        type="checkbox"
+        checked={areScalesShared}
+        onChange={({ target }) =>
+          update(app, 'settings', (settings) => ({ ...settings, areScalesShared: target.checked }))
+        }
+      />{' '}
+      {say('Same colours in all columns')}
+    </label>
   );
 }
 

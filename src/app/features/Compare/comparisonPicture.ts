@@ -10,7 +10,7 @@ import { backendNames } from '../../wording/engine.ts';
 import { wordBudget, wordMemory } from '../../wording/evidence.ts';
 import { say } from '../../wording/language.ts';
 import { wordRecipe } from '../../wording/recipe.ts';
-import { focused } from '../Frames/focused.ts';
+import { focused, scaled } from '../Frames/focused.ts';
 import { paintMarks } from '../Frames/MarkMap.tsx';
 import { marksIn } from '../Frames/patchGrid.ts';
 import { picturesInStrip } from '../Frames/picturesInStrip.ts';
@@ -20,6 +20,7 @@ import { mapsOver } from '../Frames/useShownMaps.ts';
 import { paintLane } from '../Player/paintLane.ts';
 import { aligned, type Block, type Ink, inkOf, stacked, textBlock } from './pictureBlocks.ts';
 import { legendBlock, scaleBlock } from './pictureLegend.ts';
+import { sharedScales } from './sharedScales.ts';
 import { gridOf } from './useColumnGrid.ts';
 
 /** Device pixels for a CSS pixel. */
@@ -68,7 +69,12 @@ async function comparisonBlock(
     columns.some(({ looked }) => looked.edits[mark].length),
   );
   const hasMaps = columns.some((column) => mapsOf(state, column) !== null);
-  const legend = legendBlock(context, ink, { map: state.settings.map, hasMaps, marks }, width);
+  const legend = legendBlock(
+    context,
+    ink,
+    { map: state.settings.map, hasMaps, marks, isShared: state.settings.areScalesShared },
+    width,
+  );
   return stacked([stacked(head, 4), aligned(blocks, columnWidth + gap, 8), legend], gap);
 }
 
@@ -132,7 +138,8 @@ function laneBlock(ink: Ink, state: State, column: Column): Block {
 }
 
 function mapsOf(state: State, column: Column): TokenGrid | null {
-  return focused(mapsOver(column.looked.frames, evidenceIn(column), gridOf(state, column)), state.focus, column.key);
+  const whole = mapsOver(column.looked.frames, evidenceIn(column), gridOf(state, column));
+  return scaled(focused(whole, state.focus, column.key), sharedScales(state, column));
 }
 
 /** A column's pictures with what is painted over them on the page, and their times. */

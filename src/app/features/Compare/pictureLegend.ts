@@ -1,6 +1,6 @@
 import type { Mark } from '../../../domain/selectionEdits.ts';
 import type { MapKind } from '../../store/settings.ts';
-import { say } from '../../wording/language.ts';
+import { type Plain, say } from '../../wording/language.ts';
 import { unfocused } from '../Frames/focused.ts';
 import { paintRamp } from '../Frames/MapSwitch.tsx';
 import { paintMarks } from '../Frames/MarkMap.tsx';
@@ -9,7 +9,13 @@ import { mapEnds, mapWords, type TokenGrid } from '../Frames/tokenLevels.ts';
 import { type Block, type Ink, stacked, textBlock } from './pictureBlocks.ts';
 
 /** What there is to explain in a picture of a comparison. */
-export type Shown = { readonly map: MapKind; readonly hasMaps: boolean; readonly marks: readonly Mark[] };
+export type Shown = {
+  readonly map: MapKind;
+  readonly hasMaps: boolean;
+  readonly marks: readonly Mark[];
+  /** Whether colours mean the same in all columns. */
+  readonly isShared: boolean;
+};
 
 const swatch = { width: 32, height: 16 };
 
@@ -30,20 +36,22 @@ export function legendBlock(context: CanvasRenderingContext2D, ink: Ink, shown: 
       },
     };
   };
-  const { map, hasMaps, marks } = shown;
+  const { map, hasMaps, marks, isShared } = shown;
   return stacked(
     [
-      ...(hasMaps && map !== 'picture' ? [line(mapSwatch(ink, map), wordMap(map))] : []),
+      ...(hasMaps && map !== 'picture' ? [line(mapSwatch(ink, map), wordMap(map, isShared))] : []),
       ...marks.map((mark) => line(markSwatch(ink, mark), say(markWords[mark]))),
     ],
     4,
   );
 }
 
-const wordMap = (map: Exclude<MapKind, 'picture'>): string =>
-  [say(mapWords[map].description), map === 'kept' ? '' : say('Each column has its own scale.')]
-    .filter(Boolean)
-    .join(' ');
+const wordMap = (map: Exclude<MapKind, 'picture'>, isShared: boolean): string =>
+  [say(mapWords[map].description), map === 'kept' ? '' : say(wordScales(isShared))].filter(Boolean).join(' ');
+
+/** Whether colours can be compared across columns. */
+export const wordScales = (isShared: boolean): Plain =>
+  isShared ? 'Colours mean the same in all columns.' : 'Each column has its own scale.';
 
 const markWords = {
   pinned: 'Pinned: the answer always rests on it.',

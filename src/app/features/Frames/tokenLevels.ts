@@ -5,6 +5,9 @@ import type { Focus } from '../../store/focus.ts';
 import type { MapKind, ShownKind } from '../../store/settings.ts';
 import type { Plain } from '../../wording/language.ts';
 
+/** A range of scores, and the highest share of the video tokens that a visual token has, 0 to 1. */
+export type Scales = { readonly significance: Range; readonly used: number };
+
 /** The maps of one answer with the grid that a picture's visual tokens lie on, and the frames that each picture shows. */
 export type TokenGrid = TokenMaps & {
   readonly rows: number;
@@ -14,6 +17,8 @@ export type TokenGrid = TokenMaps & {
   readonly focus: Focus;
   /** What each picture says, where that was read. */
   readonly captions?: readonly string[];
+  /** What the ends of the ramps stand for, where that is the same beyond this grid. */
+  readonly scales?: Scales;
   /** How far the word that is lit stands out on each token, in deviations. */
   readonly lit?: Float32Array;
 };
@@ -83,6 +88,9 @@ const sureOfWord = 5;
 
 /** The range that the ramp spans for a map, over all frames; `used` and `words` start at nothing. */
 export function mapRange(kind: RampKind, grid: TokenGrid): Range {
+  const { scales } = grid;
+  if (scales && kind === 'significance') return scales.significance;
+  if (scales && kind === 'used') return { low: 0, high: scales.used * totalMass(grid) };
   const { low, high } = rangeOf(valuesOf(kind, grid));
   if (kind === 'significance') return { low, high };
   return kind === 'used' ? { low: 0, high } : { low: 1, high: Math.max(high, sureOfWord) };
