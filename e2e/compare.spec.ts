@@ -182,6 +182,26 @@ test('one column is stopped while the others go on, and can be asked again; all 
   await expect(page.getByRole('button', { name: 'Ask all' })).toBeVisible();
 });
 
+test('controls fold when the columns are asked, and colours mean the same in all columns or in each its own', async ({
+  page,
+}) => {
+  await openCompare(page);
+  const first = columns(page).first();
+  await first.locator('.column-recipe-line').click();
+  await expect(first.getByLabel('Sampler')).toBeVisible();
+  await askAll(page);
+  await expect(first.getByLabel('Sampler')).toBeHidden();
+  await everyAnswer(page);
+  const ends = () => columns(page).locator('.legend').allInnerTexts();
+  const shared = page.getByLabel('Same colours in all columns');
+  await page.getByRole('radio', { name: 'Significance', exact: true }).click();
+  await expect(shared).toBeChecked();
+  const [one, other] = await ends();
+  expect(one).toBe(other);
+  await shared.uncheck();
+  await expect.poll(async () => new Set(await ends()).size).toBe(2);
+});
+
 test('what another answer has and the first has not is marked', async ({ page }) => {
   await openCompare(page, '&recipe=sampler:uniform,frames:8&recipe=sampler:uniform,frames:8,compressor:avg');
   await askAll(page);

@@ -12,10 +12,12 @@ import { useShortcut } from '../../keyboard/KeyboardContext.ts';
 import { evidenceIn } from '../../store/compare.ts';
 import { redone, undone, withColumnRecipe } from '../../store/compareEdits.ts';
 import { momentsIn, withMoments } from '../../store/recipe.ts';
+import { spokenOf } from '../../store/words.ts';
 import { nameOf } from '../../wording/compare.ts';
 import { say } from '../../wording/language.ts';
 import { focused } from '../Frames/focused.ts';
-import { mapsOver, useTokensPerFrame } from '../Frames/useShownMaps.ts';
+import { mapsOver } from '../Frames/useShownMaps.ts';
+import { spoken } from '../Frames/useSpoken.ts';
 import { ClipBar } from '../Open/ClipBar.tsx';
 import { Samples } from '../Open/Samples.tsx';
 import type { Lane, Moments } from '../Player/lane.ts';
@@ -24,6 +26,7 @@ import { Columns } from './Columns.tsx';
 import { CompareComposer } from './CompareComposer.tsx';
 import { CompareTools } from './CompareTools.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
+import { gridOf } from './useColumnGrid.ts';
 
 /** What goes on for the comparison from now on, on show or not. */
 export function beginComparing(app: App): void {
@@ -70,23 +73,26 @@ function useLanes(): readonly Lane[] {
   const evidence = useAppState(useShallow(({ compare }) => compare.columns.map(evidenceIn)));
   const shown = useAppState(({ compare }) => compare.shown);
   const lit = useAppState(({ compare }) => compare.hovered ?? compare.shown);
-  const grid = useTokensPerFrame();
+  const grids = useAppState(useShallow((state) => state.compare.columns.map((column) => gridOf(state, column))));
+  const words = useAppState((state) => state.words);
   const focus = useAppState((state) => state.focus);
-  return useMemo(
-    () =>
-      keys.map((key, at) => ({
-        key,
-        owner: key,
-        name: names[at] ?? '',
-        frames: frames[at] ?? [],
-        maps: focused(mapsOver(frames[at] ?? [], evidence[at] ?? null, grid), focus, key),
-        search: searches[at] ?? [],
-        moments: momentsOf(app, key, recipes[at]),
-        isShown: key === shown,
-        isLit: key === lit,
-      })),
-    [app, keys, names, frames, searches, recipes, evidence, shown, lit, grid, focus],
-  );
+  return useMemo(() => {
+    const mapsOf = (at: number, key: number) => {
+      const whole = mapsOver(frames[at] ?? [], evidence[at] ?? null, grids[at]);
+      return focused(spoken(whole, spokenOf(words, whole?.scores)?.finding), focus, key);
+    };
+    return keys.map((key, at) => ({
+      key,
+      owner: key,
+      name: names[at] ?? '',
+      frames: frames[at] ?? [],
+      maps: mapsOf(at, key),
+      search: searches[at] ?? [],
+      moments: momentsOf(app, key, recipes[at]),
+      isShown: key === shown,
+      isLit: key === lit,
+    }));
+  }, [app, keys, names, frames, searches, recipes, evidence, shown, lit, grids, words, focus]);
 }
 
 function momentsOf(app: App, key: number, recipe: Recipe | undefined): Moments | null {
