@@ -89,6 +89,10 @@ printf '\0' | dd of=no-level.mp4 bs=1 seek="$((at + 9))" conv=notrunc status=non
 # QuickTime of before brands: the index first, a box of the brand's length in front.
 make -i bframes.mp4 -c copy "${exact[@]}" no-brand.mov
 printf 'free' | dd of=no-brand.mov bs=1 seek=4 conv=notrunc status=none
+# Its edit list shows the first second alone: the movie's clock has thousandths.
+at=$(grep -abo elst bframes.mp4 | head -1 | cut -d: -f1)
+cp bframes.mp4 trimmed-end.mp4
+printf '\0\0\003\350' | dd of=trimmed-end.mp4 bs=1 seek="$((at + 12))" conv=notrunc status=none
 # A subtitle after the end of the picture, and a header that promises nine hours.
 printf '1\n00:00:30,000 --> 00:00:31,000\nlate\n' >"$work/late.srt"
 make -i bframes.mp4 -i "$work/late.srt" -map 0:v -map 1:s -c:v copy -c:s srt "${exact[@]}" late-subtitle.mkv
@@ -100,7 +104,7 @@ make -i one-frame.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -di
 make -i hevc.mp4 -i bframes.mp4 -map 0:v -map 1:v -c copy "${exact[@]}" -tag:v:0 hvc1 two-codecs.mp4
 
 listed=(bframes.mp4 open-gop.mp4 bframes.mkv bframes.mov vp9.webm piped.webm piped.mkv piped-sound.webm no-level.mp4
-  no-brand.mov late-subtitle.mkv
+  no-brand.mov late-subtitle.mkv trimmed-end.mp4
   variable-rate.mp4 fragmented.mp4
   negative-start.mp4 one-frame.mp4 odd-size.mp4 anamorphic.mp4 rotated.mp4)
 for clip in "${listed[@]}"; do

@@ -1,5 +1,4 @@
-/** Boxes and elements at a file's top level that are looked at: a file of more is not walked through. */
-const mostBoxes = 64;
+import { topBoxes } from './boxes.ts';
 
 const ebml = 0x1a45dfa3;
 const segment = 0x18538067;
@@ -43,19 +42,11 @@ async function elementAt(file: Blob, at: number): Promise<Element | null> {
 }
 
 async function isWithoutFragments(file: Blob): Promise<boolean> {
-  let hasIndex = false;
-  for (let at = 0, box = 0; at < file.size; box++) {
-    const view = await bytesAt(file, at);
-    if (box === mostBoxes || view.byteLength < 8) return false;
-    const type = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(byte)));
-    const size = sizeOf(view);
-    if (type === 'moof' || size < 8 || at + size > file.size) return false;
+  let [hasIndex, end] = [false, 0];
+  for await (const { type, at, size } of topBoxes(file)) {
+    if (type === 'moof' || at + size > file.size) return false;
     hasIndex ||= type === 'moov';
-    at += size;
+    end = at + size;
   }
-  return hasIndex;
+  return hasIndex && end === file.size;
 }
-
-/** Bytes of a box, its header included; 0 for one that goes on to the end. */
-const sizeOf = (view: DataView): number =>
-  view.getUint32(0) === 1 && view.byteLength >= 16 ? Number(view.getBigUint64(8)) : view.getUint32(0);

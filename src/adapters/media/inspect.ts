@@ -10,6 +10,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClipInfo } from '../../domain/frame.ts';
 import { bytes, type Seconds, seconds } from '../../domain/units.ts';
 import { isComplete } from './containerEnd.ts';
+import { editedDuration } from './editList.ts';
 import { unsupportedCodec } from './failure.ts';
 import { type FrameList, listFrames, mostListed } from './frameList.ts';
 import { readableEnd } from './readableEnd.ts';
@@ -37,8 +38,10 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
   if (decodable === undefined) throw await unsupportedCodec(track);
   const frames = await listFrames(track);
   const cut = await readableEnd(track, await isComplete(file));
-  const end = cut ?? (await track.computeDuration());
   const start = Math.max(0, first.timestamp);
+  const whole = await track.computeDuration();
+  const trimmed = start + ((await editedDuration(file, track.id)) ?? Number.POSITIVE_INFINITY);
+  const end = Math.min(cut ?? whole, trimmed);
   const info: ClipInfo = {
     kind: 'video',
     name: file.name,
@@ -50,7 +53,7 @@ export async function inspect(input: Input, file: File): Promise<Inspected> {
     width: await track.getDisplayWidth(),
     height: await track.getDisplayHeight(),
     rotation: await track.getRotation(),
-    ...(await shownFrames(track, frames, { start, end, isCut: cut !== null })),
+    ...(await shownFrames(track, frames, { start, end, isCut: end < whole })),
   };
   const place = { number: tracks.indexOf(track) + 1, total: tracks.length };
   const { keys } = frames;
