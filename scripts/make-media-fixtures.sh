@@ -50,6 +50,9 @@ make -f lavfi -i "$(greys 96x64 25 8),format=yuva420p" "${vp9[@]}" -pix_fmt yuva
 make -f lavfi -i "color=s=96x64:r=25,trim=end_frame=8,drawbox=w=48:color=white:t=fill" "${x264[@]}" "$work/lying.mp4"
 make -i "$work/lying.mp4" -c copy "${exact[@]}" -metadata:s:v rotate=270 rotated.mp4
 
+# A colour, of which the file does not say how it is coded.
+make -f lavfi -i "color=red:s=96x64:r=25,trim=end_frame=4" "${x264[@]}" untagged-red.mp4
+
 # Damaged clips. Noise makes every frame heavy, so that the cut falls between frames and not into the index.
 half() { head -c "$(($(stat -c %s "$1") * 55 / 100))" "$1"; }
 noisy="$grey,noise=alls=12:allf=t"

@@ -1,4 +1,4 @@
-import type { VideoSample } from 'mediabunny';
+import { VideoSample } from 'mediabunny';
 import type { Thumbnail } from '../../domain/answer.ts';
 import type { FramePixels, PixelFormat } from '../../domain/frame.ts';
 import type { Seconds } from '../../domain/units.ts';
@@ -29,7 +29,7 @@ export function decodedFrame(sample: VideoSample, time: Seconds, colour: Colour)
   return {
     time,
     pixels: () => pixels(sample, colour),
-    thumbnail: (height) => thumbnail(sample, height),
+    thumbnail: (height) => thumbnail(sample, height, colour),
     [Symbol.dispose]: () => sample.close(),
   };
 }
@@ -65,11 +65,32 @@ function drawn(sample: VideoSample): FramePixels {
   };
 }
 
-async function thumbnail(sample: VideoSample, limit: number): Promise<Thumbnail> {
+/**
+ * The sample as a player shows it. The decoder was told BT.709 where the file says nothing, and canvases believe it; smaller
+ * pictures are BT.601 then, so their numbers are handed on under that name. The receiver closes it.
+ */
+async function asPlayed(sample: VideoSample, colour: Colour): Promise<VideoSample> {
+  const { format, colorSpace, flip } = sample;
+  const isMisnamed = colour.matrix === 'bt601' && colorSpace.matrix === 'bt709' && !flip;
+  if (!isMisnamed || !isPixelFormat(format)) return sample.clone();
+  const { data, planes, width, height } = await copied(sample, format, colour);
+  const frame = new VideoFrame(data, {
+    ...{ format, codedWidth: width, codedHeight: height, timestamp: 0, layout: [...planes] },
+    colorSpace: { matrix: 'smpte170m', primaries: 'bt709', transfer: 'bt709', fullRange: colour.fullRange },
+  });
+  return new VideoSample(frame, { rotation: sample.rotation });
+}
+
+async function thumbnail(sample: VideoSample, limit: number, colour: Colour): Promise<Thumbnail> {
   const height = Math.min(limit, sample.displayHeight);
   const width = Math.max(1, Math.round((sample.displayWidth * height) / sample.displayHeight));
-  const blob = await draw(sample, width, height).canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
-  return new Uint8Array(await blob.arrayBuffer());
+  const shown = await asPlayed(sample, colour);
+  try {
+    const blob = await draw(shown, width, height).canvas.convertToBlob({ type: 'image/jpeg', quality: jpegQuality });
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    shown.close();
+  }
 }
 
 /** The sample upright, stretched to `width` × `height`. */

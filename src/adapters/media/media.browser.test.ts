@@ -133,6 +133,17 @@ describe('a frame', () => {
     expect(context?.getImageData(32, 86, 1, 1).data[0]).toBeLessThan(15);
   });
 
+  it('has the colours that a player shows where the file does not say how they are coded', async () => {
+    await using clip = await open('untagged-red.mp4');
+    using frame = await first(clip);
+    const picture = await createImageBitmap(new Blob([await frame.thumbnail(64)], { type: 'image/jpeg' }));
+    const context = new OffscreenCanvas(96, 64).getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    const [red = 0, green = 255, blue = 255] = context?.getImageData(48, 32, 1, 1).data ?? [];
+    expect(red).toBeGreaterThan(245);
+    expect([green, blue].every((value) => value < 10)).toBe(true);
+  });
+
   it('is mapped to eight bits RGB by the browser where it has ten', async () => {
     await using clip = await open('hdr10.webm');
     using frame = await first(clip);
