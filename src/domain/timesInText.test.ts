@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { soleMoment, timesInText } from './timesInText.ts';
+import { laterBy, soleMoment, timesInText } from './timesInText.ts';
+import { seconds } from './units.ts';
 
 const times = (text: string) =>
   timesInText(text).flatMap(({ text: words, time }) => (time === null ? [] : [[words, time]]));
@@ -59,4 +60,12 @@ it('reads seconds as a model of films writes them, and takes no length of time f
   ]);
   expect(times('The video is 11 s long.')).toEqual([]);
   expect(times('It has 275 frames in 11 s: 25 a second.')).toEqual([]);
+});
+
+it('moves moments to the time of a file that begins later, each as it is written', () => {
+  expect(laterBy('From 1 s to 2.5 s.', seconds(10))).toBe('From 11 s to 12.5 s.');
+  expect(laterBy('a dog at 0:04, a car at 0:58.5', seconds(10))).toBe('a dog at 0:14, a car at 1:08.5');
+  expect(laterBy('at 3.5 seconds, for 2 seconds', seconds(10))).toBe('at 13.5 seconds, for 2 seconds');
+  expect(laterBy('at 59:58', seconds(10))).toBe('at 1:00:08');
+  expect(laterBy('at 0:04', seconds(0))).toBe('at 0:04');
 });

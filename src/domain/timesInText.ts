@@ -26,6 +26,26 @@ export function timesInText(text: string): readonly Piece[] {
   return pieces;
 }
 
+/** The same words with each moment later by so many seconds, written as it was. */
+export const laterBy = (text: string, by: Seconds): string =>
+  by < least
+    ? text
+    : timesInText(text)
+        .map((piece) => (piece.time === null ? piece.text : later(piece.text, piece.time + by)))
+        .join('');
+
+/** A clip that begins so soon counts from its file's beginning. */
+const least = 0.05;
+
+function later(words: string, time: number): string {
+  const rounded = Math.round(time * 10) / 10;
+  if (!words.includes(':')) return words.replace(/\d+(?:\.\d+)?/, String(rounded));
+  const [hours, minutes] = [Math.floor(rounded / 3600), Math.floor(rounded / 60) % 60];
+  const rest = Math.round((rounded % 60) * 10) / 10;
+  const end = `${rest < 10 ? '0' : ''}${words.includes('.') ? rest.toFixed(1) : Math.floor(rest)}`;
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${end}` : `${minutes}:${end}`;
+}
+
 /** The moment that an answer is about; null where it names none, several, or the begin alone. */
 export function soleMoment(text: string): Seconds | null {
   const [first, ...others] = new Set(timesInText(text).flatMap(({ time }) => (time === null ? [] : [time])));

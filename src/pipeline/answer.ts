@@ -11,6 +11,7 @@ import { composerOf, compressorOf, layoutKey, mostTimesOf, type Recipe, videoTok
 import { refersBack } from '../domain/refersBack.ts';
 import { hasEdits, isAbout, isWithin, keptCount, noEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { stampOf } from '../domain/stamps.ts';
+import { laterBy } from '../domain/timesInText.ts';
 import { notUnderstood } from '../domain/understood.ts';
 import { bytes, type Seconds, type TokenId } from '../domain/units.ts';
 import { type Condensed, condense } from './condense.ts';
@@ -137,8 +138,10 @@ async function* look(
     const prompt = studio.model.text.show(written.prompt);
     const rest = await evidence(studio.model, { ...inquiry, recipe, edits }, watched, condensed, written, prompt);
     const sure = await confidenceIn(studio.model, watched, written);
-    if (sure === null) return { text: written.text, evidence: rest };
-    return { text: hedged(written.text, sure.value, sure.model), evidence: { ...rest, confidence: sure.shown } };
+    // The model counts from the first frame; the strip, the clock and the links from the file's beginning.
+    const text = laterBy(written.text, source.clip.info.start);
+    if (sure === null) return { text, evidence: rest };
+    return { text: hedged(text, sure.value, sure.model), evidence: { ...rest, confidence: sure.shown } };
   } finally {
     for (const { tokens } of video) tokens[Symbol.dispose]();
   }

@@ -3,7 +3,7 @@ import { type Recipe, samplerOf } from '../domain/recipe.ts';
 import type { SampledSpan } from '../domain/samplers/sampler.ts';
 import { hasEdits, type SelectionEdits } from '../domain/selectionEdits.ts';
 import { soleMoment } from '../domain/timesInText.ts';
-import { milliseconds, type Seconds, seconds } from '../domain/units.ts';
+import { milliseconds, type Seconds } from '../domain/units.ts';
 import { relay } from './relay.ts';
 
 /** Looks at these times, or where the recipe's sampler says, and answers. */
@@ -24,8 +24,7 @@ export async function* inLooks(
   if (sampler.needs !== 'answer') return yield* look(null);
   if (hasEdits(edits)) return yield* look(edits.times);
   const first = yield* look(null);
-  const told = soleMoment(first.text);
-  const moment = told === null ? null : seconds(span.start + told);
+  const moment = soleMoment(first.text);
   const times = moment === null ? null : sampler.closer(span, recipe.sampler.values, moment);
   if (moment === null || times === null) return first;
   const { text, evidence } = yield* anew(look(times));

@@ -103,6 +103,8 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
   usePlayerKeys(clip);
   const playing = useVideo((element) => !element.paused, false);
   const time = useVideo((element) => element.currentTime, 0);
+  // A file's first frame may come later than its clock begins.
+  const end = seconds(clip.info.start + clip.info.duration);
   return (
     <div className="controls">
       {!isStill(clip.info) && (
@@ -116,7 +118,7 @@ function Controls({ clip, frames, maps, moments, onFullscreen }: ControlsProps) 
           <FrameSteps frames={frames} />
           {moments && <PartView part={momentSwitchPart} as="div" given={{ clip, moments }} />}
           <span className="clock">
-            {formatTime(seconds(Math.min(time, clip.info.duration)))} / {formatTime(clip.info.duration)}
+            {formatTime(seconds(Math.min(time, end)))} / {formatTime(end)}
           </span>
         </>
       )}
