@@ -38,8 +38,15 @@ describe('reading CSV', () => {
     expect(() => readCsv('a,b\nc,"d\n')).toThrow(new CsvError(2));
   });
 
+  it('writes no formula, which a spreadsheet would run, and reads the words back', () => {
+    const rows = [['=1+1', '@SUM(A1)', '-a', '+b']];
+    expect(writeCsv(rows)).toBe("'=1+1,'@SUM(A1),'-a,'+b\r\n");
+    expect(cellsOf(writeCsv(rows))).toEqual(rows);
+    expect(writeCsv([[-1.5, 2]])).toBe('-1.5,2\r\n');
+  });
+
   it('reads back what was written, whatever the cells hold', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', ';', '\t', '"', '\n', '\r') });
+    const cell = fc.string({ unit: fc.constantFrom('a', 'é', ' ', '=', '-', ',', ';', '\t', '"', '\n', '\r') });
     const table = fc.array(fc.tuple(cell, cell, cell), { maxLength: 6 });
     fc.assert(
       fc.property(table, (rows) => {

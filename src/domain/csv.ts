@@ -31,7 +31,7 @@ export function readCsv(text: string): readonly CsvRow[] {
     const { 0: whole, groups } = cell.exec(content) ?? { 0: '' };
     const { quoted, plain = '', end = '' } = groups ?? {};
     if (quoted === undefined && plain.startsWith('"')) throw new CsvError(first);
-    cells.push(quoted?.replaceAll('""', '"') ?? plain);
+    cells.push(asWords(quoted?.replaceAll('""', '"') ?? plain));
     line += lineEnds(whole);
     if (isDelimiter(end) && cell.lastIndex < content.length) continue;
     if (isDelimiter(end)) cells.push('');
@@ -41,6 +41,9 @@ export function readCsv(text: string): readonly CsvRow[] {
   }
   return rows;
 }
+
+/** Without the apostrophe that says that no formula is meant. */
+const asWords = (cell: string): string => (cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell);
 
 const isDelimiter = (end: string): boolean => delimiters.some((delimiter) => delimiter === end);
 
@@ -64,7 +67,11 @@ function delimiterOf(text: string): string {
 export const writeCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
   rows.map((cells) => `${cells.map(writeCell).join(',')}\r\n`).join('');
 
+/** What a spreadsheet would take for a formula, and run. */
+const formula = /^[=+\-@\t\r]/;
+
+/** Words never become a formula: an apostrophe before them says that they are words. A number is one. */
 function writeCell(value: string | number | null): string {
-  const text = String(value ?? '');
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value ?? '');
   return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

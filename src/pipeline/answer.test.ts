@@ -144,6 +144,11 @@ describe('a model that reads little', () => {
     await expect(ask('what is it', recipeWith('avg'))).resolves.toMatchObject({ text: '9' });
   });
 
+  it('finds the question too long, and not the video, where it leaves next to no room', async () => {
+    const long = 'one two three four five six seven eight nine ten';
+    await expect(studioWith(twoTokenModel(16)).ask(long, recipeWith('avg'))).rejects.toThrow('question-too-long');
+  });
+
   it('finds the question too long where that alone does not fit', async () => {
     const long = 'one two three four five six seven eight nine ten';
     await expect(studioWith(twoTokenModel(12)).ask(long, recipeWith('none'))).rejects.toThrow('question-too-long');

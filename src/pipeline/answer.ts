@@ -229,18 +229,23 @@ async function* write(
   };
 }
 
+/** A question that takes more than this share of the room is what is too long, and not the video beside it. */
+const longQuestion = 0.75;
+
 /**
  * The prompt, with room for the answer.
  * @param videoTokens null without a video.
- * @throws AppError 'question-too-long', or 'video-too-long' where the question alone would have fitted.
+ * @throws AppError 'question-too-long', or 'video-too-long' where a shorter question would not help
  */
 function promptFor(model: Model, question: Question, videoTokens: number | null): FittedPrompt {
   const { text, generation } = question;
   const placeholder = videoTokens === null ? 0 : 1;
   const room = model.language.context - generation.maxTokens;
   const render = (messages: readonly Message[]) => model.text.prompt(messages, videoTokens !== null);
-  const left = room + placeholder - render([{ role: 'user', content: text }]).length;
+  const asked = render([{ role: 'user', content: text }]).length - placeholder;
+  const left = room - asked;
   if (videoTokens !== null && left >= 0 && videoTokens > left) {
+    if (asked > longQuestion * room) throw new AppError('question-too-long');
     throw new AppError('video-too-long', { tokens: String(videoTokens), room: String(left) });
   }
   return fitPrompt(text, historyRead(question), render, room - (videoTokens ?? 0) + placeholder);

@@ -1,6 +1,6 @@
 import './Question.css';
 import { ArrowUp, Square } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useApp } from '../../AppContext.ts';
 import { clipChosen } from '../../actions/openClip.ts';
 import { useShortcut } from '../../keyboard/KeyboardContext.ts';
@@ -111,7 +111,9 @@ type SendOrStopProps = Pick<Props, 'askLabel' | 'stopLabel' | 'isBusy' | 'onStop
 
 /** One place for both: there is either something to ask or something to stop. */
 function SendOrStop({ askLabel, stopLabel, isBusy, onStop, onStopped }: SendOrStopProps) {
-  const stop = () => {
+  // The second click of a double click on "Ask" falls on "Stop".
+  const stop = ({ detail }: MouseEvent) => {
+    if (detail > 1) return;
     onStop();
     onStopped();
   };
