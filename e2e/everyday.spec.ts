@@ -48,6 +48,16 @@ test('the same question has the same answer, whatever was asked between', async 
   const first = await ask(page, question, patience);
   await ask(page, 'Is there a dog?', patience);
   expect(await ask(page, question, patience)).toBe(first);
+  const last = answers(page).last();
+  await last.getByRole('button', { name: /16 frames/ }).click();
+  await expect(last).toContainText('None was read with this one');
+  await last.getByRole('radio', { name: 'Always' }).click();
+  await ask(page, question, patience);
+  await answers(page)
+    .last()
+    .getByRole('button', { name: /16 frames/ })
+    .click();
+  await expect(answers(page).last()).toContainText(/Read with this one: \d questions\./);
 });
 
 test('another model takes over with the clip and the conversation kept, and each answer names its own', async ({

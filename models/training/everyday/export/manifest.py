@@ -14,22 +14,22 @@ from everyday.model import LINVT
 from everyday.vision import MEAN, SIZE, STD
 from everyday.vocabulary import kept
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 END_OF_TURN, VIDEO_TOKEN = 2, 3
 
 ABOUT = (
     "Pretrained parts, made into a video model in this project: EfficientNet-Lite2 (ImageNet) sees and "
-    "SmolLM2-135M-Instruct speaks. A connector and a LoRA between them were trained on photos and captions "
+    "SmolLM2-135M-Instruct speaks. What stands between them, LinVT among it, was trained on photos and captions "
     "of Flickr8k, COCO, ImageNet, ADE20K and DAQUAR, so the bundle is for research and education. "
-    "An early version: it describes everyday scenes, is often wrong, and hardly tells whether something is there "
-    "or what comes first. It reads no text and hears nothing."
+    "A small model: it describes everyday scenes in a sentence and says what is there. It is often wrong, most of all "
+    "about what is small, what moves and how many there are. It reads no text and hears nothing."
 )
-GOOD_AT = ["describing people and animals outdoors"]
-CANNOT = ["tell reliably whether something is there", "tell the order of shots", "read text", "hear sound"]
+GOOD_AT = ["describing everyday scenes", "telling whether something is there", "naming animals, vehicles and things"]
+CANNOT = ["follow how things move", "count beyond a few", "read text", "hear sound"]
 SUGGESTIONS = [
     "What happens in this video?",
-    "What is in the video?",
-    "Who is in the video?",
+    "What is shown first?",
+    "Is there a person?",
     "Where is this?",
 ]
 LICENCE = "Apache-2.0 code and base weights; trained on photos for research and education"
