@@ -90,7 +90,7 @@ test('tokens say their words: a frame its own, a place that is pointed at, and a
   await expect(frames.last()).not.toContainText('cat');
   await frames.first().getByRole('button').hover();
   await expect(words).toContainText(/Here: |Nothing clear is said here/);
-  await words.getByLabel('Find a word in the frames').fill('cats');
+  await words.getByLabel('Find a word in the frames').fill('cat');
   await expect(words.getByRole('button', { name: 'Clear “cat”' })).toBeVisible();
   await expect(frames.first().locator('canvas[data-map="words"]')).toBeVisible();
   await words.getByLabel('Find a word in the frames').fill('qwxyz');
