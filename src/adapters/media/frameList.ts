@@ -39,7 +39,7 @@ export async function listFrames(track: InputVideoTrack): Promise<FrameList> {
   for await (const { timestamp, type } of sink.packets(undefined, undefined, { metadataOnly: true })) {
     if (counted === most) {
       isIndexed = await findsKeys(sink, groups);
-      if (isIndexed) isWhole = false;
+      isWhole = !isIndexed;
       if (isIndexed) break;
     }
     counted++;

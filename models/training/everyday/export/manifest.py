@@ -25,7 +25,7 @@ ABOUT = (
     "about what is small, what moves and how many there are. It reads no text and hears nothing."
 )
 GOOD_AT = ["describing everyday scenes", "telling whether something is there", "naming animals, vehicles and things"]
-CANNOT = ["tell how many shots there are", "follow how things move", "count beyond a few", "read text", "hear sound"]
+CANNOT = ["tell shots and their order", "follow how things move", "count beyond a few", "read text", "hear sound"]
 SUGGESTIONS = [
     "What happens in this video?",
     "What is shown first?",
